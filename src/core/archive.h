@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/frame.h"
+#include "core/pending.h"
+#include "core/picture.h"
+
+#include <optional>
+
+namespace Afterimage {
+
+//! Keeps frames for good. What the loop needs of a library, and no more.
+class Archive
+{
+public:
+    Archive() = default;
+    virtual ~Archive() = default;
+    Q_DISABLE_COPY_MOVE(Archive)
+
+    //! Stores a new frame, or a Captioned frame that has become Done or has new trouble. When this has succeeded, the
+    //! frame and its picture survive a power cut. A Done frame is never changed: ErrorKind::InvalidInput.
+    //! `picture` must be the bytes frame.picture names; unset when the frame has no new picture.
+    [[nodiscard]] virtual Pending<Frame> keep(const Frame &frame, const std::optional<EncodedImage> &picture) = 0;
+
+    //! The stored bytes; a missing or damaged file is ErrorKind::Storage.
+    [[nodiscard]] virtual Pending<EncodedImage> picture(const PictureRef &ref) = 0;
+};
+
+} // namespace Afterimage

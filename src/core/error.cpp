@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/error.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace Afterimage {
+
+namespace {
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("Error", text);
+}
+} // namespace
+
+QString Error::text() const
+{
+    QStringList parts {message, saved};
+    if (charged == Charged::Maybe)
+        parts << tr("It may have been charged.");
+    else if (charged == Charged::Yes)
+        parts << tr("It has been charged.");
+    parts << advice;
+    parts.removeAll(QString());
+    return parts.join(u' ');
+}
+
+QString errorKindName(ErrorKind kind)
+{
+    switch (kind) {
+    case ErrorKind::Canceled: return u"canceled"_s;
+    case ErrorKind::InvalidInput: return u"invalid_input"_s;
+    case ErrorKind::NotFound: return u"not_found"_s;
+    case ErrorKind::Refused: return u"refused"_s;
+    case ErrorKind::Budget: return u"budget"_s;
+    case ErrorKind::Network: return u"network"_s;
+    case ErrorKind::Storage: return u"storage"_s;
+    case ErrorKind::Locked: return u"locked"_s;
+    case ErrorKind::Failed: break;
+    }
+    return u"failed"_s;
+}
+
+QString chargedName(Charged charged)
+{
+    switch (charged) {
+    case Charged::No: break;
+    case Charged::Maybe: return u"maybe"_s;
+    case Charged::Yes: return u"yes"_s;
+    }
+    return u"no"_s;
+}
+
+} // namespace Afterimage

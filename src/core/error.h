@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QMetaType>
+#include <QString>
+
+#include <tl/expected.hpp>
+
+namespace Afterimage {
+
+//! The classes of failure a caller can act on.
+enum class ErrorKind {
+    Canceled, //!< somebody asked to stop
+    InvalidInput, //!< the picture, words or option given cannot be used
+    NotFound, //!< no such session, frame, picture, provider or file
+    Refused, //!< the provider will not do it (moderation, authentication, quota)
+    Budget, //!< the budget is reached
+    Network, //!< the provider could not be reached, or its answer was cut off
+    Storage, //!< disk or database
+    Locked, //!< the library is in use by another process
+    Failed, //!< anything else
+};
+
+//! Whether the failed work has been paid for.
+enum class Charged { No, Maybe, Yes };
+
+//! A failure as a value. All texts are plain, translated and without secrets.
+struct Error
+{
+    ErrorKind kind = ErrorKind::Failed;
+    QString message; //!< what happened, one sentence
+    QString saved; //!< what was saved; empty: nothing was at stake
+    Charged charged = Charged::No;
+    QString advice; //!< what to do next; empty: nothing needs doing
+    QString detail; //!< technical facts for the details pane
+
+    //! The message, what was saved, what it cost and the advice as one paragraph.
+    [[nodiscard]] QString text() const;
+    friend bool operator==(const Error &, const Error &) = default;
+};
+
+//! A value of T, or the Error that kept us from it.
+template <typename T>
+using Result = tl::expected<T, Error>;
+
+[[nodiscard]] inline tl::unexpected<Error> failure(ErrorKind kind, const QString &message, const QString &advice = {},
+    const QString &detail = {})
+{
+    return tl::unexpected(Error {.kind = kind, .message = message, .saved = {}, .advice = advice, .detail = detail});
+}
+
+//! The stable lower-case name used in JSON and logs, e.g. "invalid_input".
+[[nodiscard]] QString errorKindName(ErrorKind kind);
+//! "no", "maybe" or "yes".
+[[nodiscard]] QString chargedName(Charged charged);
+
+} // namespace Afterimage
+
+Q_DECLARE_METATYPE(Afterimage::Error)

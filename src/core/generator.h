@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/capabilities.h"
+#include "core/frame.h"
+#include "core/pending.h"
+#include "core/picture.h"
+#include "core/progress.h"
+
+#include <QSize>
+
+#include <optional>
+#include <stop_token>
+
+namespace Afterimage {
+
+//! Everything a generator gets to know.
+struct DrawRequest
+{
+    QString prompt; //!< never empty
+    QString model;
+    QString quality;
+    QSize size; //!< pixels wanted, within the capabilities' limits
+    quint32 seed = 0;
+    std::optional<EncodedImage> reference; //!< the last picture, prepared; set in Remix mode only
+};
+
+struct Drawing
+{
+    EncodedImage picture; //!< the provider's bytes, untouched
+    QString revisedPrompt;
+    HalfStep facts;
+};
+
+//! Turns words into a picture. The threading and stopping rules are the Describer's.
+class Generator
+{
+public:
+    Generator() = default;
+    virtual ~Generator() = default;
+    Q_DISABLE_COPY_MOVE(Generator)
+
+    [[nodiscard]] virtual Capabilities capabilities() const = 0;
+    [[nodiscard]] virtual Pending<Drawing> draw(
+        const DrawRequest &request, const ProgressSink &progress, const std::stop_token &stop)
+        = 0;
+};
+
+} // namespace Afterimage

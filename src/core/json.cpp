@@ -1,0 +1,289 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/json.h"
+
+#include <QJsonArray>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace Afterimage {
+
+namespace {
+
+void put(QJsonObject &json, QLatin1StringView key, const QString &value)
+{
+    if (!value.isEmpty())
+        json.insert(key, value);
+}
+
+void put(QJsonObject &json, QLatin1StringView key, const QStringList &values)
+{
+    if (!values.isEmpty())
+        json.insert(key, QJsonArray::fromStringList(values));
+}
+
+template <typename T>
+void put(QJsonObject &json, QLatin1StringView key, const std::optional<T> &value)
+{
+    if (value)
+        json.insert(key, qint64(*value));
+}
+
+std::optional<qint64> numberIn(const QJsonObject &json, QLatin1StringView key)
+{
+    const QJsonValue value = json.value(key);
+    return value.isDouble() ? std::optional(value.toInteger()) : std::nullopt;
+}
+
+QStringList stringsIn(const QJsonObject &json, QLatin1StringView key)
+{
+    QStringList strings;
+    const QJsonArray array = json.value(key).toArray();
+    for (const QJsonValue value : array)
+        strings << value.toString();
+    return strings;
+}
+
+QJsonObject sizeToJson(const QSize &size)
+{
+    return {{u"width"_s, size.width()}, {u"height"_s, size.height()}};
+}
+
+QSize sizeFromJson(const QJsonObject &json)
+{
+    if (!json.contains("width"_L1))
+        return {};
+    return {json.value("width"_L1).toInt(), json.value("height"_L1).toInt()};
+}
+
+QJsonObject usageToJson(const Usage &usage)
+{
+    QJsonObject json;
+    put(json, "input_tokens"_L1, usage.inputTokens);
+    put(json, "output_tokens"_L1, usage.outputTokens);
+    put(json, "image_tokens"_L1, usage.imageTokens);
+    return json;
+}
+
+tl::unexpected<Error> wrong(const QString &what)
+{
+    return failure(ErrorKind::InvalidInput, QStringLiteral("The value of \"%1\" cannot be read.").arg(what));
+}
+
+std::optional<Outcome> outcomeFromName(const QString &name)
+{
+    for (const Outcome outcome :
+        {Outcome::Drawn, Outcome::DrawnAs, Outcome::Suggested, Outcome::Ignored, Outcome::Note}) {
+        if (outcomeName(outcome) == name)
+            return outcome;
+    }
+    return {};
+}
+
+QString sourceName(CaptionSource source)
+{
+    switch (source) {
+    case CaptionSource::None: break;
+    case CaptionSource::Described: return u"described"_s;
+    case CaptionSource::Edited: return u"edited"_s;
+    }
+    return {};
+}
+
+} // namespace
+
+QString outcomeName(Outcome outcome)
+{
+    switch (outcome) {
+    case Outcome::Drawn: return u"drawn"_s;
+    case Outcome::DrawnAs: return u"drawn_as"_s;
+    case Outcome::Suggested: return u"suggested"_s;
+    case Outcome::Ignored: return u"ignored"_s;
+    case Outcome::Note: break;
+    }
+    return u"note"_s;
+}
+
+QString stateName(FrameState state)
+{
+    return state == FrameState::Done ? u"done"_s : u"captioned"_s;
+}
+
+QJsonObject toJson(const Recipe &recipe)
+{
+    QJsonObject describe {{u"provider"_s, recipe.describe.provider}, {u"words"_s, recipe.describe.words}};
+    put(describe, "model"_L1, recipe.describe.model);
+    put(describe, "instructions"_L1, recipe.describe.instructions);
+
+    QJsonObject draw {{u"provider"_s, recipe.draw.provider}, {u"template"_s, recipe.draw.promptTemplate}};
+    put(draw, "model"_L1, recipe.draw.model);
+    put(draw, "style"_L1, recipe.draw.style);
+    put(draw, "quality"_L1, recipe.draw.quality);
+    if (!recipe.draw.size.isEmpty())
+        draw.insert("size"_L1, sizeToJson(recipe.draw.size));
+
+    QJsonObject limits {{u"steps"_s, recipe.limits.steps}};
+    if (recipe.limits.minutes > 0)
+        limits.insert("minutes"_L1, recipe.limits.minutes);
+
+    QJsonObject json {
+        {u"mode"_s, modeName(recipe.mode)}, {u"describe"_s, describe}, {u"draw"_s, draw}, {u"limits"_s, limits}};
+    put(json, "seed"_L1, recipe.seed);
+    return json;
+}
+
+Result<Recipe> recipeFromJson(const QJsonObject &json)
+{
+    Recipe recipe;
+    if (json.contains("mode"_L1)) {
+        const std::optional<Mode> mode = modeFromName(json.value("mode"_L1).toString());
+        if (!mode)
+            return wrong(u"mode"_s);
+        recipe.mode = *mode;
+    }
+    const QJsonObject describe = json.value("describe"_L1).toObject();
+    recipe.describe.provider = describe.value("provider"_L1).toString(recipe.describe.provider);
+    recipe.describe.model = describe.value("model"_L1).toString();
+    recipe.describe.instructions = describe.value("instructions"_L1).toString();
+    recipe.describe.words = describe.value("words"_L1).toInt(recipe.describe.words);
+
+    const QJsonObject draw = json.value("draw"_L1).toObject();
+    recipe.draw.provider = draw.value("provider"_L1).toString(recipe.draw.provider);
+    recipe.draw.model = draw.value("model"_L1).toString();
+    recipe.draw.style = draw.value("style"_L1).toString();
+    recipe.draw.promptTemplate = draw.value("template"_L1).toString(recipe.draw.promptTemplate);
+    recipe.draw.quality = draw.value("quality"_L1).toString();
+    recipe.draw.size = sizeFromJson(draw.value("size"_L1).toObject());
+
+    const QJsonObject limits = json.value("limits"_L1).toObject();
+    recipe.limits.steps = limits.value("steps"_L1).toInt(recipe.limits.steps);
+    recipe.limits.minutes = limits.value("minutes"_L1).toInt();
+    if (const std::optional<qint64> seed = numberIn(json, "seed"_L1))
+        recipe.seed = quint32(*seed);
+    return recipe;
+}
+
+QJsonObject toJson(const HalfStep &half)
+{
+    QJsonObject json;
+    put(json, "provider"_L1, half.provider);
+    put(json, "engine"_L1, half.engine);
+    put(json, "model"_L1, half.model);
+    if (half.ms > 0)
+        json.insert("ms"_L1, half.ms);
+    if (!half.usage.isEmpty())
+        json.insert("usage"_L1, usageToJson(half.usage));
+    if (half.cost)
+        json.insert("cost_usd"_L1, half.cost->usd());
+    put(json, "request_ids"_L1, half.requestIds);
+    QJsonArray report;
+    for (const ReportLine &line : half.report) {
+        QJsonObject entry {{u"outcome"_s, outcomeName(line.outcome)}, {u"text"_s, line.text}};
+        put(entry, "words"_L1, line.words);
+        report << entry;
+    }
+    if (!report.isEmpty())
+        json.insert("report"_L1, report);
+    return json;
+}
+
+HalfStep halfStepFromJson(const QJsonObject &json)
+{
+    HalfStep half;
+    half.provider = json.value("provider"_L1).toString();
+    half.engine = json.value("engine"_L1).toString();
+    half.model = json.value("model"_L1).toString();
+    half.ms = json.value("ms"_L1).toInteger();
+    const QJsonObject usage = json.value("usage"_L1).toObject();
+    half.usage = {.inputTokens = numberIn(usage, "input_tokens"_L1),
+        .outputTokens = numberIn(usage, "output_tokens"_L1),
+        .imageTokens = numberIn(usage, "image_tokens"_L1)};
+    if (json.contains("cost_usd"_L1))
+        half.cost = Money {qRound64(json.value("cost_usd"_L1).toDouble() * 1e6)};
+    half.requestIds = stringsIn(json, "request_ids"_L1);
+    const QJsonArray report = json.value("report"_L1).toArray();
+    for (const QJsonValue value : report) {
+        const QJsonObject entry = value.toObject();
+        half.report << ReportLine {
+            .outcome = outcomeFromName(entry.value("outcome"_L1).toString()).value_or(Outcome::Note),
+            .words = entry.value("words"_L1).toString(),
+            .text = entry.value("text"_L1).toString()};
+    }
+    return half;
+}
+
+QJsonObject toJson(const PictureRef &picture)
+{
+    QJsonObject json = sizeToJson(picture.size);
+    json.insert("sha256"_L1, picture.sha256);
+    json.insert("format"_L1, picture.format);
+    json.insert("bytes"_L1, picture.byteCount);
+    return json;
+}
+
+std::optional<PictureRef> pictureFromJson(const QJsonObject &json)
+{
+    if (!json.contains("sha256"_L1))
+        return {};
+    return PictureRef {.sha256 = json.value("sha256"_L1).toString(),
+        .format = json.value("format"_L1).toString(),
+        .size = sizeFromJson(json),
+        .byteCount = json.value("bytes"_L1).toInteger()};
+}
+
+QJsonObject toJson(const Frame &frame)
+{
+    QJsonObject json {{u"frame"_s, frame.id}, {u"step"_s, frame.step}, {u"state"_s, stateName(frame.state)}};
+    put(json, "parent"_L1, frame.parent);
+    put(json, "caption"_L1, frame.caption);
+    put(json, "caption_source"_L1, sourceName(frame.captionSource));
+    put(json, "prompt"_L1, frame.prompt);
+    put(json, "revised_prompt"_L1, frame.revisedPrompt);
+    put(json, "seed"_L1, frame.seed);
+    put(json, "trouble"_L1, frame.trouble);
+    if (!frame.isOrigin())
+        json.insert("recipe"_L1, toJson(frame.recipe));
+    if (const QJsonObject half = toJson(frame.described); !half.isEmpty())
+        json.insert("described"_L1, half);
+    if (const QJsonObject half = toJson(frame.drawn); !half.isEmpty())
+        json.insert("drawn"_L1, half);
+    if (frame.picture)
+        json.insert("picture"_L1, toJson(*frame.picture));
+    put(json, "created"_L1, frame.created.isValid() ? frame.created.toString(Qt::ISODateWithMs) : QString());
+    return json;
+}
+
+Result<Frame> frameFromJson(const QJsonObject &json)
+{
+    Frame frame;
+    frame.id = json.value("frame"_L1).toString();
+    if (frame.id.isEmpty())
+        return wrong(u"frame"_s);
+    frame.parent = json.value("parent"_L1).toString();
+    frame.step = json.value("step"_L1).toInt();
+    const QString state = json.value("state"_L1).toString();
+    if (state != stateName(FrameState::Done) && state != stateName(FrameState::Captioned))
+        return wrong(u"state"_s);
+    frame.state = state == stateName(FrameState::Done) ? FrameState::Done : FrameState::Captioned;
+    Result<Recipe> recipe = recipeFromJson(json.value("recipe"_L1).toObject());
+    if (!recipe)
+        return tl::unexpected(recipe.error());
+    frame.recipe = *std::move(recipe);
+    frame.caption = json.value("caption"_L1).toString();
+    const QString source = json.value("caption_source"_L1).toString();
+    for (const CaptionSource known : {CaptionSource::Described, CaptionSource::Edited}) {
+        if (source == sourceName(known))
+            frame.captionSource = known;
+    }
+    frame.prompt = json.value("prompt"_L1).toString();
+    frame.revisedPrompt = json.value("revised_prompt"_L1).toString();
+    if (const std::optional<qint64> seed = numberIn(json, "seed"_L1))
+        frame.seed = quint32(*seed);
+    frame.described = halfStepFromJson(json.value("described"_L1).toObject());
+    frame.drawn = halfStepFromJson(json.value("drawn"_L1).toObject());
+    frame.picture = pictureFromJson(json.value("picture"_L1).toObject());
+    frame.created = QDateTime::fromString(json.value("created"_L1).toString(), Qt::ISODateWithMs);
+    frame.trouble = json.value("trouble"_L1).toString();
+    return frame;
+}
+
+} // namespace Afterimage

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QtGlobal>
+
+namespace Afterimage {
+
+//! An amount in millionths of a US dollar: exact under addition, fine enough for the price of one token.
+struct Money
+{
+    qint64 microUsd = 0;
+
+    [[nodiscard]] double usd() const { return double(microUsd) / 1e6; }
+    friend auto operator<=>(const Money &, const Money &) = default;
+    friend Money operator+(Money a, Money b) { return {a.microUsd + b.microUsd}; }
+};
+
+} // namespace Afterimage

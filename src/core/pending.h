@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/error.h"
+
+#include <QFuture>
+#include <QFutureWatcher>
+#include <QPromise>
+
+#include <utility>
+
+namespace Afterimage {
+
+//! A Result that is on its way: the one asynchronous border of this program.
+template <typename T>
+using Pending = QFuture<Result<T>>;
+
+//! A Pending that is already there.
+template <typename T>
+[[nodiscard]] Pending<T> settled(Result<T> result)
+{
+    QPromise<Result<T>> promise;
+    promise.start();
+    promise.addResult(std::move(result));
+    promise.finish();
+    return promise.future();
+}
+
+//! The result of a finished Pending; a promise that was dropped or cancelled is ErrorKind::Canceled.
+template <typename T>
+[[nodiscard]] Result<T> resultOf(const Pending<T> &pending)
+{
+    if (pending.resultCount() == 0)
+        return failure(ErrorKind::Canceled, QStringLiteral("Stopped."));
+    return pending.resultAt(0);
+}
+
+//! Calls fn(const Result<T> &) in the receiver's thread once `pending` is finished, never from inside this call.
+//! Nothing is called when the receiver is gone by then. Must be called from the receiver's thread.
+// Qt 6.4 asserts in QFuture::then(context, ...) if the context dies first; hence the watcher.
+template <typename T, typename Fn>
+void whenDone(const Pending<T> &pending, QObject *receiver, Fn fn)
+{
+    auto *watcher = new QFutureWatcher<Result<T>>(receiver);
+    QObject::connect(watcher, &QFutureWatcherBase::finished, receiver, [watcher, fn = std::move(fn)]() mutable {
+        const Result<T> result = resultOf<T>(watcher->future());
+        watcher->deleteLater();
+        fn(result);
+    });
+    watcher->setFuture(pending);
+}
+
+} // namespace Afterimage
