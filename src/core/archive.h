@@ -17,10 +17,12 @@ public:
     virtual ~Archive() = default;
     Q_DISABLE_COPY_MOVE(Archive)
 
-    //! Stores a new frame, or a Captioned frame that has become Done or has new trouble. When this has succeeded, the
-    //! frame and its picture survive a power cut. A Done frame is never changed: ErrorKind::InvalidInput.
-    //! `picture` must be the bytes frame.picture names; unset when the frame has no new picture.
-    [[nodiscard]] virtual Pending<Frame> keep(const Frame &frame, const std::optional<EncodedImage> &picture) = 0;
+    //! Stores a new frame, or a Captioned frame that has become Done or has new trouble. When this has
+    //! succeeded, the frame and its picture survive a power cut. A Done frame is never changed:
+    //! ErrorKind::InvalidInput. `picture` must be the bytes frame.picture names; unset when the frame has no
+    //! new picture.
+    [[nodiscard]] virtual Pending<Frame> keep(const Frame &frame, const std::optional<EncodedImage> &picture)
+        = 0;
 
     //! The stored bytes; a missing or damaged file is ErrorKind::Storage.
     [[nodiscard]] virtual Pending<EncodedImage> picture(const PictureRef &ref) = 0;

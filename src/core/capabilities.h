@@ -24,7 +24,8 @@ struct Capabilities
     ProviderId id;
     QString name; //!< for people: "Built-in engine"
     QString version;
-    QString notice; //!< stands on every frame it draws, e.g. "Painted with the built-in engine (procedural, no AI model)"
+    QString notice; //!< stands on every frame it draws, e.g. "Painted with the built-in engine (procedural,
+                    //!< no AI model)"
     bool describes = false;
     bool draws = false;
     bool needsNetwork = false;

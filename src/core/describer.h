@@ -21,8 +21,8 @@ struct RefineContext
     QStringList captions; //!< of the chain so far, oldest first
 };
 
-//! Everything a describer gets to know. `picture` is prepared: at most 1024 px a side, upright, sRGB, no metadata.
-//! In Telephone mode nothing else comes from the session.
+//! Everything a describer gets to know. `picture` is prepared: at most 1024 px a side, upright, sRGB, no
+//! metadata. In Telephone mode nothing else comes from the session.
 struct DescribeRequest
 {
     EncodedImage picture;
@@ -39,8 +39,8 @@ struct Description
     HalfStep facts;
 };
 
-//! Turns a picture into words. Callable from one thread (the caller's), works elsewhere; several requests may be
-//! under way at once. A stop request ends in ErrorKind::Canceled. `progress` may be null.
+//! Turns a picture into words. Callable from one thread (the caller's), works elsewhere; several requests may
+//! be under way at once. A stop request ends in ErrorKind::Canceled. `progress` may be null.
 class Describer
 {
 public:

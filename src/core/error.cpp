@@ -29,15 +29,24 @@ QString Error::text() const
 QString errorKindName(ErrorKind kind)
 {
     switch (kind) {
-    case ErrorKind::Canceled: return u"canceled"_s;
-    case ErrorKind::InvalidInput: return u"invalid_input"_s;
-    case ErrorKind::NotFound: return u"not_found"_s;
-    case ErrorKind::Refused: return u"refused"_s;
-    case ErrorKind::Budget: return u"budget"_s;
-    case ErrorKind::Network: return u"network"_s;
-    case ErrorKind::Storage: return u"storage"_s;
-    case ErrorKind::Locked: return u"locked"_s;
-    case ErrorKind::Failed: break;
+    case ErrorKind::Canceled:
+        return u"canceled"_s;
+    case ErrorKind::InvalidInput:
+        return u"invalid_input"_s;
+    case ErrorKind::NotFound:
+        return u"not_found"_s;
+    case ErrorKind::Refused:
+        return u"refused"_s;
+    case ErrorKind::Budget:
+        return u"budget"_s;
+    case ErrorKind::Network:
+        return u"network"_s;
+    case ErrorKind::Storage:
+        return u"storage"_s;
+    case ErrorKind::Locked:
+        return u"locked"_s;
+    case ErrorKind::Failed:
+        break;
     }
     return u"failed"_s;
 }
@@ -45,9 +54,12 @@ QString errorKindName(ErrorKind kind)
 QString chargedName(Charged charged)
 {
     switch (charged) {
-    case Charged::No: break;
-    case Charged::Maybe: return u"maybe"_s;
-    case Charged::Yes: return u"yes"_s;
+    case Charged::No:
+        break;
+    case Charged::Maybe:
+        return u"maybe"_s;
+    case Charged::Yes:
+        return u"yes"_s;
     }
     return u"no"_s;
 }

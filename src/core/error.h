@@ -43,10 +43,11 @@ struct Error
 template <typename T>
 using Result = tl::expected<T, Error>;
 
-[[nodiscard]] inline tl::unexpected<Error> failure(ErrorKind kind, const QString &message, const QString &advice = {},
-    const QString &detail = {})
+[[nodiscard]] inline tl::unexpected<Error> failure(
+    ErrorKind kind, const QString &message, const QString &advice = {}, const QString &detail = {})
 {
-    return tl::unexpected(Error {.kind = kind, .message = message, .saved = {}, .advice = advice, .detail = detail});
+    return tl::unexpected(
+        Error {.kind = kind, .message = message, .saved = {}, .advice = advice, .detail = detail});
 }
 
 //! The stable lower-case name used in JSON and logs, e.g. "invalid_input".

@@ -42,8 +42,8 @@ struct HalfStep
     friend bool operator==(const HalfStep &, const HalfStep &) = default;
 };
 
-//! One node of a session's tree. Values only; nothing in a stored frame is ever overwritten, a Captioned frame
-//! becomes Done once.
+//! One node of a session's tree. Values only; nothing in a stored frame is ever overwritten, a Captioned
+//! frame becomes Done once.
 struct Frame
 {
     FrameId id;

@@ -82,9 +82,12 @@ std::optional<Outcome> outcomeFromName(const QString &name)
 QString sourceName(CaptionSource source)
 {
     switch (source) {
-    case CaptionSource::None: break;
-    case CaptionSource::Described: return u"described"_s;
-    case CaptionSource::Edited: return u"edited"_s;
+    case CaptionSource::None:
+        break;
+    case CaptionSource::Described:
+        return u"described"_s;
+    case CaptionSource::Edited:
+        return u"edited"_s;
     }
     return {};
 }
@@ -94,11 +97,16 @@ QString sourceName(CaptionSource source)
 QString outcomeName(Outcome outcome)
 {
     switch (outcome) {
-    case Outcome::Drawn: return u"drawn"_s;
-    case Outcome::DrawnAs: return u"drawn_as"_s;
-    case Outcome::Suggested: return u"suggested"_s;
-    case Outcome::Ignored: return u"ignored"_s;
-    case Outcome::Note: break;
+    case Outcome::Drawn:
+        return u"drawn"_s;
+    case Outcome::DrawnAs:
+        return u"drawn_as"_s;
+    case Outcome::Suggested:
+        return u"suggested"_s;
+    case Outcome::Ignored:
+        return u"ignored"_s;
+    case Outcome::Note:
+        break;
     }
     return u"note"_s;
 }
@@ -125,8 +133,8 @@ QJsonObject toJson(const Recipe &recipe)
     if (recipe.limits.minutes > 0)
         limits.insert("minutes"_L1, recipe.limits.minutes);
 
-    QJsonObject json {
-        {u"mode"_s, modeName(recipe.mode)}, {u"describe"_s, describe}, {u"draw"_s, draw}, {u"limits"_s, limits}};
+    QJsonObject json {{u"mode"_s, modeName(recipe.mode)}, {u"describe"_s, describe}, {u"draw"_s, draw},
+        {u"limits"_s, limits}};
     put(json, "seed"_L1, recipe.seed);
     return json;
 }

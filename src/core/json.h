@@ -9,8 +9,8 @@
 namespace Afterimage {
 
 //! The one JSON form of our values, used by the library, `show --json` and a gallery's session.json.
-//! Unknown values are left out, never null, 0 or "". Readers ignore keys they do not know and refuse a value of the
-//! wrong kind with ErrorKind::InvalidInput.
+//! Unknown values are left out, never null, 0 or "". Readers ignore keys they do not know and refuse a value
+//! of the wrong kind with ErrorKind::InvalidInput.
 [[nodiscard]] QJsonObject toJson(const Recipe &recipe);
 [[nodiscard]] Result<Recipe> recipeFromJson(const QJsonObject &json);
 
@@ -20,8 +20,8 @@ namespace Afterimage {
 [[nodiscard]] QJsonObject toJson(const PictureRef &picture);
 [[nodiscard]] std::optional<PictureRef> pictureFromJson(const QJsonObject &json);
 
-//! Keys: frame, parent, step, state ("captioned" | "done"), caption, caption_source, prompt, revised_prompt, seed,
-//! recipe, described, drawn, picture, created, trouble.
+//! Keys: frame, parent, step, state ("captioned" | "done"), caption, caption_source, prompt, revised_prompt,
+//! seed, recipe, described, drawn, picture, created, trouble.
 [[nodiscard]] QJsonObject toJson(const Frame &frame);
 [[nodiscard]] Result<Frame> frameFromJson(const QJsonObject &json);
 

@@ -8,9 +8,12 @@ namespace Afterimage {
 QString modeName(Mode mode)
 {
     switch (mode) {
-    case Mode::Telephone: break;
-    case Mode::Refine: return u"refine"_s;
-    case Mode::Remix: return u"remix"_s;
+    case Mode::Telephone:
+        break;
+    case Mode::Refine:
+        return u"refine"_s;
+    case Mode::Remix:
+        return u"remix"_s;
     }
     return u"telephone"_s;
 }

@@ -7,6 +7,7 @@
 #include <QFutureWatcher>
 #include <QPromise>
 
+#include <memory>
 #include <utility>
 
 namespace Afterimage {
@@ -35,19 +36,40 @@ template <typename T>
     return pending.resultAt(0);
 }
 
-//! Calls fn(const Result<T> &) in the receiver's thread once `pending` is finished, never from inside this call.
-//! Nothing is called when the receiver is gone by then. Must be called from the receiver's thread.
+//! Calls fn(const Result<T> &) in the receiver's thread once `pending` is finished, never from inside this
+//! call. Nothing is called when the receiver is gone by then. Must be called from the receiver's thread.
 // Qt 6.4 asserts in QFuture::then(context, ...) if the context dies first; hence the watcher.
 template <typename T, typename Fn>
 void whenDone(const Pending<T> &pending, QObject *receiver, Fn fn)
 {
     auto *watcher = new QFutureWatcher<Result<T>>(receiver);
-    QObject::connect(watcher, &QFutureWatcherBase::finished, receiver, [watcher, fn = std::move(fn)]() mutable {
-        const Result<T> result = resultOf<T>(watcher->future());
-        watcher->deleteLater();
-        fn(result);
-    });
+    QObject::connect(
+        watcher, &QFutureWatcherBase::finished, receiver, [watcher, fn = std::move(fn)]() mutable {
+            const Result<T> result = resultOf<T>(watcher->future());
+            watcher->deleteLater();
+            fn(result);
+        });
     watcher->setFuture(pending);
+}
+
+//! Goes on from one Pending to the next: fn(const A &) -> Pending<B> is called in the receiver's thread when
+//! `first` has succeeded; an error of either comes through. When the receiver is gone the result is
+//! ErrorKind::Canceled.
+template <typename B, typename A, typename Fn>
+[[nodiscard]] Pending<B> followedBy(const Pending<A> &first, QObject *receiver, Fn fn)
+{
+    auto promise = std::make_shared<QPromise<Result<B>>>();
+    promise->start();
+    const auto settle = [promise](const Result<B> &result) {
+        promise->addResult(result);
+        promise->finish();
+    };
+    whenDone(first, receiver, [settle, receiver, fn = std::move(fn)](const Result<A> &result) mutable {
+        if (!result)
+            return settle(tl::unexpected(result.error()));
+        whenDone(fn(*result), receiver, settle);
+    });
+    return promise->future();
 }
 
 } // namespace Afterimage

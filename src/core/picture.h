@@ -8,12 +8,13 @@
 
 namespace Afterimage {
 
-//! An encoded picture: the bytes exactly as they came, with what is known of them. Width and height are pixels
-//! as stored (before any orientation tag is applied).
+//! An encoded picture: the bytes exactly as they came, with what is known of them. Width and height are
+//! pixels as stored (before any orientation tag is applied).
 struct EncodedImage
 {
     QByteArray bytes;
-    QString format; //!< Qt format name in lower case by magic bytes: "png", "jpeg", "webp", "gif", "bmp", "tiff"
+    QString
+        format; //!< Qt format name in lower case by magic bytes: "png", "jpeg", "webp", "gif", "bmp", "tiff"
     QSize size;
 
     friend bool operator==(const EncodedImage &, const EncodedImage &) = default;

@@ -24,8 +24,8 @@ struct Progress
     QString reason; //!< why it waits
 };
 
-//! Carries progress from a worker to whoever listens. Made by the listener; workers may call report() from any
-//! thread, and a listener that is gone just hears nothing.
+//! Carries progress from a worker to whoever listens. Made by the listener; workers may call report() from
+//! any thread, and a listener that is gone just hears nothing.
 class ProgressChannel final : public QObject
 {
     Q_OBJECT

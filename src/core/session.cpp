@@ -12,7 +12,8 @@ namespace {
 template <typename Frames>
 auto findIn(Frames &frames, const FrameId &id) -> decltype(frames.data())
 {
-    const auto found = std::find_if(frames.begin(), frames.end(), [&id](const Frame &f) { return f.id == id; });
+    const auto found
+        = std::find_if(frames.begin(), frames.end(), [&id](const Frame &f) { return f.id == id; });
     return found == frames.end() ? nullptr : &*found;
 }
 

@@ -19,7 +19,8 @@ private slots:
         const QString normal = DrawSettings().promptTemplate;
         QTest::newRow("with style") << normal << u"oil"_s << u"A hill."_s << u"A hill.\nStyle: oil"_s;
         QTest::newRow("without style") << normal << u""_s << u"A hill."_s << u"A hill."_s;
-        QTest::newRow("no caption slot") << u"Style: {style}"_s << u"oil"_s << u"A hill."_s << u"A hill.\nStyle: oil"_s;
+        QTest::newRow("no caption slot")
+            << u"Style: {style}"_s << u"oil"_s << u"A hill."_s << u"A hill.\nStyle: oil"_s;
         QTest::newRow("one line") << u"{caption} in {style}"_s << u""_s << u"A hill"_s << u"A hill in"_s;
         QTest::newRow("braces in the caption stay")
             << normal << u"oil"_s << u"{style} {caption} %1"_s << u"{style} {caption} %1\nStyle: oil"_s;

@@ -61,10 +61,7 @@ private slots:
         QCOMPARE(subtreeOf(session, u"a"_s), (QList<FrameId> {u"a"_s, u"b"_s, u"d"_s}));
     }
 
-    void leavesAreFramesWithoutChildren()
-    {
-        QCOMPARE(ids(leavesOf(tree(u"o a<o b<a c<o"_s))), u"b c"_s);
-    }
+    void leavesAreFramesWithoutChildren() { QCOMPARE(ids(leavesOf(tree(u"o a<o b<a c<o"_s))), u"b c"_s); }
 };
 
 QTEST_GUILESS_MAIN(TestSession)

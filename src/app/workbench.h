@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/settings.h"
+#include "core/capabilities.h"
+#include "core/pending.h"
+#include "core/providers.h"
+#include "core/session.h"
+#include "gallery/exporter.h"
+#include "store/library.h"
+
+#include <QHash>
+#include <QObject>
+#include <QThreadPool>
+
+#include <memory>
+
+namespace Afterimage {
+
+class LoopEngine;
+
+//! Owns and wires the engines, the loops and the library; the one object windows and commands hold. Lives in
+//! the main thread.
+class Workbench final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(Workbench)
+public:
+    //! Opens the library in `directory` (empty: the setting, else the default). ErrorKind::Locked when
+    //! another process has it.
+    [[nodiscard]] static Result<std::unique_ptr<Workbench>> open(const QString &directory = {});
+    //! <XDG data>/afterimage
+    [[nodiscard]] static QString defaultLibraryDirectory();
+    //! The folder open() would use.
+    [[nodiscard]] static QString libraryDirectoryFor(const QString &directory);
+    ~Workbench() override;
+
+    [[nodiscard]] Library &library() { return *m_library; }
+    [[nodiscard]] Settings &settings() { return m_settings; }
+    [[nodiscard]] QThreadPool &pool() { return m_pool; }
+    [[nodiscard]] const Providers &providers() const { return m_providers; }
+    //! Every engine there is, describing or drawing or both.
+    [[nodiscard]] QList<Capabilities> engines() const;
+    [[nodiscard]] std::optional<Capabilities> engine(const ProviderId &id) const;
+
+    //! A new session from a file, or from bytes (`title` for people: a file name or "Pasted picture").
+    //! Checked, turned upright, brought to sRGB, stripped of metadata, stored; the original bytes are kept
+    //! too.
+    [[nodiscard]] Pending<Session> createSessionFromFile(const QString &path, const Recipe &recipe);
+    [[nodiscard]] Pending<Session> createSession(
+        const QByteArray &picture, const QString &title, const Recipe &recipe);
+
+    //! The loop of a session, made at the first call; any number may run side by side. Changes of its head,
+    //! recipe and title are stored. It stays until closeLoop() or the end of the workbench.
+    [[nodiscard]] LoopEngine &loop(const Session &session);
+    [[nodiscard]] LoopEngine *loopIfOpen(const SessionId &id) const;
+    //! Ends the loop and forgets it; work under way is stopped.
+    void closeLoop(const SessionId &id);
+
+    //! Moves a frame and all below it to the trash, and out of the loop's tree. Undo with restoreFrames().
+    [[nodiscard]] Pending<QList<Frame>> trashFrames(const SessionId &session, const FrameId &root);
+    [[nodiscard]] Pending<QList<Frame>> restoreFrames(const SessionId &session, const QList<Frame> &frames);
+
+    //! Writes a gallery folder on the pool.
+    [[nodiscard]] Pending<ExportReport> exportGallery(const Session &session, const QString &folder,
+        const ExportOptions &options, const std::stop_token &stop);
+
+private:
+    explicit Workbench(std::unique_ptr<Library> library);
+
+    Settings m_settings;
+    std::unique_ptr<Library> m_library;
+    QThreadPool m_pool;
+    std::vector<std::unique_ptr<Describer>> m_describers;
+    std::vector<std::unique_ptr<Generator>> m_generators;
+    Providers m_providers;
+    QHash<SessionId, LoopEngine *> m_loops;
+};
+
+} // namespace Afterimage

@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/archive.h"
+#include "core/progress.h"
+#include "core/providers.h"
+#include "core/session.h"
+#include "engine/stoprule.h"
+
+#include <QElapsedTimer>
+#include <QObject>
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <stop_token>
+#include <vector>
+
+class QThreadPool;
+
+namespace Afterimage {
+
+//! Makes the copy of a picture that leaves for a describer: small, upright, sRGB, without metadata. Runs on
+//! the pool.
+using PreparePicture = std::function<Result<EncodedImage>(const EncodedImage &)>;
+
+enum class LoopState {
+    Idle,
+    Preparing, //!< the parent's picture is read and made ready
+    Describing,
+    SavingWords,
+    Drawing,
+    SavingPicture,
+    Paused, //!< a run with steps left waits for resume()
+    Stopping, //!< asked to stop; what is under way is being cancelled
+};
+
+//! Whether a step goes on to draw, or stops at the words so that they can be edited.
+enum class Halves { Both, WordsOnly };
+
+enum class Redo {
+    Picture, //!< the same words drawn again with a new seed
+    Step, //!< described and drawn again with a new seed
+};
+
+//! The step under way. `frame` is the id the new frame has or will have.
+struct StepProgress
+{
+    FrameId parent;
+    FrameId frame;
+    int step = 0;
+    qint64 elapsedMs = 0; //!< since this half-step began
+    Progress progress;
+};
+
+//! A step that came to nothing, or to words only (then `frame` is stored as a half-step).
+struct StepTrouble
+{
+    FrameId parent;
+    FrameId frame;
+    Error error;
+};
+
+//! How a run stands. `planned` is 0 when nobody knows.
+struct RunStatus
+{
+    int done = 0;
+    int planned = 0;
+    qint64 elapsedMs = 0;
+    std::optional<qint64> leftMs; //!< from the steps so far
+};
+
+struct RunSummary
+{
+    StopReason reason = StopReason::StepsDone;
+    int steps = 0; //!< frames that have a picture now and had none before
+    qint64 elapsedMs = 0;
+    FrameId last; //!< the last finished frame, or where the run began
+};
+
+//! The state machine of the loop for one session. It owns the session's tree in memory; a frame is in it only
+//! when the archive has it on disk. Lives in one thread; knows engines and library only by their interfaces,
+//! which outlive it. A call that does not fit the state (a step while one is under way) is ignored and
+//! returns false.
+class LoopEngine final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(LoopEngine)
+public:
+    LoopEngine(Session session, Providers providers, Archive &archive, PreparePicture prepare,
+        QThreadPool &pool, QObject *parent = nullptr);
+    ~LoopEngine() override;
+
+    [[nodiscard]] const Session &session() const { return m_session; }
+    [[nodiscard]] LoopState state() const { return m_state; }
+    //! True between a start and the end of the work, pauses included.
+    [[nodiscard]] bool isBusy() const { return m_state != LoopState::Idle; }
+    [[nodiscard]] RunStatus runStatus() const;
+
+    //! Describes the parent's picture and draws from the words: adds one frame below `parent`.
+    bool step(const FrameId &parent, const Recipe &recipe, Halves halves = Halves::Both);
+    //! Steps on from `parent`, each step below the one before, until a rule says stop.
+    bool run(const FrameId &parent, const Recipe &recipe);
+    bool run(const FrameId &parent, const Recipe &recipe, std::vector<StopRule> rules);
+    //! Draws a half-step from its own words.
+    bool draw(const FrameId &halfStep, const Recipe &recipe);
+    //! Grows a branch: a sibling of `frame` with these words instead, drawn.
+    bool drawFrom(const FrameId &frame, const QString &caption, const Recipe &recipe);
+    //! Grows a sibling of `frame` made by the frame's own recipe with a fresh seed.
+    bool redo(const FrameId &frame, Redo what);
+
+    //! Pauses a run after the step under way. A single step just ends.
+    void pause();
+    //! Goes on with a paused run, or takes back a pause not yet reached.
+    void resume();
+    //! Cancels what is under way. Words that were already described are kept; a picture that still arrives is
+    //! kept.
+    void stop();
+    [[nodiscard]] bool pauseAsked() const { return m_wish == Wish::Pause; }
+
+    //! The tree changed outside the loop (trash, undo). Ids of frames under way are refused with false.
+    bool removeFrames(const QList<FrameId> &ids);
+    void insertFrames(const QList<Frame> &frames);
+    void setTitle(const QString &title);
+    //! Remembers the recipe of the next step and the frame shown last; no effect on the step under way.
+    void setRecipe(const Recipe &recipe);
+    void setHead(const FrameId &head);
+
+signals:
+    void stateChanged(Afterimage::LoopState state);
+    //! A step has begun; its frame is not in the tree yet, and may never be.
+    void stepStarted(const Afterimage::StepProgress &step);
+    void frameAdded(const Afterimage::Frame &frame);
+    void frameChanged(const Afterimage::Frame &frame);
+    void framesRemoved(const QList<Afterimage::FrameId> &ids);
+    void progressed(const Afterimage::StepProgress &progress);
+    void stepFailed(const Afterimage::StepTrouble &trouble);
+    //! The work is over: run, single step, draw or redo. Comes after the last frame signal, before state Idle
+    //! is left.
+    void ended(const Afterimage::RunSummary &summary);
+
+private:
+    enum class Wish { GoOn, Pause, Stop };
+
+    struct Work
+    {
+        Frame frame; //!< what is being made
+        Halves halves = Halves::Both;
+        EncodedImage parentPicture; //!< prepared; set after Preparing
+        std::optional<RefineContext> refine;
+        bool stored = false; //!< the half-step is in the archive
+    };
+    struct Run
+    {
+        Recipe recipe;
+        std::vector<StopRule> rules;
+        int done = 0;
+        int planned = 0;
+        FrameId last;
+        qint64 elapsedBeforeMs = 0;
+    };
+
+    void setState(LoopState state);
+    void begin(Work work, Run run);
+    void prepare();
+    void prepared();
+    void describe();
+    void described(const Result<Description> &description);
+    void saveWords();
+    void drawNow();
+    void drawn(const Result<Drawing> &drawing);
+    void saved(const Frame &frame);
+    void fail(const Error &error);
+    void end(StopReason reason);
+    [[nodiscard]] Work nextWork(const Frame &parent, const Recipe &recipe) const;
+    [[nodiscard]] Pending<EncodedImage> preparedPicture(const PictureRef &ref);
+    [[nodiscard]] ProgressSink channel();
+    void announce(const Progress &progress);
+    void upsert(const Frame &frame);
+
+    Session m_session;
+    const Providers m_providers;
+    Archive &m_archive;
+    const PreparePicture m_prepare;
+    QThreadPool &m_pool;
+    LoopState m_state = LoopState::Idle;
+    Wish m_wish = Wish::GoOn;
+    Work m_work;
+    Run m_run;
+    std::stop_source m_stop;
+    QElapsedTimer m_halfClock;
+    QElapsedTimer m_runClock;
+    ProgressSink m_channel;
+    // The picture just drawn: the next step sends what is in memory, without waiting for the disk.
+    std::optional<EncodedImage> m_fresh;
+    QString m_freshHash;
+    QHash<QString, EncodedImage> m_prepared; //!< prepared copies by hash of the stored picture
+};
+
+} // namespace Afterimage
+
+Q_DECLARE_METATYPE(Afterimage::StepProgress)
