@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/error.h"
+#include "core/picture.h"
+
+namespace Afterimage {
+
+//! The longest side of a session's first picture, and of what a describer is shown, in pixels.
+inline constexpr int originSide = 4096;
+inline constexpr int describerSide = 1024;
+
+//! Frame 0's picture out of whatever was dropped: upright, sRGB, and free of every piece of metadata (EXIF,
+//! GPS, XMP, comments, text chunks, thumbnails). At most originSide pixels on the long side. PNG when the
+//! input is lossless or has transparency, else JPEG of quality 95. Errors as decode().
+[[nodiscard]] Result<EncodedImage> originPicture(const QByteArray &dropped);
+
+//! A picture as a describer is shown it: at most describerSide pixels on the long side, upright, sRGB, no
+//! metadata; JPEG of quality 88, PNG when it has transparency or is line art (few colours). Never enlarged.
+//! Deterministic.
+[[nodiscard]] Result<EncodedImage> prepareForDescriber(const EncodedImage &picture);
+
+} // namespace Afterimage

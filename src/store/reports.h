@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/ids.h"
+#include "core/picture.h"
+#include "core/recipe.h"
+
+#include <QList>
+#include <QStringList>
+
+#include <optional>
+
+namespace Afterimage {
+
+//! What to change of a session; unset parts stay.
+struct SessionChange
+{
+    std::optional<QString> title;
+    std::optional<Recipe> recipe;
+    std::optional<FrameId> head;
+
+    friend bool operator==(const SessionChange &, const SessionChange &) = default;
+};
+
+//! One place where the searched words stand.
+struct SearchHit
+{
+    SessionId session;
+    FrameId frame; //!< empty: the session's title is what matched
+    QString title; //!< of the session
+    QString snippet; //!< plain text around the match; untrusted words
+
+    friend bool operator==(const SearchHit &, const SearchHit &) = default;
+};
+
+//! A picture file that is not what the library says.
+struct PictureFault
+{
+    PictureRef picture;
+    QString path;
+    QStringList frames; //!< ids of the frames that show it; empty: it is only a session's dropped original
+
+    friend bool operator==(const PictureFault &, const PictureFault &) = default;
+};
+
+//! What a check of the library found.
+struct VerifyReport
+{
+    int sessions = 0;
+    int frames = 0; //!< trash included
+    int pictures = 0; //!< files the library refers to
+    qint64 bytes = 0; //!< of the picture files read
+    QStringList database; //!< what SQLite's own checks complain about
+    QList<PictureFault> missing;
+    QList<PictureFault> damaged;
+    QStringList
+        orphans; //!< files under pictures/ that nothing refers to: harmless; not looked for in one session
+
+    [[nodiscard]] bool isSound() const
+    {
+        return database.isEmpty() && missing.isEmpty() && damaged.isEmpty();
+    }
+    friend bool operator==(const VerifyReport &, const VerifyReport &) = default;
+};
+
+//! What emptying the trash removed for good.
+struct EmptiedTrash
+{
+    int sessions = 0;
+    int frames = 0; //!< those of removed sessions included
+    int pictures = 0; //!< files
+    qint64 bytes = 0;
+
+    friend bool operator==(const EmptiedTrash &, const EmptiedTrash &) = default;
+};
+
+} // namespace Afterimage
