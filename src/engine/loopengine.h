@@ -8,6 +8,7 @@
 #include "engine/stoprule.h"
 
 #include <QElapsedTimer>
+#include <QHash>
 #include <QObject>
 
 #include <functional>

@@ -1,0 +1,540 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/loopengine.h"
+
+#include "core/ids.h"
+#include "core/prompt.h"
+#include "engine/drawsize.h"
+
+#include <QDateTime>
+#include <QRandomGenerator>
+#include <QThreadPool>
+#include <QtConcurrentRun>
+
+#include <algorithm>
+
+namespace Afterimage {
+
+namespace {
+// Prepared copies are about 200 kB each; a run needs the last one, a Refine run the origin's too.
+constexpr int preparedKept = 8;
+
+quint32 freshSeed()
+{
+    return QRandomGenerator::global()->generate();
+}
+
+quint32 seedFor(const Recipe &recipe)
+{
+    return recipe.seed ? *recipe.seed : freshSeed();
+}
+} // namespace
+
+LoopEngine::LoopEngine(Session session, Providers providers, Archive &archive, PreparePicture prepare,
+    QThreadPool &pool, QObject *parent)
+    : QObject(parent)
+    , m_session(std::move(session))
+    , m_providers(std::move(providers))
+    , m_archive(archive)
+    , m_prepare(std::move(prepare))
+    , m_pool(pool)
+{
+}
+
+LoopEngine::~LoopEngine()
+{
+    m_stop.request_stop();
+}
+
+RunStatus LoopEngine::runStatus() const
+{
+    RunStatus status {.done = m_run.done, .planned = m_run.planned, .elapsedMs = m_run.elapsedBeforeMs};
+    if (isBusy() && m_state != LoopState::Paused)
+        status.elapsedMs += m_runClock.elapsed();
+    if (status.done > 0 && status.planned > status.done)
+        status.leftMs = status.elapsedMs / status.done * (status.planned - status.done);
+    return status;
+}
+
+bool LoopEngine::step(const FrameId &parent, const Recipe &recipe, Halves halves)
+{
+    const Frame *from = findFrame(m_session, parent);
+    if (isBusy() || !from || !from->isDone())
+        return false;
+    Work work = nextWork(*from, recipe);
+    work.halves = halves;
+    begin(std::move(work),
+        {.recipe = recipe, .rules = {stepLimit(1)}, .done = 0, .planned = 1, .last = parent});
+    return true;
+}
+
+bool LoopEngine::run(const FrameId &parent, const Recipe &recipe)
+{
+    return run(parent, recipe, rulesFor(recipe.limits));
+}
+
+bool LoopEngine::run(const FrameId &parent, const Recipe &recipe, std::vector<StopRule> rules)
+{
+    const Frame *from = findFrame(m_session, parent);
+    if (isBusy() || !from || !from->isDone())
+        return false;
+    begin(nextWork(*from, recipe),
+        {.recipe = recipe,
+            .rules = std::move(rules),
+            .done = 0,
+            .planned = recipe.limits.steps,
+            .last = parent});
+    return true;
+}
+
+bool LoopEngine::draw(const FrameId &halfStep, const Recipe &recipe)
+{
+    const Frame *frame = findFrame(m_session, halfStep);
+    if (isBusy() || !frame || frame->isDone())
+        return false;
+    Work work;
+    work.frame = *frame;
+    work.frame.recipe = recipe;
+    work.frame.seed = seedFor(recipe);
+    work.frame.trouble.clear();
+    work.stored = true;
+    begin(std::move(work),
+        {.recipe = recipe, .rules = {stepLimit(1)}, .done = 0, .planned = 1, .last = frame->parent});
+    return true;
+}
+
+bool LoopEngine::drawFrom(const FrameId &frame, const QString &caption, const Recipe &recipe)
+{
+    const Frame *original = findFrame(m_session, frame);
+    if (isBusy() || !original || original->isOrigin() || caption.trimmed().isEmpty())
+        return false;
+    Work work = nextWork(*findFrame(m_session, original->parent), recipe);
+    work.frame.caption = caption.trimmed();
+    work.frame.captionSource = CaptionSource::Edited;
+    begin(std::move(work),
+        {.recipe = recipe, .rules = {stepLimit(1)}, .done = 0, .planned = 1, .last = original->parent});
+    return true;
+}
+
+bool LoopEngine::redo(const FrameId &frame, Redo what)
+{
+    const Frame *original = findFrame(m_session, frame);
+    if (isBusy() || !original || original->isOrigin())
+        return false;
+    Recipe recipe = original->recipe;
+    recipe.seed.reset();
+    Work work = nextWork(*findFrame(m_session, original->parent), recipe);
+    if (what == Redo::Picture) {
+        work.frame.caption = original->caption;
+        work.frame.captionSource = original->captionSource;
+        work.frame.described = original->described;
+    }
+    begin(std::move(work),
+        {.recipe = recipe, .rules = {stepLimit(1)}, .done = 0, .planned = 1, .last = original->parent});
+    return true;
+}
+
+void LoopEngine::pause()
+{
+    if (isBusy() && m_wish == Wish::GoOn) {
+        m_wish = Wish::Pause;
+        emit stateChanged(m_state);
+    }
+}
+
+void LoopEngine::resume()
+{
+    if (m_wish == Wish::Pause) {
+        m_wish = Wish::GoOn;
+        emit stateChanged(m_state);
+    }
+    if (m_state != LoopState::Paused)
+        return;
+    m_runClock.start();
+    const Frame *from = findFrame(m_session, m_run.last);
+    if (!from) { // trashed while paused
+        end(StopReason::Stopped);
+        return;
+    }
+    m_work = nextWork(*from, m_run.recipe);
+    prepare();
+}
+
+void LoopEngine::stop()
+{
+    if (!isBusy() || m_wish == Wish::Stop)
+        return;
+    m_wish = Wish::Stop;
+    if (m_state == LoopState::Paused) {
+        end(StopReason::Stopped);
+        return;
+    }
+    const bool saving = m_state == LoopState::SavingWords || m_state == LoopState::SavingPicture;
+    m_stop.request_stop();
+    if (!saving) // what is being saved is finished first
+        setState(LoopState::Stopping);
+}
+
+bool LoopEngine::removeFrames(const QList<FrameId> &ids)
+{
+    const bool underWay = isBusy()
+        && (ids.contains(m_work.frame.parent) || ids.contains(m_work.frame.id) || ids.contains(m_run.last));
+    if (underWay)
+        return false;
+    m_session.frames.removeIf([&ids](const Frame &frame) { return ids.contains(frame.id); });
+    if (ids.contains(m_session.head))
+        m_session.head = m_session.frames.isEmpty() ? FrameId() : m_session.frames.last().id;
+    emit framesRemoved(ids);
+    return true;
+}
+
+void LoopEngine::insertFrames(const QList<Frame> &frames)
+{
+    for (const Frame &frame : frames) {
+        if (Frame *known = findFrame(m_session, frame.id))
+            *known = frame;
+        else
+            m_session.frames << frame;
+    }
+    // What comes back from the trash goes where it was: parents first, siblings by age.
+    std::stable_sort(m_session.frames.begin(), m_session.frames.end(), [](const Frame &a, const Frame &b) {
+        return a.step != b.step ? a.step < b.step : a.created < b.created;
+    });
+    for (const Frame &frame : frames)
+        emit frameAdded(frame);
+}
+
+void LoopEngine::setTitle(const QString &title)
+{
+    m_session.title = title;
+}
+
+void LoopEngine::setRecipe(const Recipe &recipe)
+{
+    m_session.recipe = recipe;
+}
+
+void LoopEngine::setHead(const FrameId &head)
+{
+    m_session.head = head;
+}
+
+void LoopEngine::setState(LoopState state)
+{
+    if (m_state == state)
+        return;
+    m_state = state;
+    emit stateChanged(state);
+}
+
+LoopEngine::Work LoopEngine::nextWork(const Frame &parent, const Recipe &recipe) const
+{
+    Work work;
+    work.frame.id = newId();
+    work.frame.session = m_session.id;
+    work.frame.parent = parent.id;
+    work.frame.step = parent.step + 1;
+    work.frame.recipe = recipe;
+    work.frame.seed = seedFor(recipe);
+    work.frame.created = QDateTime::currentDateTimeUtc();
+    return work;
+}
+
+void LoopEngine::begin(Work work, Run run)
+{
+    m_work = std::move(work);
+    m_run = std::move(run);
+    m_wish = Wish::GoOn;
+    m_runClock.start();
+    prepare();
+}
+
+// Each half-step listens to a channel of its own, so that a worker that is late cannot speak for the next
+// one.
+ProgressSink LoopEngine::channel()
+{
+    if (m_channel)
+        m_channel->disconnect(this);
+    m_channel = std::make_shared<ProgressChannel>();
+    connect(m_channel.get(), &ProgressChannel::reported, this, &LoopEngine::announce);
+    m_halfClock.start();
+    return m_channel;
+}
+
+void LoopEngine::announce(const Progress &progress)
+{
+    emit progressed({.parent = m_work.frame.parent,
+        .frame = m_work.frame.id,
+        .step = m_work.frame.step,
+        .elapsedMs = m_halfClock.elapsed(),
+        .progress = progress});
+}
+
+Pending<EncodedImage> LoopEngine::preparedPicture(const PictureRef &ref)
+{
+    if (const auto known = m_prepared.constFind(ref.sha256); known != m_prepared.constEnd())
+        return settled<EncodedImage>(*known);
+    const auto prepareOnPool = [this](const EncodedImage &stored) {
+        return QtConcurrent::run(&m_pool, m_prepare, stored);
+    };
+    const Pending<EncodedImage> stored
+        = m_fresh && m_freshHash == ref.sha256 ? settled<EncodedImage>(*m_fresh) : m_archive.picture(ref);
+    return followedBy<EncodedImage>(stored, this, prepareOnPool);
+}
+
+void LoopEngine::prepare()
+{
+    m_stop = std::stop_source();
+    m_halfClock.start();
+    setState(LoopState::Preparing);
+    emit stepStarted({.parent = m_work.frame.parent, .frame = m_work.frame.id, .step = m_work.frame.step});
+    const Frame *parent = findFrame(m_session, m_work.frame.parent);
+    if (!parent || !parent->picture) {
+        fail({.kind = ErrorKind::NotFound,
+            .message = tr("The picture this step starts from is not there any more."),
+            .advice = tr("Select another frame and step again.")});
+        return;
+    }
+    const bool remix = m_work.frame.recipe.mode == Mode::Remix;
+    if (!m_work.frame.caption.isEmpty() && !remix) { // the words are there; nobody will look at the picture
+        prepared();
+        return;
+    }
+    whenDone(preparedPicture(*parent->picture), this,
+        [this, hash = parent->picture->sha256](const Result<EncodedImage> &picture) {
+            if (!picture) {
+                fail(picture.error());
+                return;
+            }
+            if (m_prepared.size() >= preparedKept)
+                m_prepared.clear();
+            m_prepared.insert(hash, *picture);
+            m_work.parentPicture = *picture;
+            const Frame &origin = m_session.frames.first();
+            const bool refine = m_work.frame.recipe.mode == Mode::Refine && m_work.frame.caption.isEmpty();
+            if (!refine || !origin.picture) {
+                prepared();
+                return;
+            }
+            whenDone(preparedPicture(*origin.picture), this,
+                [this, originHash = origin.picture->sha256](const Result<EncodedImage> &originPicture) {
+                    if (!originPicture) {
+                        fail(originPicture.error());
+                        return;
+                    }
+                    m_prepared.insert(originHash, *originPicture);
+                    RefineContext context {.origin = *originPicture, .captions = {}};
+                    const QList<const Frame *> path = pathTo(m_session, m_work.frame.parent);
+                    for (const Frame *frame : path) {
+                        if (!frame->caption.isEmpty())
+                            context.captions << frame->caption;
+                    }
+                    m_work.refine = context;
+                    prepared();
+                });
+        });
+}
+
+void LoopEngine::prepared()
+{
+    if (m_wish == Wish::Stop) {
+        end(StopReason::Stopped);
+        return;
+    }
+    if (m_work.frame.caption.isEmpty())
+        describe();
+    else if (!m_work.stored)
+        saveWords();
+    else
+        drawNow();
+}
+
+void LoopEngine::describe()
+{
+    const Recipe &recipe = m_work.frame.recipe;
+    Describer *describer = m_providers.describers.value(recipe.describe.provider);
+    if (!describer) {
+        fail({.kind = ErrorKind::NotFound,
+            .message = tr("There is no engine \"%1\" to describe with.").arg(recipe.describe.provider),
+            .advice = tr("Choose another engine in the recipe.")});
+        return;
+    }
+    // The telephone invariant: nothing but the last picture, and the user's own settings, goes in here.
+    const DescribeRequest request {.picture = m_work.parentPicture,
+        .model = recipe.describe.model,
+        .instructions = recipe.describe.instructions,
+        .words = recipe.describe.words,
+        .seed = *m_work.frame.seed,
+        .refine = m_work.refine};
+    setState(LoopState::Describing);
+    const ProgressSink sink = channel();
+    announce({.phase = Phase::Describing});
+    whenDone(describer->describe(request, sink, m_stop.get_token()), this,
+        [this](const Result<Description> &description) { described(description); });
+}
+
+void LoopEngine::described(const Result<Description> &description)
+{
+    if (!description) {
+        fail(description.error());
+        return;
+    }
+    m_work.frame.caption = description->text;
+    m_work.frame.captionSource = CaptionSource::Described;
+    m_work.frame.described = description->facts;
+    m_work.frame.described.provider = m_work.frame.recipe.describe.provider;
+    saveWords();
+}
+
+void LoopEngine::saveWords()
+{
+    setState(LoopState::SavingWords);
+    m_work.frame.prompt = promptFor(m_work.frame.caption, m_work.frame.recipe);
+    whenDone(m_archive.keep(m_work.frame, std::nullopt), this, [this](const Result<Frame> &frame) {
+        if (!frame) {
+            fail(frame.error());
+            return;
+        }
+        m_work.frame = *frame;
+        m_work.stored = true;
+        m_session.head = frame->id;
+        upsert(*frame);
+        if (m_wish == Wish::Stop)
+            end(StopReason::Stopped);
+        else if (m_work.halves == Halves::WordsOnly)
+            end(StopReason::StepsDone);
+        else
+            drawNow();
+    });
+}
+
+void LoopEngine::drawNow()
+{
+    const Recipe &recipe = m_work.frame.recipe;
+    Generator *generator = m_providers.generators.value(recipe.draw.provider);
+    if (!generator) {
+        fail({.kind = ErrorKind::NotFound,
+            .message = tr("There is no engine \"%1\" to draw with.").arg(recipe.draw.provider),
+            .saved = tr("The words are saved."),
+            .advice = tr("Choose another engine in the recipe.")});
+        return;
+    }
+    m_work.frame.prompt = promptFor(m_work.frame.caption, recipe);
+    const Frame *parent = findFrame(m_session, m_work.frame.parent);
+    const QSize parentSize = parent && parent->picture ? parent->picture->size : QSize();
+    DrawRequest request {.prompt = m_work.frame.prompt,
+        .model = recipe.draw.model,
+        .quality = recipe.draw.quality,
+        .size = drawSizeFor(parentSize, recipe, generator->capabilities()),
+        .seed = *m_work.frame.seed};
+    if (recipe.mode == Mode::Remix)
+        request.reference = m_work.parentPicture;
+    setState(LoopState::Drawing);
+    const ProgressSink sink = channel();
+    announce({.phase = Phase::Drawing});
+    whenDone(generator->draw(request, sink, m_stop.get_token()), this,
+        [this](const Result<Drawing> &drawing) { drawn(drawing); });
+}
+
+void LoopEngine::drawn(const Result<Drawing> &drawing)
+{
+    if (!drawing) {
+        fail(drawing.error());
+        return;
+    }
+    setState(LoopState::SavingPicture);
+    Frame frame = m_work.frame;
+    frame.state = FrameState::Done;
+    frame.revisedPrompt = drawing->revisedPrompt;
+    frame.drawn = drawing->facts;
+    frame.drawn.provider = frame.recipe.draw.provider;
+    frame.picture = refFor(drawing->picture);
+    frame.trouble.clear();
+    m_fresh = drawing->picture;
+    m_freshHash = frame.picture->sha256;
+    announce({.phase = Phase::Saving});
+    whenDone(m_archive.keep(frame, drawing->picture), this, [this](const Result<Frame> &kept) {
+        if (!kept) {
+            fail(kept.error());
+            return;
+        }
+        saved(*kept);
+    });
+}
+
+void LoopEngine::saved(const Frame &frame)
+{
+    m_session.head = frame.id;
+    upsert(frame);
+    m_run.last = frame.id;
+    ++m_run.done;
+    if (m_wish == Wish::Stop) {
+        end(StopReason::Stopped);
+        return;
+    }
+    const RunFacts facts {.stepsDone = m_run.done,
+        .elapsedMs = runStatus().elapsedMs,
+        .session = m_session,
+        .last = *findFrame(m_session, frame.id)};
+    if (const std::optional<StopReason> reason = firstReason(m_run.rules, facts)) {
+        end(*reason);
+        return;
+    }
+    if (m_wish == Wish::Pause) {
+        m_run.elapsedBeforeMs += m_runClock.elapsed();
+        setState(LoopState::Paused);
+        return;
+    }
+    m_work = nextWork(frame, m_run.recipe);
+    prepare();
+}
+
+void LoopEngine::fail(const Error &error)
+{
+    const bool canceled = error.kind == ErrorKind::Canceled;
+    if (m_work.stored && !canceled) {
+        // The half-step remembers why it was not drawn. Nothing waits for this note: the words are safe
+        // already.
+        Frame frame = m_work.frame;
+        frame.state = FrameState::Captioned;
+        frame.picture.reset();
+        frame.drawn = {};
+        frame.trouble = error.text();
+        upsert(frame);
+        whenDone(m_archive.keep(frame, std::nullopt), this, [](const Result<Frame> &) {});
+    }
+    if (!canceled) {
+        Error told = error;
+        if (m_work.stored && told.saved.isEmpty())
+            told.saved = tr("The words are saved.");
+        emit stepFailed({.parent = m_work.frame.parent,
+            .frame = m_work.stored ? m_work.frame.id : FrameId(),
+            .error = told});
+    }
+    end(canceled ? StopReason::Stopped : StopReason::Failed);
+}
+
+void LoopEngine::end(StopReason reason)
+{
+    const RunSummary summary {
+        .reason = reason, .steps = m_run.done, .elapsedMs = runStatus().elapsedMs, .last = m_run.last};
+    if (m_channel)
+        m_channel->disconnect(this);
+    m_work = {};
+    m_wish = Wish::GoOn;
+    setState(LoopState::Idle);
+    emit ended(summary);
+}
+
+void LoopEngine::upsert(const Frame &frame)
+{
+    m_session.updated = QDateTime::currentDateTimeUtc();
+    if (Frame *known = findFrame(m_session, frame.id)) {
+        *known = frame;
+        emit frameChanged(frame);
+        return;
+    }
+    m_session.frames << frame;
+    emit frameAdded(frame);
+}
+
+} // namespace Afterimage
