@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/durablefile.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QRandomGenerator>
+
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace Afterimage {
+
+namespace {
+
+enum class Sync { No, Yes };
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("DurableFile", text);
+}
+
+tl::unexpected<Error> trouble(const QString &path, int error)
+{
+    const QString shown = QDir::toNativeSeparators(path);
+    const QString reason = QString::fromLocal8Bit(std::strerror(error));
+    switch (error) {
+    case ENOSPC:
+    case EDQUOT:
+        return failure(ErrorKind::Storage, tr("The disk is full: \"%1\" could not be saved.").arg(shown),
+            tr("Make room on the disk, then try again."), reason);
+    case EFBIG:
+        return failure(ErrorKind::Storage,
+            tr("\"%1\" could not be saved: files may not be that large here.").arg(shown), {}, reason);
+    case EROFS:
+        return failure(ErrorKind::Storage, tr("\"%1\" could not be saved: the disk is read-only.").arg(shown),
+            {}, reason);
+    case EACCES:
+    case EPERM:
+        return failure(
+            ErrorKind::Storage, tr("You are not permitted to write \"%1\".").arg(shown), {}, reason);
+    default:
+        break;
+    }
+    return failure(ErrorKind::Storage, tr("\"%1\" could not be saved: %2.").arg(shown, reason));
+}
+
+int syncFolder(const QString &folder)
+{
+    const int fd = ::open(QFile::encodeName(folder).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd < 0)
+        return errno;
+    // Some file systems (9p, FUSE) know no fsync of a folder and say EINVAL; there is nothing to wait for
+    // then.
+    const int error = ::fsync(fd) == 0 || errno == EINVAL ? 0 : errno;
+    ::close(fd);
+    return error;
+}
+
+int writeAll(int fd, const QByteArray &bytes)
+{
+    qsizetype done = 0;
+    while (done < bytes.size()) {
+        const ssize_t n = ::write(fd, bytes.constData() + done, size_t(bytes.size() - done));
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0)
+            return errno;
+        if (n == 0)
+            return ENOSPC;
+        done += n;
+    }
+    return 0;
+}
+
+int compareWithFile(int fd, const QByteArray &bytes)
+{
+    QByteArray chunk(1 << 18, Qt::Uninitialized);
+    qsizetype done = 0;
+    for (;;) {
+        const ssize_t n = ::pread(fd, chunk.data(), size_t(chunk.size()), done);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0)
+            return errno;
+        if (n == 0)
+            return done == bytes.size() ? 0 : EIO;
+        if (done + n > bytes.size()
+            || std::memcmp(chunk.constData(), bytes.constData() + done, size_t(n)) != 0)
+            return EIO;
+        done += n;
+    }
+}
+
+int fill(int fd, const QByteArray &bytes, Sync sync)
+{
+    // The umask may have taken bits away; it cannot add any.
+    if (::fchmod(fd, 0600) != 0)
+        return errno;
+    if (const int error = writeAll(fd, bytes))
+        return error;
+    if (sync == Sync::Yes && ::fdatasync(fd) != 0)
+        return errno;
+    return compareWithFile(fd, bytes);
+}
+
+Result<void> write(const QString &path, const QByteArray &bytes, Sync sync)
+{
+    const QFileInfo target(path);
+    const QString temporary
+        = target.path() + u"/.new-%1"_s.arg(QRandomGenerator::system()->generate64(), 16, 16, QChar(u'0'));
+    const QByteArray temporaryName = QFile::encodeName(temporary);
+
+    const int fd
+        = ::open(temporaryName.constData(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
+    if (fd < 0)
+        return trouble(path, errno);
+    int error = fill(fd, bytes, sync);
+    // Network file systems report a full disk as late as here.
+    if (::close(fd) != 0 && error == 0 && errno != EINTR)
+        error = errno;
+    if (error == 0 && ::rename(temporaryName.constData(), QFile::encodeName(path).constData()) != 0)
+        error = errno;
+    if (error != 0) {
+        ::unlink(temporaryName.constData());
+        return trouble(path, error);
+    }
+    if (sync == Sync::Yes) {
+        if (const int folderError = syncFolder(target.path()))
+            return trouble(path, folderError);
+    }
+    return {};
+}
+
+} // namespace
+
+Result<void> writeDurably(const QString &path, const QByteArray &bytes)
+{
+    return write(path, bytes, Sync::Yes);
+}
+
+Result<void> writeAtomically(const QString &path, const QByteArray &bytes)
+{
+    return write(path, bytes, Sync::No);
+}
+
+Result<void> makeFolder(const QString &path)
+{
+    const QString clean = QDir::cleanPath(path);
+    const QFileInfo facts(clean);
+    if (facts.isDir())
+        return {};
+    const QString parent = facts.path();
+    if (parent != clean) {
+        if (const Result<void> made = makeFolder(parent); !made)
+            return made;
+    }
+    const QByteArray name = QFile::encodeName(clean);
+    if (::mkdir(name.constData(), 0700) != 0 && errno != EEXIST)
+        return trouble(clean, errno);
+    if (::chmod(name.constData(), 0700) != 0)
+        return trouble(clean, errno);
+    if (const int error = syncFolder(parent))
+        return trouble(clean, error);
+    return {};
+}
+
+} // namespace Afterimage
