@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/session.h"
+#include "models/cellstate.h"
+
+#include <QAbstractItemModel>
+#include <QHash>
+
+#include <memory>
+#include <vector>
+
+namespace Afterimage {
+
+//! The whole tree of a session: the origin at the top, below each frame those that grew from it.
+class FrameTreeModel final : public QAbstractItemModel
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(FrameTreeModel)
+public:
+    //! Qt::DisplayRole is "3  words of the caption".
+    enum Role {
+        FrameIdRole = Qt::UserRole + 1, //!< FrameId
+        StepRole, //!< int
+        CaptionRole, //!< QString
+        StateRole, //!< CellState
+        PictureRole, //!< PictureRef; invalid without a picture
+        TroubleRole, //!< QString
+    };
+
+    explicit FrameTreeModel(QObject *parent = nullptr);
+    ~FrameTreeModel() override;
+
+    void setSession(const Session &session);
+    void clear();
+    //! Invalid when the frame is not in the tree.
+    [[nodiscard]] QModelIndex indexOf(const FrameId &id) const;
+
+    [[nodiscard]] QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QModelIndex parent(const QModelIndex &child) const override;
+    using QObject::parent;
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
+
+public slots:
+    //! Frames of other sessions, and of parents not in the tree, are ignored. A frame that is there already
+    //! is changed instead. Restored frames find their old place by their time.
+    void addFrame(const Afterimage::Frame &frame);
+    void changeFrame(const Afterimage::Frame &frame);
+    //! Each goes with all below it.
+    void removeFrames(const QList<Afterimage::FrameId> &ids);
+
+private:
+    struct Node;
+
+    [[nodiscard]] Node *nodeOf(const QModelIndex &index) const;
+    [[nodiscard]] QModelIndex indexOfNode(const Node *node) const;
+    void forget(const Node &node);
+
+    SessionId m_session;
+    std::unique_ptr<Node> m_origin;
+    QHash<FrameId, Node *> m_nodes;
+};
+
+} // namespace Afterimage
