@@ -30,7 +30,7 @@ constexpr ColorEntry survey[] = {
     {"scarlet", 0xd01010}, {"crimson", 0xa8001c}, {"ruby", 0xca0147}, {"cherry red", 0xcf0234}, {"blood red", 0x8a0303},
     {"brick red", 0x9b2d1b}, {"brick", 0xa03623}, {"maroon", 0x650021}, {"burgundy", 0x610023}, {"wine red", 0x7b0323},
     {"wine", 0x80013f}, {"tomato red", 0xec2d01}, {"vermilion", 0xf4320c}, {"rust red", 0xaa2704}, {"dusty red", 0xb9484e},
-    {"brownish red", 0x9e3623}, {"muted red", 0xb04a4a}, {"very dark red", 0x4a0404}, {"oxblood", 0x4f0a0a},
+    {"brownish red", 0x9e3623}, {"muted red", 0xb04a4a}, {"very dark red", 0x560404}, {"oxblood", 0x4f0a0a},
     // oranges
     {"dark orange", 0xc65102}, {"light orange", 0xfdaa48}, {"pale orange", 0xffb878}, {"bright orange", 0xff5b00},
     {"burnt orange", 0xc04e01}, {"pumpkin", 0xe17701}, {"tangerine", 0xff9408}, {"amber", 0xfeb308}, {"apricot", 0xffb16d},
@@ -56,11 +56,11 @@ constexpr ColorEntry survey[] = {
     {"kelly green", 0x02ab2e}, {"fern green", 0x548d44}, {"dusty green", 0x76a973}, {"muted green", 0x5fa052},
     {"greyish green", 0x82a67d}, {"chartreuse", 0xc1f80a}, {"yellowish green", 0xa4c02a}, {"sea green", 0x3f9a6e},
     // teals
-    {"dark teal", 0x014d4e}, {"light teal", 0x7fdcc6}, {"bright teal", 0x01e8c4}, {"turquoise", 0x1ec8b8},
+    {"dark teal", 0x00524a}, {"light teal", 0x7fdcc6}, {"bright teal", 0x01e8c4}, {"turquoise", 0x1ec8b8},
     {"aqua", 0x1be0d0}, {"aquamarine", 0x2ed8b0}, {"seafoam", 0x80f0bd}, {"seafoam green", 0x7af2b4}, {"petrol", 0x005f6a},
-    {"blue green", 0x137e6d}, {"dusty teal", 0x4c9085}, {"cyan", 0x10dff0}, {"deep teal", 0x00555a},
+    {"blue green", 0x137e6d}, {"dusty teal", 0x4c9085}, {"cyan", 0x10dff0}, {"deep teal", 0x005c52},
     {"pale turquoise", 0xaef0e4}, {"sea blue", 0x047495}, {"teal blue", 0x01889f}, {"verdigris", 0x43b3a0},
-    {"pale teal", 0x9bd8c8}, {"muted teal", 0x5a9a92},
+    {"pale teal", 0x9be4cc}, {"muted teal", 0x54a08c},
     // blues
     {"dark blue", 0x051a6b}, {"light blue", 0x95c8f6}, {"pale blue", 0xc2defa}, {"bright blue", 0x0165fc},
     {"deep blue", 0x0a2a90}, {"very dark blue", 0x04103a}, {"navy", 0x01153e}, {"navy blue", 0x011248},
