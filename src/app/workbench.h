@@ -14,6 +14,7 @@
 #include <QThreadPool>
 
 #include <memory>
+#include <vector>
 
 namespace Afterimage {
 
@@ -64,6 +65,10 @@ public:
     //! Writes a gallery folder on the pool.
     [[nodiscard]] Pending<ExportReport> exportGallery(const Session &session, const QString &folder,
         const ExportOptions &options, const std::stop_token &stop);
+
+signals:
+    //! A change of a session's title, recipe or place could not be stored.
+    void storageTrouble(const Afterimage::SessionId &session, const Afterimage::Error &error);
 
 private:
     explicit Workbench(std::unique_ptr<Library> library);

@@ -181,9 +181,9 @@ bool LoopEngine::removeFrames(const QList<FrameId> &ids)
     if (underWay)
         return false;
     m_session.frames.removeIf([&ids](const Frame &frame) { return ids.contains(frame.id); });
-    if (ids.contains(m_session.head))
-        m_session.head = m_session.frames.isEmpty() ? FrameId() : m_session.frames.last().id;
     emit framesRemoved(ids);
+    if (ids.contains(m_session.head) && !m_session.frames.isEmpty())
+        setHead(m_session.frames.last().id);
     return true;
 }
 
@@ -205,17 +205,26 @@ void LoopEngine::insertFrames(const QList<Frame> &frames)
 
 void LoopEngine::setTitle(const QString &title)
 {
+    if (m_session.title == title)
+        return;
     m_session.title = title;
+    emit sessionChanged();
 }
 
 void LoopEngine::setRecipe(const Recipe &recipe)
 {
+    if (m_session.recipe == recipe)
+        return;
     m_session.recipe = recipe;
+    emit sessionChanged();
 }
 
 void LoopEngine::setHead(const FrameId &head)
 {
+    if (m_session.head == head)
+        return;
     m_session.head = head;
+    emit sessionChanged();
 }
 
 void LoopEngine::setState(LoopState state)
@@ -273,9 +282,8 @@ Pending<EncodedImage> LoopEngine::preparedPicture(const PictureRef &ref)
 {
     if (const auto known = m_prepared.constFind(ref.sha256); known != m_prepared.constEnd())
         return settled<EncodedImage>(*known);
-    const auto prepareOnPool = [this](const EncodedImage &stored) {
-        return QtConcurrent::run(&m_pool, m_prepare, stored);
-    };
+    const auto prepareOnPool
+        = [this](const EncodedImage &stored) { return QtConcurrent::run(&m_pool, m_prepare, stored); };
     const Pending<EncodedImage> stored
         = m_fresh && m_freshHash == ref.sha256 ? settled<EncodedImage>(*m_fresh) : m_archive.picture(ref);
     return followedBy<EncodedImage>(stored, this, prepareOnPool);
@@ -396,8 +404,8 @@ void LoopEngine::saveWords()
         }
         m_work.frame = *frame;
         m_work.stored = true;
-        m_session.head = frame->id;
         upsert(*frame);
+        setHead(frame->id);
         if (m_wish == Wish::Stop)
             end(StopReason::Stopped);
         else if (m_work.halves == Halves::WordsOnly)
@@ -463,8 +471,8 @@ void LoopEngine::drawn(const Result<Drawing> &drawing)
 
 void LoopEngine::saved(const Frame &frame)
 {
-    m_session.head = frame.id;
     upsert(frame);
+    setHead(frame.id);
     m_run.last = frame.id;
     ++m_run.done;
     if (m_wish == Wish::Stop) {

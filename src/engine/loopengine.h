@@ -123,7 +123,7 @@ public:
     bool removeFrames(const QList<FrameId> &ids);
     void insertFrames(const QList<Frame> &frames);
     void setTitle(const QString &title);
-    //! Remembers the recipe of the next step and the frame shown last; no effect on the step under way.
+    //! Remember the recipe of the next step and the frame shown last; no effect on the step under way.
     void setRecipe(const Recipe &recipe);
     void setHead(const FrameId &head);
 
@@ -134,6 +134,8 @@ signals:
     void frameAdded(const Afterimage::Frame &frame);
     void frameChanged(const Afterimage::Frame &frame);
     void framesRemoved(const QList<Afterimage::FrameId> &ids);
+    //! Title, recipe or head of the session are others now.
+    void sessionChanged();
     void progressed(const Afterimage::StepProgress &progress);
     void stepFailed(const Afterimage::StepTrouble &trouble);
     //! The work is over: run, single step, draw or redo. Comes after the last frame signal, before state Idle

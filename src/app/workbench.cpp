@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/workbench.h"
+
+#include "builtin/builtindescriber.h"
+#include "builtin/builtingenerator.h"
+#include "engine/loopengine.h"
+#include "imaging/decode.h"
+#include "imaging/files.h"
+#include "imaging/prepare.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QStandardPaths>
+#include <QtConcurrentRun>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace Afterimage {
+
+namespace {
+//! A dropped picture, made ready on the pool.
+struct Intake
+{
+    EncodedImage original;
+    EncodedImage origin;
+    QString title;
+};
+
+Result<Intake> takeIn(const QByteArray &bytes, const QString &title)
+{
+    Result<EncodedImage> original = inspect(bytes);
+    if (!original)
+        return tl::unexpected(original.error());
+    Result<EncodedImage> origin = originPicture(bytes);
+    if (!origin)
+        return tl::unexpected(origin.error());
+    return Intake {.original = *std::move(original), .origin = *std::move(origin), .title = title};
+}
+
+Result<Intake> takeInFile(const QString &path)
+{
+    const Result<QByteArray> bytes = readRegularFile(path);
+    if (!bytes)
+        return tl::unexpected(bytes.error());
+    return takeIn(*bytes, QFileInfo(path).completeBaseName());
+}
+
+Pending<Session> store(Library &library, const Intake &intake, const Recipe &recipe)
+{
+    Session session {.id = newId(), .title = intake.title, .recipe = recipe};
+    session.created = QDateTime::currentDateTimeUtc();
+    session.updated = session.created;
+    session.original = refFor(intake.original);
+    Frame origin {.id = newId(), .session = session.id, .state = FrameState::Done};
+    origin.created = session.created;
+    origin.picture = refFor(intake.origin);
+    session.head = origin.id;
+    session.frames << origin;
+    return library.addSession(session, intake.original, intake.origin);
+}
+} // namespace
+
+QString Workbench::defaultLibraryDirectory()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + u"/afterimage"_s;
+}
+
+QString Workbench::libraryDirectoryFor(const QString &directory)
+{
+    if (!directory.isEmpty())
+        return QDir(directory).absolutePath();
+    const QString chosen = Settings().libraryDirectory();
+    return chosen.isEmpty() ? defaultLibraryDirectory() : QDir(chosen).absolutePath();
+}
+
+Result<std::unique_ptr<Workbench>> Workbench::open(const QString &directory)
+{
+    Result<std::unique_ptr<Library>> library = Library::open(libraryDirectoryFor(directory));
+    if (!library)
+        return tl::unexpected(library.error());
+    return std::unique_ptr<Workbench>(new Workbench(*std::move(library)));
+}
+
+Workbench::Workbench(std::unique_ptr<Library> library)
+    : m_library(std::move(library))
+{
+    const auto addDescriber = [this](std::unique_ptr<Describer> describer) {
+        m_providers.describers.insert(describer->capabilities().id, describer.get());
+        m_describers.push_back(std::move(describer));
+    };
+    const auto addGenerator = [this](std::unique_ptr<Generator> generator) {
+        m_providers.generators.insert(generator->capabilities().id, generator.get());
+        m_generators.push_back(std::move(generator));
+    };
+    addDescriber(std::make_unique<BuiltinDescriber>(m_pool));
+    addGenerator(std::make_unique<BuiltinGenerator>(m_pool));
+}
+
+Workbench::~Workbench()
+{
+    // Loops first: they ask their engines to stop; then the pool runs dry, then the library finishes its
+    // jobs.
+    qDeleteAll(m_loops);
+    m_loops.clear();
+    m_pool.waitForDone();
+}
+
+QList<Capabilities> Workbench::engines() const
+{
+    QMap<ProviderId, Capabilities> merged;
+    for (Describer *describer : m_providers.describers) {
+        const Capabilities can = describer->capabilities();
+        merged.insert(can.id, can);
+    }
+    for (Generator *generator : m_providers.generators) {
+        Capabilities can = generator->capabilities();
+        if (const auto known = merged.constFind(can.id); known != merged.constEnd()) {
+            can.describes = can.describes || known->describes;
+            can.comparesWithOrigin = can.comparesWithOrigin || known->comparesWithOrigin;
+            for (const QString &model : known->models) {
+                if (!can.models.contains(model))
+                    can.models << model;
+            }
+        }
+        merged.insert(can.id, can);
+    }
+    return merged.values();
+}
+
+std::optional<Capabilities> Workbench::engine(const ProviderId &id) const
+{
+    const QList<Capabilities> all = engines();
+    for (const Capabilities &can : all) {
+        if (can.id == id)
+            return can;
+    }
+    return {};
+}
+
+Pending<Session> Workbench::createSessionFromFile(const QString &path, const Recipe &recipe)
+{
+    return followedBy<Session>(QtConcurrent::run(&m_pool, takeInFile, path), this,
+        [this, recipe](const Intake &intake) { return store(*m_library, intake, recipe); });
+}
+
+Pending<Session> Workbench::createSession(
+    const QByteArray &picture, const QString &title, const Recipe &recipe)
+{
+    return followedBy<Session>(QtConcurrent::run(&m_pool, takeIn, picture, title), this,
+        [this, recipe](const Intake &intake) { return store(*m_library, intake, recipe); });
+}
+
+LoopEngine &Workbench::loop(const Session &session)
+{
+    if (LoopEngine *known = loopIfOpen(session.id))
+        return *known;
+    auto *engine = new LoopEngine(session, m_providers, *m_library, prepareForDescriber, m_pool, this);
+    m_loops.insert(session.id, engine);
+    connect(engine, &LoopEngine::sessionChanged, this, [this, engine] {
+        const Session &now = engine->session();
+        const SessionChange change {.title = now.title, .recipe = now.recipe, .head = now.head};
+        whenDone(
+            m_library->updateSession(now.id, change), this, [this, id = now.id](const Result<void> &stored) {
+                if (!stored)
+                    emit storageTrouble(id, stored.error());
+            });
+    });
+    return *engine;
+}
+
+LoopEngine *Workbench::loopIfOpen(const SessionId &id) const
+{
+    return m_loops.value(id);
+}
+
+void Workbench::closeLoop(const SessionId &id)
+{
+    delete m_loops.take(id);
+}
+
+Pending<QList<Frame>> Workbench::trashFrames(const SessionId &session, const FrameId &root)
+{
+    LoopEngine *engine = loopIfOpen(session);
+    QList<Frame> removed;
+    if (engine) {
+        const QList<FrameId> ids = subtreeOf(engine->session(), root);
+        for (const FrameId &id : ids)
+            removed << *findFrame(engine->session(), id);
+        // Out of the tree first, so that no step can start from a frame that is on its way to the trash.
+        if (!engine->removeFrames(ids)) {
+            return settled<QList<Frame>>(failure(ErrorKind::InvalidInput,
+                tr("This frame is being worked from."), tr("Stop the loop first, then delete it.")));
+        }
+    }
+    const auto known = [removed](const QList<FrameId> &) { return settled<QList<Frame>>(removed); };
+    return followedBy<QList<Frame>>(m_library->trashFrames(session, root), this, known);
+}
+
+Pending<QList<Frame>> Workbench::restoreFrames(const SessionId &session, const QList<Frame> &frames)
+{
+    QList<FrameId> ids;
+    for (const Frame &frame : frames)
+        ids << frame.id;
+    const auto insert = [this, session, frames](const QList<FrameId> &) {
+        if (LoopEngine *engine = loopIfOpen(session))
+            engine->insertFrames(frames);
+        return settled<QList<Frame>>(frames);
+    };
+    return followedBy<QList<Frame>>(m_library->restoreFrames(session, ids), this, insert);
+}
+
+Pending<ExportReport> Workbench::exportGallery(
+    const Session &session, const QString &folder, const ExportOptions &options, const std::stop_token &stop)
+{
+    ExportOptions filled = options;
+    const QList<Capabilities> all = engines();
+    for (const Capabilities &can : all)
+        filled.notices.insert(can.id, can.notice);
+    const auto read = [library = m_library.get()](const PictureRef &picture) {
+        return readRegularFile(library->picturePath(picture));
+    };
+    const auto work = [session, read, folder, filled, stop] {
+        return Afterimage::exportGallery(session, read, folder, filled, stop);
+    };
+    return QtConcurrent::run(&m_pool, work);
+}
+
+} // namespace Afterimage

@@ -1,0 +1,360 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/loopengine.h"
+#include "scripted.h"
+
+#include <QSignalSpy>
+#include <QTest>
+#include <QThreadPool>
+
+using namespace Afterimage;
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+const QByteArray originBytes = "origin, with a canary: /home/me/Secret Holiday.jpg GPS";
+
+//! One session with an origin, and scripted engines around a loop.
+struct Stage
+{
+    explicit Stage(Mode mode = Mode::Telephone)
+    {
+        recipe.mode = mode;
+        recipe.describe.provider = u"scripted"_s;
+        recipe.draw.provider = u"scripted"_s;
+        const EncodedImage origin {.bytes = originBytes, .format = u"jpeg"_s, .size = {640, 480}};
+        Session session {.id = u"s"_s, .title = u"Secret Holiday"_s, .recipe = recipe, .head = u"o"_s};
+        session.frames << Frame {
+            .id = u"o"_s, .session = u"s"_s, .state = FrameState::Done, .picture = refFor(origin)};
+        archive.pictures.insert(refFor(origin).sha256, origin);
+        // The real preparation strips metadata; this one leaves a mark, so that tests see that it was used.
+        const auto prepare = [](const EncodedImage &image) -> Result<EncodedImage> {
+            return EncodedImage {.bytes = "prepared " + image.bytes.left(6) + image.bytes.right(2)};
+        };
+        loop = std::make_unique<LoopEngine>(session,
+            Providers {
+                .describers = {{u"scripted"_s, &describer}}, .generators = {{u"scripted"_s, &generator}}},
+            archive, prepare, pool);
+        QObject::connect(loop.get(), &LoopEngine::ended,
+            [this](const RunSummary &summary) { log << u"ended "_s + stopReasonName(summary.reason); });
+        QObject::connect(loop.get(), &LoopEngine::frameAdded, [this](const Frame &frame) {
+            log << u"added "_s + frame.caption + (frame.isDone() ? u"!"_s : QString());
+        });
+        QObject::connect(loop.get(), &LoopEngine::frameChanged, [this](const Frame &frame) {
+            log << u"changed "_s + frame.caption + (frame.isDone() ? u"!"_s : QString());
+        });
+        QObject::connect(loop.get(), &LoopEngine::stepFailed,
+            [this](const StepTrouble &trouble) { log << u"failed "_s + trouble.error.message; });
+    }
+
+    [[nodiscard]] const Frame &last() const { return loop->session().frames.last(); }
+
+    ScriptedDescriber describer;
+    ScriptedGenerator generator;
+    MemoryArchive archive;
+    QThreadPool pool;
+    Recipe recipe;
+    std::unique_ptr<LoopEngine> loop;
+    QStringList log;
+};
+
+} // namespace
+
+class TestLoopEngine : public QObject
+{
+    Q_OBJECT
+private slots:
+    void aStepAddsACaptionedFrameThatBecomesDone()
+    {
+        Stage stage;
+        QVERIFY(stage.loop->step(u"o"_s, stage.recipe));
+        QTRY_COMPARE(stage.loop->state(), LoopState::Idle);
+        QCOMPARE(stage.log, (QStringList {u"added words 1"_s, u"changed words 1!"_s, u"ended steps"_s}));
+        const Frame &frame = stage.last();
+        QCOMPARE(frame.parent, u"o"_s);
+        QCOMPARE(frame.step, 1);
+        QCOMPARE(frame.prompt, u"words 1"_s);
+        QCOMPARE(frame.recipe, stage.recipe);
+        QCOMPARE(frame.described.ms, 5);
+        QCOMPARE(frame.drawn.ms, 7);
+        QVERIFY(frame.seed.has_value());
+        QCOMPARE(stage.archive.frames.value(frame.id), frame);
+        QCOMPARE(stage.loop->session().head, frame.id);
+    }
+
+    void inTelephoneModeTheDescriberGetsNothingButTheLastPicture()
+    {
+        Stage stage;
+        stage.recipe.limits.steps = 3;
+        stage.recipe.describe.instructions = u"be brief"_s;
+        stage.loop->run(u"o"_s, stage.recipe);
+        QTRY_COMPARE(stage.loop->state(), LoopState::Idle);
+        QCOMPARE(stage.describer.asked.size(), 3);
+        for (int i = 0; i < 3; ++i) {
+            const DescribeRequest &request = stage.describer.asked.at(i);
+            DescribeRequest expected {
+                .picture = request.picture, .instructions = u"be brief"_s, .seed = request.seed};
+            QCOMPARE(request.picture.bytes,
+                i == 0 ? "prepared originPS"_ba : "prepared pictur "_ba + QByteArray::number(i));
+            QCOMPARE(request.instructions, expected.instructions);
+            QCOMPARE(request.model, QString());
+            QCOMPARE(request.words, 60);
+            QVERIFY(!request.refine);
+            QVERIFY(!request.picture.bytes.contains("Secret"));
+        }
+        for (const DrawRequest &request : std::as_const(stage.generator.asked))
+            QVERIFY(!request.reference);
+    }
+
+    void refineGivesTheDescriberTheOriginAndTheWordsSoFar()
+    {
+        Stage stage(Mode::Refine);
+        stage.recipe.limits.steps = 3;
+        stage.loop->run(u"o"_s, stage.recipe);
+        QTRY_COMPARE(stage.loop->state(), LoopState::Idle);
+        const DescribeRequest &third = stage.describer.asked.at(2);
+        QVERIFY(third.refine.has_value());
+        QCOMPARE(third.refine->origin.bytes, "prepared originPS"_ba);
+        QCOMPARE(third.refine->captions, (QStringList {u"words 1"_s, u"words 2"_s}));
+        QCOMPARE(third.picture.bytes, "prepared pictur 2"_ba);
+    }
+
+    void remixGivesTheGeneratorTheLastPicture()
+    {
+        Stage stage(Mode::Remix);
+        stage.recipe.limits.steps = 2;
+        stage.loop->run(u"o"_s, stage.recipe);
+        QTRY_COMPARE(stage.loop->state(), LoopState::Idle);
+        QCOMPARE(stage.generator.asked.at(0).reference->bytes, "prepared originPS"_ba);
+        QCOMPARE(stage.generator.asked.at(1).reference->bytes, "prepared pictur 1"_ba);
+        QVERIFY(!stage.describer.asked.at(1).refine);
+    }
+
+    void aPictureJustDrawnIsNotReadBackFromTheArchive()
+    {
+        Stage stage;
+        stage.recipe.limits.steps = 4;
+        stage.loop->run(u"o"_s, stage.recipe);
+        QTRY_COMPARE(stage.loop->state(), LoopState::Idle);
+        QCOMPARE(stage.archive.reads, 1); // the origin
+    }
+
+    void wordsOnlyStopsHalfWayAndDrawGoesOn()
+    {
+        Stage stage;
+        stage.loop->step(u"o"_s, stage.recipe, Halves::WordsOnly);
+        QTRY_COMPARE(stage.loop->state(), LoopState::Idle);
+        QCOMPARE(stage.last().state, FrameState::Captioned);
+        QVERIFY(stage.generator.asked.isEmpty());
+        const FrameId id = stage.last().id;
+        QVERIFY(stage.loop->draw(id, stage.recipe));
+        QTRY_COMPARE(stage.loop->state(), LoopState::Idle);
+        QCOMPARE(stage.loop->session().frames.size(), 2);
+        QCOMPARE(stage.last().id, id);
+        QVERIFY(stage.last().isDone());
+        QVERIFY(!stage.loop->draw(id, stage.recipe)); // a picture is drawn once
+    }
+
+    void editedWordsGrowABranchAndOverwriteNothing()
+    {
+        Stage stage;
+        stage.loop->step(u"o"_s, stage.recipe);
+        QTRY_COMPARE(stage.loop->state(), LoopState::Idle);
+        const Frame before = stage.last();
+        QVERIFY(stage.loop->drawFrom(before.id, u" other words "_s, stage.recipe));
+        QTRY_COMPARE(stage.loop->state(), LoopState::Idle);
+        const Session &session = stage.loop->session();
+        QCOMPARE(session.frames.size(), 3);
+        QCOMPARE(*findFrame(session, before.id), before);
+        QCOMPARE(stage.last().parent, u"o"_s);
+        QCOMPARE(stage.last().caption, u"other words"_s);
+        QCOMPARE(stage.last().captionSource, CaptionSource::Edited);
+        QCOMPARE(stage.describer.asked.size(), 1);
+        QVERIFY(!stage.loop->drawFrom(u"o"_s, u"an origin has no words"_s, stage.recipe));
+        QVERIFY(!stage.loop->drawFrom(before.id, u"  "_s, stage.recipe));
+    }
+
+    void redoGrowsASiblingWithAnotherSeed()
+    {
+        Stage stage;
+        stage.recipe.seed = 11;
+        stage.loop->step(u"o"_s, stage.recipe);
+        QTRY_COMPARE(stage.loop->state(), LoopState::Idle);
+        const Frame first = stage.last();
+        stage.loop->redo(first.id, Redo::Picture);
+        QTRY_COMPARE(stage.loop->state(), LoopState::Idle);
+        QCOMPARE(stage.last().parent, first.parent);
+        QCOMPARE(stage.last().caption, first.caption);
+        QVERIFY(stage.last().seed != first.seed);
+        QCOMPARE(stage.describer.asked.size(), 1);
+        stage.loop->redo(first.id, Redo::Step);
+        QTRY_COMPARE(stage.loop->state(), LoopState::Idle);
+        QCOMPARE(stage.describer.asked.size(), 2);
+        QCOMPARE(stage.last().caption, u"words 2"_s);
+        QCOMPARE(childrenOf(stage.loop->session(), u"o"_s).size(), 3);
+    }
+
+    void aFixedSeedIsUsedForEveryStep()
+    {
+        Stage stage;
+        stage.recipe.seed = 42;
+        stage.recipe.limits.steps = 2;
+        stage.loop->run(u"o"_s, stage.recipe);
+        QTRY_COMPARE(stage.loop->state(), LoopState::Idle);
+        QCOMPARE(stage.generator.asked.at(0).seed, 42U);
+        QCOMPARE(stage.generator.asked.at(1).seed, 42U);
+    }
+
+    void pauseEndsTheStepUnderWayAndResumeGoesOn()
+    {
+        Stage stage;
+        stage.recipe.limits.steps = 2;
+        stage.generator.byHand = true;
+        stage.loop->run(u"o"_s, stage.recipe);
+        QTRY_COMPARE(stage.loop->state(), LoopState::Drawing);
+        stage.loop->pause();
+        stage.generator.answer(stage.generator.picture());
+        QTRY_COMPARE(stage.loop->state(), LoopState::Paused);
+        QCOMPARE(stage.loop->runStatus().done, 1);
+        QVERIFY(!stage.loop->step(u"o"_s, stage.recipe)); // busy
+        stage.generator.byHand = false;
+        stage.loop->resume();
+        QTRY_COMPARE(stage.loop->state(), LoopState::Idle);
+        QCOMPARE(stage.log.last(), u"ended steps"_s);
+        QCOMPARE(stage.loop->session().frames.size(), 3);
+    }
+
+    void stopCancelsTheDrawingAndKeepsTheWords()
+    {
+        Stage stage;
+        stage.generator.byHand = true;
+        stage.loop->step(u"o"_s, stage.recipe);
+        QTRY_COMPARE(stage.loop->state(), LoopState::Drawing);
+        stage.loop->stop();
+        QCOMPARE(stage.loop->state(), LoopState::Stopping);
+        QVERIFY(stage.generator.token.stop_requested());
+        stage.generator.answer(failure(ErrorKind::Canceled, u"stopped"_s));
+        QTRY_COMPARE(stage.loop->state(), LoopState::Idle);
+        QCOMPARE(stage.log, (QStringList {u"added words 1"_s, u"ended stopped"_s}));
+        QCOMPARE(stage.last().state, FrameState::Captioned);
+        QVERIFY(stage.last().trouble.isEmpty());
+    }
+
+    void aPictureThatStillArrivesAfterStopIsKept()
+    {
+        Stage stage;
+        stage.generator.byHand = true;
+        stage.recipe.limits.steps = 5;
+        stage.loop->run(u"o"_s, stage.recipe);
+        QTRY_COMPARE(stage.loop->state(), LoopState::Drawing);
+        stage.loop->stop();
+        stage.generator.answer(stage.generator.picture());
+        QTRY_COMPARE(stage.loop->state(), LoopState::Idle);
+        QCOMPARE(stage.log.last(), u"ended stopped"_s);
+        QVERIFY(stage.last().isDone());
+    }
+
+    void aFailedDrawingLeavesAHalfStepWithItsTrouble()
+    {
+        Stage stage;
+        stage.generator.failures.enqueue(
+            {.kind = ErrorKind::Refused, .message = u"No."_s, .advice = u"Edit."_s});
+        stage.recipe.limits.steps = 4;
+        stage.loop->run(u"o"_s, stage.recipe);
+        QTRY_COMPARE(stage.loop->state(), LoopState::Idle);
+        QCOMPARE(stage.log,
+            (QStringList {u"added words 1"_s, u"changed words 1"_s, u"failed No."_s, u"ended failed"_s}));
+        QCOMPARE(stage.last().state, FrameState::Captioned);
+        QCOMPARE(stage.last().trouble, u"No. Edit."_s);
+        QTRY_COMPARE(stage.archive.frames.value(stage.last().id).trouble, u"No. Edit."_s);
+        stage.loop->draw(stage.last().id, stage.recipe);
+        QTRY_COMPARE(stage.loop->state(), LoopState::Idle);
+        QVERIFY(stage.last().isDone());
+        QVERIFY(stage.last().trouble.isEmpty());
+    }
+
+    void aFrameTheArchiveCouldNotKeepIsNotShownAsDone()
+    {
+        Stage stage;
+        stage.generator.byHand = true;
+        stage.loop->step(u"o"_s, stage.recipe);
+        QTRY_COMPARE(stage.loop->state(), LoopState::Drawing);
+        stage.archive.trouble = Error {.kind = ErrorKind::Storage, .message = u"The disk is full."_s};
+        stage.generator.answer(stage.generator.picture());
+        QTRY_COMPARE(stage.loop->state(), LoopState::Idle);
+        QVERIFY(!stage.last().isDone());
+        QVERIFY(stage.log.contains(u"failed The disk is full."_s));
+    }
+
+    void anEngineThatIsNotThereIsSaid()
+    {
+        Stage stage;
+        stage.recipe.describe.provider = u"nobody"_s;
+        stage.loop->step(u"o"_s, stage.recipe);
+        QTRY_COMPARE(stage.loop->state(), LoopState::Idle);
+        QVERIFY(stage.log.first().contains(u"nobody"_s));
+        QCOMPARE(stage.log.last(), u"ended failed"_s);
+    }
+
+    void progressIsToldAsItComes()
+    {
+        Stage stage;
+        stage.describer.byHand = true;
+        stage.generator.byHand = true;
+        QStringList words;
+        int previews = 0;
+        connect(stage.loop.get(), &LoopEngine::progressed, this, [&](const StepProgress &step) {
+            QCOMPARE(step.parent, u"o"_s);
+            if (!step.progress.words.isEmpty())
+                words << step.progress.words;
+            previews += step.progress.preview.isNull() ? 0 : 1;
+        });
+        stage.loop->step(u"o"_s, stage.recipe);
+        QTRY_COMPARE(stage.loop->state(), LoopState::Describing);
+        stage.describer.sink->report({.phase = Phase::Describing, .words = u"a"_s});
+        stage.describer.sink->report({.phase = Phase::Describing, .words = u"a hill"_s});
+        stage.describer.answer(u"a hill"_s);
+        QTRY_COMPARE(stage.loop->state(), LoopState::Drawing);
+        stage.describer.sink->report({.phase = Phase::Describing, .words = u"too late"_s});
+        stage.generator.sink->report(
+            {.phase = Phase::Drawing, .preview = QImage(2, 2, QImage::Format_RGB32)});
+        QCOMPARE(words, (QStringList {u"a"_s, u"a hill"_s}));
+        QCOMPARE(previews, 1);
+        stage.generator.answer(stage.generator.picture());
+        QTRY_COMPARE(stage.loop->state(), LoopState::Idle);
+    }
+
+    void framesUnderWayCannotBeRemoved()
+    {
+        Stage stage;
+        stage.loop->step(u"o"_s, stage.recipe);
+        QTRY_COMPARE(stage.loop->state(), LoopState::Idle);
+        const Frame first = stage.last();
+        stage.generator.byHand = true;
+        stage.loop->step(first.id, stage.recipe);
+        QTRY_COMPARE(stage.loop->state(), LoopState::Drawing);
+        QVERIFY(!stage.loop->removeFrames({first.id}));
+        stage.generator.answer(stage.generator.picture());
+        QTRY_COMPARE(stage.loop->state(), LoopState::Idle);
+        const Frame second = stage.last();
+        QVERIFY(stage.loop->removeFrames(subtreeOf(stage.loop->session(), first.id)));
+        QCOMPARE(stage.loop->session().frames.size(), 1);
+        stage.loop->insertFrames({first, second});
+        QCOMPARE(pathTo(stage.loop->session(), second.id).size(), 3);
+    }
+
+    void aLoopDestroyedInTheMiddleCancelsAndStaysQuiet()
+    {
+        Stage stage;
+        stage.generator.byHand = true;
+        stage.loop->step(u"o"_s, stage.recipe);
+        QTRY_COMPARE(stage.loop->state(), LoopState::Drawing);
+        stage.loop.reset();
+        QVERIFY(stage.generator.token.stop_requested());
+        stage.generator.answer(stage.generator.picture());
+        QCoreApplication::processEvents();
+        QVERIFY(!stage.log.contains(u"ended steps"_s));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestLoopEngine)
+#include "tst_loopengine.moc"
