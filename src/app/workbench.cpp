@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workbench.h"
 
-#include "builtin/builtindescriber.h"
-#include "builtin/builtingenerator.h"
 #include "engine/loopengine.h"
 #include "imaging/decode.h"
 #include "imaging/files.h"
@@ -84,69 +82,24 @@ Result<std::unique_ptr<Workbench>> Workbench::open(const QString &directory)
 Workbench::Workbench(std::unique_ptr<Library> library)
     : m_library(std::move(library))
 {
-    const auto addDescriber = [this](std::unique_ptr<Describer> describer) {
-        m_providers.describers.insert(describer->capabilities().id, describer.get());
-        m_describers.push_back(std::move(describer));
-    };
-    const auto addGenerator = [this](std::unique_ptr<Generator> generator) {
-        m_providers.generators.insert(generator->capabilities().id, generator.get());
-        m_generators.push_back(std::move(generator));
-    };
-    addDescriber(std::make_unique<BuiltinDescriber>(m_pool));
-    addGenerator(std::make_unique<BuiltinGenerator>(m_pool));
 }
 
 Workbench::~Workbench()
 {
-    // Loops first: they ask their engines to stop; then the pool runs dry, then the library finishes its
-    // jobs.
+    // Loops first: they ask their work to stop. Then the engines run dry, then the library finishes its jobs.
     qDeleteAll(m_loops);
-    m_loops.clear();
-    m_pool.waitForDone();
-}
-
-QList<Capabilities> Workbench::engines() const
-{
-    QMap<ProviderId, Capabilities> merged;
-    for (Describer *describer : m_providers.describers) {
-        const Capabilities can = describer->capabilities();
-        merged.insert(can.id, can);
-    }
-    for (Generator *generator : m_providers.generators) {
-        Capabilities can = generator->capabilities();
-        if (const auto known = merged.constFind(can.id); known != merged.constEnd()) {
-            can.describes = can.describes || known->describes;
-            can.comparesWithOrigin = can.comparesWithOrigin || known->comparesWithOrigin;
-            for (const QString &model : known->models) {
-                if (!can.models.contains(model))
-                    can.models << model;
-            }
-        }
-        merged.insert(can.id, can);
-    }
-    return merged.values();
-}
-
-std::optional<Capabilities> Workbench::engine(const ProviderId &id) const
-{
-    const QList<Capabilities> all = engines();
-    for (const Capabilities &can : all) {
-        if (can.id == id)
-            return can;
-    }
-    return {};
 }
 
 Pending<Session> Workbench::createSessionFromFile(const QString &path, const Recipe &recipe)
 {
-    return followedBy<Session>(QtConcurrent::run(&m_pool, takeInFile, path), this,
+    return followedBy<Session>(QtConcurrent::run(&m_engines.pool(), takeInFile, path), this,
         [this, recipe](const Intake &intake) { return store(*m_library, intake, recipe); });
 }
 
 Pending<Session> Workbench::createSession(
     const QByteArray &picture, const QString &title, const Recipe &recipe)
 {
-    return followedBy<Session>(QtConcurrent::run(&m_pool, takeIn, picture, title), this,
+    return followedBy<Session>(QtConcurrent::run(&m_engines.pool(), takeIn, picture, title), this,
         [this, recipe](const Intake &intake) { return store(*m_library, intake, recipe); });
 }
 
@@ -154,7 +107,7 @@ LoopEngine &Workbench::loop(const Session &session)
 {
     if (LoopEngine *known = loopIfOpen(session.id))
         return *known;
-    auto *engine = new LoopEngine(session, m_providers, *m_library, prepareForDescriber, m_pool, this);
+    auto *engine = new LoopEngine(session, m_engines.providers(), *m_library, prepareForDescriber, m_engines.pool(), this);
     m_loops.insert(session.id, engine);
     connect(engine, &LoopEngine::sessionChanged, this, [this, engine] {
         const Session &now = engine->session();
@@ -213,7 +166,7 @@ Pending<ExportReport> Workbench::exportGallery(
     const Session &session, const QString &folder, const ExportOptions &options, const std::stop_token &stop)
 {
     ExportOptions filled = options;
-    const QList<Capabilities> all = engines();
+    const QList<Capabilities> all = m_engines.capabilities();
     for (const Capabilities &can : all)
         filled.notices.insert(can.id, can.notice);
     const auto read = [library = m_library.get()](const PictureRef &picture) {
@@ -222,7 +175,7 @@ Pending<ExportReport> Workbench::exportGallery(
     const auto work = [session, read, folder, filled, stop] {
         return Afterimage::exportGallery(session, read, folder, filled, stop);
     };
-    return QtConcurrent::run(&m_pool, work);
+    return QtConcurrent::run(&m_engines.pool(), work);
 }
 
 } // namespace Afterimage

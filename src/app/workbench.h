@@ -1,20 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/engines.h"
 #include "app/settings.h"
-#include "core/capabilities.h"
 #include "core/pending.h"
-#include "core/providers.h"
 #include "core/session.h"
 #include "gallery/exporter.h"
 #include "store/library.h"
 
 #include <QHash>
 #include <QObject>
-#include <QThreadPool>
 
 #include <memory>
-#include <vector>
 
 namespace Afterimage {
 
@@ -38,11 +35,7 @@ public:
 
     [[nodiscard]] Library &library() { return *m_library; }
     [[nodiscard]] Settings &settings() { return m_settings; }
-    [[nodiscard]] QThreadPool &pool() { return m_pool; }
-    [[nodiscard]] const Providers &providers() const { return m_providers; }
-    //! Every engine there is, describing or drawing or both.
-    [[nodiscard]] QList<Capabilities> engines() const;
-    [[nodiscard]] std::optional<Capabilities> engine(const ProviderId &id) const;
+    [[nodiscard]] Engines &engines() { return m_engines; }
 
     //! A new session from a file, or from bytes (`title` for people: a file name or "Pasted picture").
     //! Checked, turned upright, brought to sRGB, stripped of metadata, stored; the original bytes are kept
@@ -75,10 +68,7 @@ private:
 
     Settings m_settings;
     std::unique_ptr<Library> m_library;
-    QThreadPool m_pool;
-    std::vector<std::unique_ptr<Describer>> m_describers;
-    std::vector<std::unique_ptr<Generator>> m_generators;
-    Providers m_providers;
+    Engines m_engines;
     QHash<SessionId, LoopEngine *> m_loops;
 };
 
