@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/engines.h"
+
+#include "builtin/builtindescriber.h"
+#include "builtin/builtingenerator.h"
+
+namespace Afterimage {
+
+namespace {
+//! What two halves of one provider can do together.
+Capabilities merged(const Capabilities &describing, Capabilities drawing)
+{
+    drawing.describes = describing.describes;
+    drawing.comparesWithOrigin = describing.comparesWithOrigin;
+    drawing.needsNetwork = drawing.needsNetwork || describing.needsNetwork;
+    drawing.costsMoney = drawing.costsMoney || describing.costsMoney;
+    for (const QString &model : describing.models) {
+        if (!drawing.models.contains(model))
+            drawing.models << model;
+    }
+    return drawing;
+}
+} // namespace
+
+Engines::Engines()
+{
+    // A new engine is one line here.
+    add(std::make_unique<BuiltinDescriber>(m_pool));
+    add(std::make_unique<BuiltinGenerator>(m_pool));
+}
+
+Engines::~Engines()
+{
+    m_pool.waitForDone();
+}
+
+void Engines::add(std::unique_ptr<Describer> describer)
+{
+    m_providers.describers.insert(describer->capabilities().id, describer.get());
+    m_describers.push_back(std::move(describer));
+}
+
+void Engines::add(std::unique_ptr<Generator> generator)
+{
+    m_providers.generators.insert(generator->capabilities().id, generator.get());
+    m_generators.push_back(std::move(generator));
+}
+
+QList<Capabilities> Engines::capabilities() const
+{
+    QMap<ProviderId, Capabilities> all;
+    for (const Describer *describer : m_providers.describers)
+        all.insert(describer->capabilities().id, describer->capabilities());
+    for (const Generator *generator : m_providers.generators) {
+        const Capabilities drawing = generator->capabilities();
+        const auto describing = all.constFind(drawing.id);
+        all.insert(drawing.id, describing == all.constEnd() ? drawing : merged(*describing, drawing));
+    }
+    return all.values();
+}
+
+std::optional<Capabilities> Engines::capabilitiesOf(const ProviderId &id) const
+{
+    const QList<Capabilities> all = capabilities();
+    for (const Capabilities &can : all) {
+        if (can.id == id)
+            return can;
+    }
+    return {};
+}
+
+} // namespace Afterimage
