@@ -162,8 +162,12 @@ Result<void> makeFolder(const QString &path)
             return made;
     }
     const QByteArray name = QFile::encodeName(clean);
-    if (::mkdir(name.constData(), 0700) != 0 && errno != EEXIST)
-        return trouble(clean, errno);
+    if (::mkdir(name.constData(), 0700) != 0) {
+        const int error = errno;
+        if (error == EEXIST && QFileInfo(clean).isDir()) // somebody else made it meanwhile
+            return {};
+        return trouble(clean, error);
+    }
     if (::chmod(name.constData(), 0700) != 0)
         return trouble(clean, errno);
     if (const int error = syncFolder(parent))

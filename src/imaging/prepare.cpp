@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "imaging/prepare.h"
+
+#include "imaging/decode.h"
+#include "imaging/encode.h"
+#include "imaging/jpegsegments.h"
+
+#include <QBuffer>
+#include <QColorSpace>
+#include <QImageReader>
+
+#include <algorithm>
+#include <bitset>
+#include <unordered_set>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace Afterimage {
+
+namespace {
+
+constexpr int originQuality = 95;
+constexpr int describerQuality = 88;
+
+bool showsTransparency(const QImage &image)
+{
+    if (!image.hasAlphaChannel())
+        return false;
+    for (int y = 0; y < image.height(); ++y) {
+        const auto *row = reinterpret_cast<const QRgb *>(image.constScanLine(y));
+        if (std::any_of(row, row + image.width(), [](QRgb pixel) { return qAlpha(pixel) != 255; }))
+            return true;
+    }
+    return false;
+}
+
+//! Few colours, or few shades and mostly flat: what JPEG smears and PNG packs well.
+bool isLineArt(const QImage &image)
+{
+    constexpr size_t fewColours = 256;
+    std::unordered_set<QRgb> colours;
+    std::bitset<1U << 15U> shades; // 5 bits a channel
+    qint64 flat = 0;
+    for (int y = 0; y < image.height(); ++y) {
+        const auto *row = reinterpret_cast<const QRgb *>(image.constScanLine(y));
+        for (int x = 0; x < image.width(); ++x) {
+            const QRgb pixel = row[x];
+            if (x > 0 && row[x - 1] == pixel) {
+                ++flat;
+                continue;
+            }
+            if (colours.size() <= fewColours)
+                colours.insert(pixel);
+            shades.set((pixel >> 9U & 0x7C00U) | (pixel >> 6U & 0x3E0U) | (pixel >> 3U & 0x1FU));
+        }
+    }
+    const qint64 pixels = qint64(image.width()) * image.height();
+    return colours.size() <= fewColours || (shades.count() <= fewColours && flat * 2 >= pixels);
+}
+
+bool isLossless(const EncodedImage &picture)
+{
+    if (picture.format == "webp"_L1)
+        return picture.bytes.left(1 << 16).contains("VP8L");
+    return picture.format != "jpeg"_L1;
+}
+
+//! The very same coded pixels, when a decoder that knows no metadata shows them as they were meant.
+std::optional<EncodedImage> strippedOnly(const EncodedImage &picture)
+{
+    if (picture.format != "jpeg"_L1 || std::max(picture.size.width(), picture.size.height()) > originSide)
+        return {};
+    QBuffer buffer;
+    buffer.setData(picture.bytes);
+    buffer.open(QIODevice::ReadOnly);
+    QImageReader reader(&buffer, "jpeg");
+    if (reader.transformation() != QImageIOHandler::TransformationNone)
+        return {};
+    // A profile shows in a tiny decode as well as in a full one.
+    reader.setScaledSize(picture.size.scaled(8, 8, Qt::KeepAspectRatio).expandedTo({1, 1}));
+    const QColorSpace space = reader.read().colorSpace();
+    if (space.isValid() && space != QColorSpace(QColorSpace::SRgb))
+        return {};
+    const std::optional<QByteArray> bytes = strippedJpeg(picture.bytes);
+    if (!bytes)
+        return {};
+    return EncodedImage {.bytes = *bytes, .format = picture.format, .size = picture.size};
+}
+
+} // namespace
+
+Result<EncodedImage> originPicture(const QByteArray &dropped)
+{
+    const Result<EncodedImage> facts = inspect(dropped);
+    if (!facts)
+        return facts;
+    // Decoded in any case: a damaged file is to be found now, not at the first step.
+    const Result<QImage> image = decode(dropped, {originSide, originSide});
+    if (!image)
+        return tl::unexpected(image.error());
+    if (const std::optional<EncodedImage> stripped = strippedOnly(*facts))
+        return *stripped;
+    if (isLossless(*facts) || showsTransparency(*image))
+        return encodePng(*image);
+    return encodeJpeg(*image, originQuality);
+}
+
+Result<EncodedImage> prepareForDescriber(const EncodedImage &picture)
+{
+    const Result<QImage> image = decode(picture.bytes, {describerSide, describerSide});
+    if (!image)
+        return tl::unexpected(image.error());
+    if (showsTransparency(*image) || isLineArt(*image))
+        return encodePng(*image);
+    return encodeJpeg(*image, describerQuality);
+}
+
+} // namespace Afterimage
