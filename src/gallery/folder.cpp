@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gallery/folder.h"
+
+#include "core/ids.h"
+#include "gallery/text.h"
+
+#include <QDir>
+#include <QDirIterator>
+#include <QFile>
+
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace Afterimage {
+
+namespace {
+
+tl::unexpected<Error> storageFailure(int error, const QString &path)
+{
+    return failure(ErrorKind::Storage,
+        GalleryText::tr("The gallery could not be written: %1.").arg(qt_error_string(error)),
+        GalleryText::tr("Check the free space and the permissions there, or choose another folder. The "
+                        "session itself is safe."),
+        path);
+}
+
+//! fsync of a folder, so that the names in it survive a power cut. 0, or errno.
+int syncFolder(const QString &path)
+{
+    const int fd = ::open(QFile::encodeName(path).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd < 0)
+        return errno;
+    // Some network file systems cannot do it to folders; the names are on their way then.
+    const int error = ::fsync(fd) == 0 || errno == EINVAL ? 0 : errno;
+    ::close(fd);
+    return error;
+}
+
+int writeAll(int fd, const QByteArray &bytes)
+{
+    qsizetype done = 0;
+    while (done < bytes.size()) {
+        const ssize_t written = ::write(fd, bytes.constData() + done, size_t(bytes.size() - done));
+        if (written < 0 && errno == EINTR)
+            continue;
+        if (written < 0)
+            return errno;
+        done += written;
+    }
+    return 0;
+}
+
+} // namespace
+
+QStringList filesIn(const QString &folder)
+{
+    const QDir::Filters everything = QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot;
+    const QDir root(folder);
+    QStringList files;
+    QDirIterator entries(folder, everything, QDirIterator::Subdirectories);
+    while (entries.hasNext()) {
+        entries.next();
+        const QFileInfo entry = entries.fileInfo();
+        const bool isFolder = entry.isDir() && !entry.isSymLink();
+        if (!isFolder || QDir(entry.filePath()).isEmpty(everything))
+            files << root.relativeFilePath(entry.filePath());
+    }
+    files.sort();
+    return files;
+}
+
+StagedFolder::StagedFolder(const QString &parent)
+{
+    const QString path = parent + "/.afterimage-export-"_L1 + newId().left(8);
+    if (QDir().mkdir(path))
+        m_path = path;
+}
+
+StagedFolder::~StagedFolder()
+{
+    if (isValid())
+        QDir(m_path).removeRecursively();
+}
+
+Result<void> StagedFolder::makeFolder(const QString &name)
+{
+    const QString path = m_path + u'/' + name;
+    if (::mkdir(QFile::encodeName(path).constData(), 0777) != 0)
+        return storageFailure(errno, path);
+    return {};
+}
+
+// Not QSaveFile: on a full disk it reports success and leaves a truncated file.
+Result<void> StagedFolder::write(const QString &name, const QByteArray &bytes)
+{
+    const QString path = m_path + u'/' + name;
+    const int fd = ::open(QFile::encodeName(path).constData(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    if (fd < 0)
+        return storageFailure(errno, path);
+    int error = writeAll(fd, bytes);
+    if (error == 0 && ::fsync(fd) != 0)
+        error = errno;
+    if (::close(fd) != 0 && error == 0)
+        error = errno;
+    if (error != 0)
+        return storageFailure(error, path);
+    return {};
+}
+
+Result<void> StagedFolder::moveTo(const QString &target, bool replace)
+{
+    for (const QString &folder : QDir(m_path).entryList(QDir::Dirs | QDir::NoDotAndDotDot))
+        if (const int error = syncFolder(m_path + u'/' + folder))
+            return storageFailure(error, folder);
+    if (const int error = syncFolder(m_path))
+        return storageFailure(error, m_path);
+
+    const QByteArray from = QFile::encodeName(m_path);
+    const QByteArray to = QFile::encodeName(target);
+    const QString parent = m_path.left(m_path.lastIndexOf(u'/'));
+    if (!replace) {
+        if (std::rename(from.constData(), to.constData()) != 0)
+            return storageFailure(errno, target);
+        m_path.clear();
+    } else if (::renameat2(AT_FDCWD, from.constData(), AT_FDCWD, to.constData(), RENAME_EXCHANGE) != 0) {
+        // Not every file system can exchange two names at once; then the old gallery steps aside first.
+        const QByteArray aside = from + ".old";
+        if (std::rename(to.constData(), aside.constData()) != 0)
+            return storageFailure(errno, target);
+        if (std::rename(from.constData(), to.constData()) != 0) {
+            const int error = errno;
+            if (std::rename(aside.constData(), to.constData()) != 0)
+                return storageFailure(error, QFile::decodeName(aside));
+            return storageFailure(error, target);
+        }
+        m_path = QFile::decodeName(aside);
+    }
+    // From here on m_path, if any, is the replaced gallery, which goes with this object.
+    if (const int error = syncFolder(parent))
+        return storageFailure(error, parent);
+    return {};
+}
+
+} // namespace Afterimage
