@@ -9,7 +9,6 @@
 #include <QPainterPath>
 
 #include <functional>
-#include <optional>
 
 namespace Afterimage::Things {
 
@@ -38,36 +37,45 @@ namespace Afterimage::Things {
 //! A petal or leaf from `root` to `tip`, `width` across at `belly` (0..1 along).
 [[nodiscard]] QPainterPath petal(QPointF root, QPointF tip, qreal width, qreal belly = 0.55);
 
-//! The painter's hand for one thing: a sheet 100 high and 100 × aspect wide (y goes down, the ground is at 100)
-//! fitted into the thing's box, colours as asked, light from one side, and a slight waver of its own in every line.
+//! The painter's hand for one thing: a sheet 100 high and 100 × aspect wide (y goes down, the ground is at
+//! 100) fitted into the thing's box, colours as asked, light from one side, and a slight waver of its own in
+//! every line.
 class Art final
 {
     Q_DISABLE_COPY_MOVE(Art)
 public:
-    //! `waver` is how far lines stray, in units of the sheet.
-    Art(QPainter &painter, const ThingContext &context, qreal width, qreal waver = 0.9);
+    Art(ThingContext &context, qreal width);
     ~Art();
 
     [[nodiscard]] QColor body(const QColor &natural) const;
     [[nodiscard]] QColor accent(const QColor &natural) const;
-    [[nodiscard]] bool night() const;
-    [[nodiscard]] bool posed(const char *pose) const;
+    [[nodiscard]] bool night() const { return m_context.light.night; }
+    [[nodiscard]] Season season() const { return m_context.season; }
+    //! True when the pose asked for is one of `poses`, separated by '|'.
+    [[nodiscard]] bool posed(const char *poses) const;
+    //! True when the noun asked for is one of `nouns`, separated by '|'.
+    [[nodiscard]] bool asked(const char *nouns) const;
     //! -1 when the light comes from the left, else 1.
     [[nodiscard]] qreal side() const { return m_light.x() < 0 ? -1 : 1; }
     [[nodiscard]] QPointF light() const { return m_light; }
     [[nodiscard]] QPainter &painter() { return m_painter; }
+    //! How far lines stray, in units of the sheet; 0.7 unless told.
+    void setWaver(qreal waver) { m_waver = waver; }
 
     qreal random(qreal low, qreal high);
     int pick(int count);
+    bool chance(qreal probability) { return random(0, 1) < probability; }
 
     //! Leans the whole sheet about the middle of its foot; `amount` is the shift of the top in units.
     void lean(qreal amount);
     //! Mirrors the whole sheet, so that the thing faces right instead of left or the other way round.
-    void face();
+    void turnRound();
 
     //! A solid form: gradient from lit to shaded, an edge of shadow, a trace of the brush.
     void form(const QPainterPath &path, const QColor &color, qreal contrast = 1);
     void flat(const QPainterPath &path, const QColor &color);
+    //! Shines by itself: not touched by the light of the picture.
+    void shine(const QPainterPath &path, const QColor &color);
     //! A round upright form (tower, bottle, trunk): bright beside the lit edge, dark at the other.
     void column(const QPainterPath &path, const QColor &color, qreal contrast = 1);
     //! A ball: bright spot toward the light.
@@ -78,7 +86,8 @@ public:
     //! Light given off at night and by fire.
     void glow(QPointF center, qreal radius, const QColor &color);
     //! Short brush marks inside `path`, `angle` in degrees.
-    void dabs(const QPainterPath &path, const QColor &color, int count, qreal length, qreal width, qreal angle);
+    void dabs(
+        const QPainterPath &path, const QColor &color, int count, qreal length, qreal width, qreal angle);
     //! Draws only inside `path`.
     void within(const QPainterPath &path, const std::function<void()> &draw);
     //! A mass of leaves: lobes in three tones, with loose dabs at its edge.
@@ -92,13 +101,15 @@ public:
 
 private:
     [[nodiscard]] QPainterPath wavering(const QPainterPath &path) const;
+    [[nodiscard]] QColor seen(const QColor &color) const;
+    [[nodiscard]] QColor dark(const QColor &color, qreal t) const;
     void shadowEdge(const QPainterPath &path, const QColor &color, qreal contrast);
 
     QPainter &m_painter;
-    const ThingContext &m_context;
+    ThingContext &m_context;
     QPointF m_light;
     qreal m_width;
-    qreal m_waver;
+    qreal m_waver = .7;
     qreal m_phase[4] = {};
 };
 

@@ -51,7 +51,8 @@ private:
 
     bool numberFollows()
     {
-        return skip() && (m_text[m_at] == '-' || m_text[m_at] == '.' || (m_text[m_at] >= '0' && m_text[m_at] <= '9'));
+        return skip()
+            && (m_text[m_at] == '-' || m_text[m_at] == '.' || (m_text[m_at] >= '0' && m_text[m_at] <= '9'));
     }
 
     qreal number()

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "builtin/paint/thing.h"
+#include "builtin/paint/things/art.h"
+
+namespace Afterimage::Things {
+
+//! One row of a group's table. `nouns` are separated by '|', the canonical one first.
+struct Entry
+{
+    const char *key;
+    const char *nouns;
+    double heightMetres;
+    double aspect;
+    ThingPainter::Support support;
+    void (*draw)(Art &art);
+};
+
+//! The painters of a table, each drawing on a sheet 100 high and 100 × aspect wide.
+[[nodiscard]] QList<ThingPainter> painters(const char *group, const QList<Entry> &entries);
+
+[[nodiscard]] QList<ThingPainter> trees();
+[[nodiscard]] QList<ThingPainter> plants();
+[[nodiscard]] QList<ThingPainter> flowers();
+[[nodiscard]] QList<ThingPainter> houses();
+[[nodiscard]] QList<ThingPainter> landmarks();
+[[nodiscard]] QList<ThingPainter> structures();
+[[nodiscard]] QList<ThingPainter> vessels();
+[[nodiscard]] QList<ThingPainter> vehicles();
+[[nodiscard]] QList<ThingPainter> aircraft();
+[[nodiscard]] QList<ThingPainter> quadrupeds();
+[[nodiscard]] QList<ThingPainter> birds();
+[[nodiscard]] QList<ThingPainter> seaAnimals();
+[[nodiscard]] QList<ThingPainter> smallAnimals();
+[[nodiscard]] QList<ThingPainter> people();
+[[nodiscard]] QList<ThingPainter> fruit();
+[[nodiscard]] QList<ThingPainter> dishes();
+[[nodiscard]] QList<ThingPainter> furniture();
+[[nodiscard]] QList<ThingPainter> household();
+[[nodiscard]] QList<ThingPainter> belongings();
+[[nodiscard]] QList<ThingPainter> music();
+[[nodiscard]] QList<ThingPainter> heavens();
+[[nodiscard]] QList<ThingPainter> land();
+
+} // namespace Afterimage::Things

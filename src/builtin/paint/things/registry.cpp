@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "builtin/paint/thing.h"
+#include "builtin/paint/things/groups.h"
+
+namespace Afterimage {
+
+namespace Things {
+
+QList<ThingPainter> painters(const char *group, const QList<Entry> &entries)
+{
+    QList<ThingPainter> result;
+    for (const Entry &entry : entries) {
+        result << ThingPainter {.key = QString::fromLatin1(entry.key),
+            .nouns = QString::fromLatin1(entry.nouns).split(u'|'),
+            .group = QString::fromLatin1(group),
+            .heightMetres = entry.heightMetres,
+            .aspect = entry.aspect,
+            .support = entry.support,
+            .paint = [draw = entry.draw, aspect = entry.aspect](ThingContext &context) {
+                Art art(context, 100 * aspect);
+                draw(art);
+            }};
+    }
+    return result;
+}
+
+} // namespace Things
+
+const QList<ThingPainter> &thingPainters()
+{
+    using namespace Things;
+    static const QList<ThingPainter> all = trees() + plants() + flowers();
+    return all;
+}
+
+} // namespace Afterimage
