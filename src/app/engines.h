@@ -12,8 +12,8 @@
 
 namespace Afterimage {
 
-//! Owns every describer and generator and the pool they work on. Needs no library. The destructor waits for the work
-//! under way; ask it to stop first.
+//! Owns every describer and generator and the pool they work on. Needs no library. The destructor waits for
+//! the work under way; ask it to stop first.
 class Engines final
 {
     Q_DISABLE_COPY_MOVE(Engines)

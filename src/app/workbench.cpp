@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workbench.h"
 
+#include "app/intake.h"
 #include "engine/loopengine.h"
-#include "imaging/decode.h"
 #include "imaging/files.h"
 #include "imaging/prepare.h"
 
 #include <QDir>
-#include <QFileInfo>
 #include <QStandardPaths>
 #include <QtConcurrentRun>
 
@@ -16,33 +15,6 @@ using namespace Qt::Literals::StringLiterals;
 namespace Afterimage {
 
 namespace {
-//! A dropped picture, made ready on the pool.
-struct Intake
-{
-    EncodedImage original;
-    EncodedImage origin;
-    QString title;
-};
-
-Result<Intake> takeIn(const QByteArray &bytes, const QString &title)
-{
-    Result<EncodedImage> original = inspect(bytes);
-    if (!original)
-        return tl::unexpected(original.error());
-    Result<EncodedImage> origin = originPicture(bytes);
-    if (!origin)
-        return tl::unexpected(origin.error());
-    return Intake {.original = *std::move(original), .origin = *std::move(origin), .title = title};
-}
-
-Result<Intake> takeInFile(const QString &path)
-{
-    const Result<QByteArray> bytes = readRegularFile(path);
-    if (!bytes)
-        return tl::unexpected(bytes.error());
-    return takeIn(*bytes, QFileInfo(path).completeBaseName());
-}
-
 Pending<Session> store(Library &library, const Intake &intake, const Recipe &recipe)
 {
     Session session {.id = newId(), .title = intake.title, .recipe = recipe};
@@ -107,7 +79,8 @@ LoopEngine &Workbench::loop(const Session &session)
 {
     if (LoopEngine *known = loopIfOpen(session.id))
         return *known;
-    auto *engine = new LoopEngine(session, m_engines.providers(), *m_library, prepareForDescriber, m_engines.pool(), this);
+    auto *engine = new LoopEngine(
+        session, m_engines.providers(), *m_library, prepareForDescriber, m_engines.pool(), this);
     m_loops.insert(session.id, engine);
     connect(engine, &LoopEngine::sessionChanged, this, [this, engine] {
         const Session &now = engine->session();

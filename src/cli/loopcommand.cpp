@@ -1,0 +1,263 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/loopcommand.h"
+
+#include "cli/events.h"
+#include "cli/options.h"
+#include "cli/standardinput.h"
+
+#include <QFileInfo>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace Afterimage {
+
+void LoopCommand::configureLoop(QCommandLineParser &parser)
+{
+    addRecipeOptions(parser, RecipeOptions::Loop);
+    parser.addOption({u"library"_s, tr("Folder sessions are kept in."), u"DIR"_s});
+    parser.addOption({u"export"_s, tr("Write a gallery folder at the end."), u"DIR"_s});
+}
+
+bool LoopCommand::openBench(const QCommandLineParser &parser)
+{
+    m_clock.start();
+    if (parser.isSet(u"export"_s))
+        m_exportFolder = QFileInfo(parser.value(u"export"_s)).absoluteFilePath();
+    Result<std::unique_ptr<Workbench>> bench = Workbench::open(parser.value(u"library"_s));
+    if (!bench) {
+        fail(bench.error());
+        return false;
+    }
+    m_bench = *std::move(bench);
+    if (!m_bench->library().notice().isEmpty())
+        m_output.note(m_bench->library().notice());
+    return true;
+}
+
+void LoopCommand::runLoop(const Session &session, const Recipe &recipe)
+{
+    m_recipe = recipe;
+    m_stepsWanted = recipe.limits.steps;
+    m_loop = &m_bench->loop(session);
+    m_loop->setRecipe(recipe);
+    for (const Frame &frame : session.frames)
+        m_captionsTold.insert(frame.id);
+    connect(m_loop, &LoopEngine::frameAdded, this, &LoopCommand::onFrame);
+    connect(m_loop, &LoopEngine::frameChanged, this, &LoopCommand::onFrame);
+    connect(m_loop, &LoopEngine::progressed, this, &LoopCommand::onProgress);
+    connect(m_loop, &LoopEngine::stepFailed, this,
+        [this](const StepTrouble &trouble) { m_exit = m_output.error(trouble.error); });
+    connect(m_loop, &LoopEngine::ended, this, &LoopCommand::onEnded);
+    const Frame *head = findFrame(session, session.head);
+    if (!head)
+        head = &session.frames.last();
+    const bool started = head->isDone() ? m_loop->run(head->id, recipe) : m_loop->draw(head->id, recipe);
+    if (!started)
+        fail({.kind = ErrorKind::Failed,
+            .message = tr("The loop could not be started from this session's last frame.")});
+}
+
+void LoopCommand::interrupt()
+{
+    m_interrupted = true;
+    m_exportStop.request_stop();
+    if (m_loop && m_loop->isBusy())
+        m_loop->stop();
+    else if (!m_loop)
+        emit finished(ExitInterrupted);
+}
+
+void LoopCommand::onFrame(const Frame &frame)
+{
+    if (!m_captionsTold.contains(frame.id)) {
+        m_captionsTold.insert(frame.id);
+        m_output.event(captionEvent(frame));
+        if (!m_output.isJson())
+            m_output.note(tr("%1. %2").arg(QString::number(frame.step), frame.caption));
+    }
+    if (!frame.isDone())
+        return;
+    ++m_pictures;
+    m_output.event(pictureEvent(frame, m_bench->library()));
+    if (!m_output.isJson())
+        m_output.note(u"   → "_s + m_bench->library().picturePath(*frame.picture));
+}
+
+void LoopCommand::onProgress(const StepProgress &step)
+{
+    if (step.progress.waitingUntil.isValid()) {
+        const qint64 seconds = QDateTime::currentDateTimeUtc().secsTo(step.progress.waitingUntil);
+        m_output.event(
+            {{u"event"_s, u"waiting"_s}, {u"reason"_s, step.progress.reason}, {u"seconds"_s, seconds}});
+    }
+    const QString what = step.progress.phase == Phase::Describing ? tr("describing")
+        : step.progress.phase == Phase::Drawing                   ? tr("drawing")
+                                                                  : tr("saving");
+    m_output.progress(tr("Step %1 of %2: %3 … %4 s")
+                          .arg(QString::number(m_pictures + 1), QString::number(m_stepsWanted), what,
+                              QString::number(double(step.elapsedMs) / 1000, 'f', 1)));
+}
+
+void LoopCommand::onEnded(const RunSummary &summary)
+{
+    const int left = m_stepsWanted - m_pictures;
+    if (summary.reason == StopReason::StepsDone && left > 0 && !m_interrupted) {
+        // The half-step at the head is drawn; now the rest of the way.
+        Recipe rest = m_recipe;
+        rest.limits.steps = left;
+        if (m_loop->run(summary.last, rest))
+            return;
+    }
+    if (!m_exit) {
+        if (summary.reason == StopReason::Stopped)
+            m_exit = ExitInterrupted;
+        else if (summary.reason == StopReason::BudgetReached)
+            m_exit = ExitBudget;
+    }
+    if (m_exportFolder.isEmpty() || m_pictures == 0)
+        summarise();
+    else
+        exportAndFinish();
+}
+
+void LoopCommand::exportAndFinish()
+{
+    const Session session = m_loop->session();
+    whenDone(
+        m_bench->exportGallery(session, m_exportFolder, {.leaf = session.head}, m_exportStop.get_token()),
+        this, [this](const Result<ExportReport> &report) {
+            if (!report) {
+                const ExitCode code = m_output.error(report.error());
+                m_exit = m_exit.value_or(code);
+            } else {
+                m_output.event({{u"event"_s, u"export"_s}, {u"folder"_s, report->folder},
+                    {u"page"_s, report->page}, {u"pictures"_s, report->pictures}});
+                if (!m_output.isJson())
+                    m_output.note(tr("Gallery: %1").arg(report->page));
+            }
+            summarise();
+        });
+}
+
+void LoopCommand::summarise()
+{
+    m_output.event({{u"event"_s, u"summary"_s}, {u"session"_s, m_loop->session().id},
+        {u"steps"_s, m_pictures}, {u"pictures"_s, m_pictures}, {u"ms"_s, m_clock.elapsed()}});
+    m_output.result(
+        tr("%n picture(s) in %1 s. Session %2", nullptr, m_pictures)
+            .arg(QString::number(double(m_clock.elapsed()) / 1000, 'f', 1), m_loop->session().id));
+    emit finished(m_exit.value_or(ExitDone));
+}
+
+namespace {
+
+class RunCommand final : public LoopCommand
+{
+public:
+    using LoopCommand::LoopCommand;
+
+    void configure(QCommandLineParser &parser) override
+    {
+        configureLoop(parser);
+        parser.addPositionalArgument(u"picture"_s, tr("The picture to begin with; - reads it from stdin."));
+    }
+
+    void start(const QCommandLineParser &parser) override
+    {
+        if (parser.positionalArguments().size() != 1) {
+            failUsage(tr("run takes one picture."));
+            return;
+        }
+        const QString picture = parser.positionalArguments().first();
+        // A wrong option or file is said before the library is touched.
+        Recipe recipe;
+        {
+            const Engines engines;
+            const Result<Recipe> asked = recipeFrom(parser, engines, {});
+            if (!asked) {
+                fail(asked.error(), ExitUsage);
+                return;
+            }
+            recipe = *asked;
+        }
+        if (!openBench(parser))
+            return;
+        const Pending<Session> created = picture == "-"_L1
+            ? m_bench->createSession(readStandardInput(), tr("Picture from stdin"), recipe)
+            : m_bench->createSessionFromFile(picture, recipe);
+        whenDone(created, this, [this, recipe](const Result<Session> &session) {
+            if (!session) {
+                fail(session.error());
+                return;
+            }
+            m_output.event(sessionEvent(*session, m_bench->library()));
+            runLoop(*session, recipe);
+        });
+    }
+};
+
+class ResumeCommand final : public LoopCommand
+{
+public:
+    using LoopCommand::LoopCommand;
+
+    void configure(QCommandLineParser &parser) override
+    {
+        configureLoop(parser);
+        parser.addOption(
+            {u"from"_s, tr("Frame to go on from (default: where the session stands)."), u"FRAME"_s});
+        parser.addPositionalArgument(u"id"_s, tr("Session, or the beginning of its id."));
+    }
+
+    void start(const QCommandLineParser &parser) override
+    {
+        if (parser.positionalArguments().size() != 1) {
+            failUsage(tr("resume takes one session."));
+            return;
+        }
+        if (!openBench(parser))
+            return;
+        const QString from = parser.value(u"from"_s);
+        whenDone(m_bench->library().session(parser.positionalArguments().first()), this,
+            [this, from, &parser](const Result<Session> &stored) {
+                if (!stored) {
+                    fail(stored.error());
+                    return;
+                }
+                Recipe base = stored->recipe;
+                base.limits = {};
+                const Result<Recipe> recipe = recipeFrom(parser, m_bench->engines(), base);
+                if (!recipe) {
+                    fail(recipe.error(), ExitUsage);
+                    return;
+                }
+                Session session = *stored;
+                if (!from.isEmpty()) {
+                    const auto frame = std::find_if(session.frames.begin(), session.frames.end(),
+                        [&from](const Frame &f) { return f.id.startsWith(from); });
+                    if (frame == session.frames.end()) {
+                        fail({.kind = ErrorKind::NotFound,
+                            .message = tr("The session has no frame %1.").arg(from)});
+                        return;
+                    }
+                    session.head = frame->id;
+                }
+                m_output.event(sessionEvent(session, m_bench->library()));
+                runLoop(session, *recipe);
+            });
+    }
+};
+
+} // namespace
+
+std::unique_ptr<Command> makeRunCommand(Output &output)
+{
+    return std::make_unique<RunCommand>(output);
+}
+
+std::unique_ptr<Command> makeResumeCommand(Output &output)
+{
+    return std::make_unique<ResumeCommand>(output);
+}
+
+} // namespace Afterimage

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/options.h"
+
+#include <QCoreApplication>
+#include <QRegularExpression>
+
+#include <limits>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace Afterimage {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("Cli", text);
+}
+
+tl::unexpected<Error> usage(const QString &message, const QString &advice = {})
+{
+    return failure(ErrorKind::InvalidInput, message, advice);
+}
+
+//! A whole number within bounds, or the error that names the option.
+Result<qint64> numberFor(const QCommandLineParser &parser, const QString &option, qint64 least, qint64 most)
+{
+    bool ok = false;
+    const qint64 number = parser.value(option).toLongLong(&ok);
+    if (!ok || number < least || number > most) {
+        return usage(tr("--%1 takes a whole number from %2 to %3, not \"%4\".")
+                         .arg(option, QString::number(least), QString::number(most), parser.value(option)));
+    }
+    return number;
+}
+
+Result<QSize> sizeFor(const QString &text)
+{
+    static const QRegularExpression pattern(u"^(\\d{2,5})[xX×](\\d{2,5})$"_s);
+    const QRegularExpressionMatch match = pattern.match(text);
+    if (!match.hasMatch())
+        return usage(tr("--size takes WIDTHxHEIGHT in pixels, such as 1024x768, not \"%1\".").arg(text));
+    return QSize(match.captured(1).toInt(), match.captured(2).toInt());
+}
+
+enum class Half { Describe, Draw };
+
+Result<ProviderId> engineFor(const QString &name, const Engines &engines, Half half)
+{
+    QStringList there;
+    const QList<Capabilities> all = engines.capabilities();
+    for (const Capabilities &can : all) {
+        if (half == Half::Describe ? !can.describes : !can.draws)
+            continue;
+        if (can.id == name)
+            return can.id;
+        there << can.id;
+    }
+    return usage(
+        tr("There is no engine \"%1\" here.").arg(name), tr("Engines: %1.").arg(there.join(u", "_s)));
+}
+
+} // namespace
+
+void addRecipeOptions(QCommandLineParser &parser, RecipeOptions which)
+{
+    const bool describes = which != RecipeOptions::Draw;
+    const bool draws = which != RecipeOptions::Describe;
+    parser.addOption({u"engine"_s, tr("Engine for both halves of a step (default: builtin)."), u"NAME"_s});
+    if (describes) {
+        parser.addOption({u"describer"_s, tr("Engine that describes."), u"NAME"_s});
+        parser.addOption({u"describe-model"_s, tr("Model that describes."), u"MODEL"_s});
+        parser.addOption(
+            {u"instructions"_s, tr("What the describer should heed, e.g. poetic, alt text."), u"TEXT"_s});
+        parser.addOption({u"words"_s, tr("About how many words a caption has (10 to 500)."), u"N"_s});
+    }
+    if (draws) {
+        parser.addOption({u"generator"_s, tr("Engine that draws."), u"NAME"_s});
+        parser.addOption({u"draw-model"_s, tr("Model that draws."), u"MODEL"_s});
+        parser.addOption({u"style"_s, tr("Style, e.g. oil; see: afterimage-cli styles."), u"NAME"_s});
+        parser.addOption({u"prompt-template"_s,
+            tr("What is sent to the generator, with {caption} and {style}."), u"TEXT"_s});
+        parser.addOption(
+            {u"size"_s, tr("Size of the pictures in pixels (default: the picture's shape)."), u"WxH"_s});
+        parser.addOption({u"quality"_s, tr("Quality, where the engine knows any."), u"Q"_s});
+    }
+    parser.addOption({u"seed"_s, tr("The same seed for every step (default: fresh ones)."), u"N"_s});
+    if (which == RecipeOptions::Loop) {
+        parser.addOption({u"steps"_s, tr("Steps to go (default: 5)."), u"N"_s});
+        parser.addOption({u"mode"_s, tr("telephone, refine or remix (default: telephone)."), u"MODE"_s});
+        parser.addOption({u"minutes"_s, tr("Stop after so many minutes."), u"N"_s});
+    }
+}
+
+Result<Recipe> recipeFrom(const QCommandLineParser &parser, const Engines &engines, const Recipe &base)
+{
+    Recipe recipe = base;
+    // Asking the parser for an option it does not know prints a warning.
+    const QStringList given = parser.optionNames();
+    const auto has = [&given](const QString &name) { return given.contains(name); };
+
+    for (const auto &[option, half] :
+        {std::pair {u"engine"_s, Half::Describe}, std::pair {u"describer"_s, Half::Describe},
+            std::pair {u"engine"_s, Half::Draw}, std::pair {u"generator"_s, Half::Draw}}) {
+        if (!has(option))
+            continue;
+        const Result<ProviderId> engine = engineFor(parser.value(option), engines, half);
+        if (!engine)
+            return tl::unexpected(engine.error());
+        (half == Half::Describe ? recipe.describe.provider : recipe.draw.provider) = *engine;
+    }
+    if (has(u"mode"_s)) {
+        const std::optional<Mode> mode = modeFromName(parser.value(u"mode"_s));
+        if (!mode)
+            return usage(
+                tr("--mode is telephone, refine or remix, not \"%1\".").arg(parser.value(u"mode"_s)));
+        recipe.mode = *mode;
+    }
+    if (has(u"describe-model"_s))
+        recipe.describe.model = parser.value(u"describe-model"_s);
+    if (has(u"instructions"_s))
+        recipe.describe.instructions = parser.value(u"instructions"_s);
+    if (has(u"draw-model"_s))
+        recipe.draw.model = parser.value(u"draw-model"_s);
+    if (has(u"style"_s))
+        recipe.draw.style = parser.value(u"style"_s);
+    if (has(u"prompt-template"_s))
+        recipe.draw.promptTemplate = parser.value(u"prompt-template"_s);
+    if (has(u"quality"_s))
+        recipe.draw.quality = parser.value(u"quality"_s);
+    if (has(u"size"_s)) {
+        const Result<QSize> size = sizeFor(parser.value(u"size"_s));
+        if (!size)
+            return tl::unexpected(size.error());
+        recipe.draw.size = *size;
+    }
+    if (has(u"words"_s)) {
+        const Result<qint64> words = numberFor(parser, u"words"_s, 10, 500);
+        if (!words)
+            return tl::unexpected(words.error());
+        recipe.describe.words = int(*words);
+    }
+    if (has(u"seed"_s)) {
+        const Result<qint64> seed = numberFor(parser, u"seed"_s, 0, std::numeric_limits<quint32>::max());
+        if (!seed)
+            return tl::unexpected(seed.error());
+        recipe.seed = quint32(*seed);
+    }
+    if (has(u"steps"_s)) {
+        const Result<qint64> steps = numberFor(parser, u"steps"_s, 1, 10'000);
+        if (!steps)
+            return tl::unexpected(steps.error());
+        recipe.limits.steps = int(*steps);
+    }
+    if (has(u"minutes"_s)) {
+        const Result<qint64> minutes = numberFor(parser, u"minutes"_s, 1, 100'000);
+        if (!minutes)
+            return tl::unexpected(minutes.error());
+        recipe.limits.minutes = int(*minutes);
+    }
+    return recipe;
+}
+
+} // namespace Afterimage

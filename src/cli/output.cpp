@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/output.h"
+
+#include <QJsonDocument>
+
+#include <cstdio>
+#include <unistd.h>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace Afterimage {
+
+namespace {
+void write(FILE *stream, const QByteArray &bytes)
+{
+    std::fwrite(bytes.constData(), 1, size_t(bytes.size()), stream);
+    std::fflush(stream);
+}
+} // namespace
+
+QString printable(const QString &text)
+{
+    QString out;
+    out.reserve(text.size());
+    for (const QChar c : text) {
+        const bool layout = c == u'\n' || c == u'\t';
+        const bool bidi
+            = (c >= QChar(0x202a) && c <= QChar(0x202e)) || (c >= QChar(0x2066) && c <= QChar(0x2069));
+        if ((c.category() == QChar::Other_Control && !layout) || bidi)
+            out += u"\\u{%1}"_s.arg(QString::number(c.unicode(), 16));
+        else
+            out += c;
+    }
+    return out;
+}
+
+void Output::event(const QJsonObject &json) const
+{
+    if (isJson())
+        write(stdout, QJsonDocument(json).toJson(QJsonDocument::Compact) + '\n');
+}
+
+void Output::result(const QString &text) const
+{
+    if (!isJson())
+        write(stdout, printable(text).toUtf8() + '\n');
+}
+
+void Output::note(const QString &text)
+{
+    endProgress();
+    write(stderr, printable(text).toUtf8() + '\n');
+}
+
+void Output::progress(const QString &text)
+{
+    static const bool terminal = isatty(STDERR_FILENO) == 1;
+    if (!terminal)
+        return;
+    write(stderr, "\r\x1b[K" + printable(text).left(200).toUtf8());
+    m_progressShown = true;
+}
+
+void Output::endProgress()
+{
+    if (m_progressShown)
+        write(stderr, "\r\x1b[K");
+    m_progressShown = false;
+}
+
+ExitCode Output::error(const Error &error, std::optional<ExitCode> exit)
+{
+    const ExitCode code = exit.value_or(exitCodeFor(error));
+    event({{u"event"_s, u"error"_s}, {u"kind"_s, errorKindName(error.kind)}, {u"message"_s, error.text()},
+        {u"charged"_s, chargedName(error.charged)}, {u"exit"_s, int(code)}});
+    note(u"afterimage-cli: "_s + error.text());
+    if (!error.detail.isEmpty())
+        note(error.detail);
+    return code;
+}
+
+} // namespace Afterimage
