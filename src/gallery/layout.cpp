@@ -14,10 +14,13 @@ namespace {
 using Children = QHash<FrameId, QList<const Frame *>>;
 
 //! The line that starts at `first`: along `preferred` where it leads, else along the newest child.
-GalleryLine lineFrom(const Frame *first, const Children &children, const QSet<FrameId> &preferred)
+//! A frame that was `seen` already ends it: a damaged tree must not lead in circles.
+GalleryLine lineFrom(
+    const Frame *first, const Children &children, const QSet<FrameId> &preferred, QSet<FrameId> &seen)
 {
     GalleryLine line;
-    for (const Frame *frame = first; frame;) {
+    for (const Frame *frame = first; !seen.contains(frame->id);) {
+        seen << frame->id;
         line.frames << frame;
         const QList<const Frame *> next = children.value(frame->id);
         if (next.isEmpty())
@@ -29,7 +32,7 @@ GalleryLine lineFrom(const Frame *first, const Children &children, const QSet<Fr
             GalleryLine::Branch branch {.after = line.frames.size() - 1, .lines = {}};
             for (const Frame *child : next)
                 if (child != onward)
-                    branch.lines.push_back(lineFrom(child, children, preferred));
+                    branch.lines.push_back(lineFrom(child, children, preferred, seen));
             line.branches.push_back(std::move(branch));
         }
         frame = onward;
@@ -60,7 +63,8 @@ Result<GalleryLine> layOut(const Session &session, const ExportOptions &options)
     QSet<FrameId> preferred;
     for (const Frame *frame : chain)
         preferred << frame->id;
-    return lineFrom(&session.frames.first(), children, preferred);
+    QSet<FrameId> seen;
+    return lineFrom(&session.frames.first(), children, preferred, seen);
 }
 
 QList<const Frame *> readingOrder(const GalleryLine &line)
