@@ -29,7 +29,8 @@ QList<ThingPainter> painters(const char *group, const QList<Entry> &entries)
 const QList<ThingPainter> &thingPainters()
 {
     using namespace Things;
-    static const QList<ThingPainter> all = trees() + plants() + flowers();
+    static const QList<ThingPainter> all = trees() + plants() + flowers() + houses() + landmarks()
+        + structures() + vessels() + vehicles() + aircraft();
     return all;
 }
 
