@@ -45,6 +45,7 @@ struct SheetLayout
 {
     int columns = 1;
     int side = largestSide;
+    int height = largestSide; //!< of the tallest picture
     int gap = 32;
     int margin = 64;
     int titleHeight = 0;
@@ -57,22 +58,33 @@ struct SheetLayout
     {
         const int row = int(index) / columns;
         const int column = int(index) % columns;
-        return {margin + column * (side + gap), margin + titleHeight + row * (side + wordsHeight + gap), side,
-            side + wordsHeight};
+        return {margin + column * (side + gap), margin + titleHeight + row * (height + wordsHeight + gap),
+            side, height + wordsHeight};
     }
     [[nodiscard]] QSize sheet(qsizetype cells) const
     {
         const int rows = int((cells + columns - 1) / columns);
         return {2 * margin + columns * (side + gap) - gap,
-            2 * margin + titleHeight + rows * (side + wordsHeight + gap) - gap};
+            2 * margin + titleHeight + rows * (height + wordsHeight + gap) - gap};
     }
 };
 
-SheetLayout layoutFor(qsizetype cells)
+//! What the tallest of the pictures takes within the side; words alone get half of it.
+int tallestOf(const QList<SheetCell> &cells, int side)
+{
+    int height = side / 2;
+    for (const SheetCell &cell : cells)
+        if (!cell.picture.isNull())
+            height = std::max(height, cell.picture.size().scaled(side, side, Qt::KeepAspectRatio).height());
+    return height;
+}
+
+SheetLayout layoutFor(const QList<SheetCell> &cells)
 {
     SheetLayout layout;
-    layout.columns = columnsFor(cells);
-    layout.side = sheetPictureSide(cells);
+    layout.columns = columnsFor(cells.size());
+    layout.side = sheetPictureSide(cells.size());
+    layout.height = tallestOf(cells, layout.side);
     layout.gap = std::max(4, layout.side / 12);
     layout.margin = std::max(24, layout.gap * 2);
     if (!canWrite())
@@ -110,12 +122,12 @@ void drawWords(QPainter &painter, const QRect &box, const QString &words, int li
 
 void drawCell(QPainter &painter, const SheetLayout &layout, const QRect &box, const SheetCell &cell)
 {
-    const QRect frame(box.topLeft(), QSize(layout.side, layout.side));
+    const QRect frame(box.topLeft(), QSize(layout.side, layout.height));
     const QColor ink(0x1a, 0x1a, 0x1a);
     const QColor quiet(0x47, 0x47, 0x47);
     if (!cell.picture.isNull()) {
         const QSize size = cell.picture.size().scaled(frame.size(), Qt::KeepAspectRatio);
-        // At the bottom of its square, so that the words stay close to it.
+        // At the bottom of its box, so that the words stay close to it.
         const QRect place(frame.left(), frame.bottom() + 1 - size.height(), size.width(), size.height());
         painter.drawImage(place, cell.picture);
     } else {
@@ -124,7 +136,7 @@ void drawCell(QPainter &painter, const SheetLayout &layout, const QRect &box, co
     }
     if (layout.wordsHeight == 0)
         return;
-    QRect words(frame.left(), frame.bottom() + 1 + layout.gap / 4, frame.width(), layout.wordsHeight);
+    QRect words(frame.left(), frame.bottom() + 1 + layout.gap / 3, frame.width(), layout.wordsHeight);
     painter.setFont(layout.labelFont);
     painter.setPen(quiet);
     drawWords(painter, words, cell.label, 1);
@@ -146,7 +158,7 @@ QImage contactSheet(const QString &title, const QList<SheetCell> &cells)
 {
     if (cells.isEmpty())
         return {};
-    const SheetLayout layout = layoutFor(cells.size());
+    const SheetLayout layout = layoutFor(cells);
     QImage sheet(layout.sheet(cells.size()), QImage::Format_RGB32);
     sheet.fill(QColor(0xd4, 0xd4, 0xd4));
     QPainter painter(&sheet);

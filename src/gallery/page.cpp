@@ -13,6 +13,10 @@ namespace Afterimage {
 
 namespace {
 
+//! So many pictures are there at once, for printing and for pages saved elsewhere; the rest load on the way
+//! down.
+constexpr int eagerPictures = 24;
+
 QString nameOf(const Frame &frame)
 {
     return frame.isOrigin() ? GalleryText::tr("Origin") : GalleryText::tr("Step %1").arg(frame.step);
@@ -54,16 +58,19 @@ private:
     QString lineHtml(const GalleryLine &line, int level)
     {
         QString items;
+        bool startsRun = level > 2;
         auto branch = line.branches.begin();
         for (qsizetype i = 0; i < line.frames.size(); ++i) {
             const Frame &frame = *line.frames.at(i);
             const QString anchor = u"f%1"_s.arg(m_frames++);
-            m_strip += stripItem(frame, anchor, level > 2 && i == 0);
+            m_strip += stripItem(frame, anchor, startsRun);
+            startsRun = false;
             QString branches;
             if (branch != line.branches.end() && branch->after == i) {
                 for (const GalleryLine &side : branch->lines)
                     branches += branchHtml(side, frame, level + 1);
                 ++branch;
+                startsRun = true;
             }
             items += frameHtml(frame, anchor, level, branches);
         }
@@ -109,6 +116,7 @@ private:
             {{u"file"_s, htmlText(files.picture)}, {u"width"_s, QString::number(files.size.width())},
                 {u"height"_s, QString::number(files.size.height())}, {u"alt"_s, htmlText(altOf(frame))},
                 {u"open"_s, htmlText(GalleryText::tr("Open the picture itself"))},
+                {u"loading"_s, m_frames <= eagerPictures ? u"eager"_s : u"lazy"_s},
                 {u"notice"_s, htmlText(noticeOf(frame))}});
     }
 
@@ -122,7 +130,7 @@ private:
         return {};
     }
 
-    QString stripItem(const Frame &frame, const QString &anchor, bool startsBranch) const
+    QString stripItem(const Frame &frame, const QString &anchor, bool startsRun) const
     {
         const PageFiles files = m_contents.files.value(frame.id);
         const QString name = nameOf(frame);
@@ -135,9 +143,8 @@ private:
         if (thumb.isEmpty())
             label = GalleryText::tr("%1, words only").arg(name);
         return filledTemplate(u"stripitem.html"_s,
-            {{u"kind"_s, kindOf(frame) + (startsBranch ? u" first-of-branch"_s : QString())},
-                {u"anchor"_s, anchor}, {u"thumb"_s, thumb},
-                {u"hidden"_s, thumb.isEmpty() ? QString() : u" aria-hidden=\"true\""_s},
+            {{u"kind"_s, kindOf(frame) + (startsRun ? u" first-of-run"_s : QString())}, {u"anchor"_s, anchor},
+                {u"thumb"_s, thumb}, {u"hidden"_s, thumb.isEmpty() ? QString() : u" aria-hidden=\"true\""_s},
                 {u"label"_s, htmlText(label)}});
     }
 
