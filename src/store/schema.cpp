@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/schema.h"
+
+#include "store/sql.h"
+#include "store/text.h"
+
+#include <QStringList>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace Afterimage {
+
+namespace {
+
+// Order comes from seq, never from ids or clocks. Times are milliseconds since 1970 UTC. `facts` is the
+// frame's JSON (core/json.h) and the truth about it; the other columns are there to find, order and join.
+// trashed_at is unique to one act of throwing away, so that its frames can come back together.
+const QStringList &firstVersion()
+{
+    static const QStringList statements {
+        uR"(CREATE TABLE pictures (
+            sha256 TEXT PRIMARY KEY NOT NULL,
+            format TEXT NOT NULL,
+            width INTEGER NOT NULL,
+            height INTEGER NOT NULL,
+            bytes INTEGER NOT NULL
+        ) WITHOUT ROWID)"_s,
+        uR"(CREATE TABLE sessions (
+            seq INTEGER PRIMARY KEY AUTOINCREMENT,
+            id TEXT NOT NULL UNIQUE,
+            title TEXT NOT NULL,
+            recipe TEXT NOT NULL,
+            head TEXT NOT NULL,
+            original TEXT NOT NULL REFERENCES pictures(sha256),
+            created INTEGER NOT NULL,
+            updated INTEGER NOT NULL,
+            trashed_at INTEGER
+        ))"_s,
+        uR"(CREATE TABLE frames (
+            seq INTEGER PRIMARY KEY AUTOINCREMENT,
+            id TEXT NOT NULL UNIQUE,
+            session INTEGER NOT NULL REFERENCES sessions(seq),
+            parent INTEGER REFERENCES frames(seq),
+            step INTEGER NOT NULL,
+            state TEXT NOT NULL CHECK (state IN ('captioned', 'done')),
+            caption TEXT NOT NULL,
+            picture TEXT REFERENCES pictures(sha256),
+            created INTEGER NOT NULL,
+            trashed_at INTEGER,
+            facts TEXT NOT NULL,
+            CHECK ((state = 'done') = (picture IS NOT NULL))
+        ))"_s,
+        u"CREATE INDEX sessions_by_update ON sessions(trashed_at, updated, seq)"_s,
+        u"CREATE INDEX sessions_by_original ON sessions(original)"_s,
+        u"CREATE INDEX frames_by_session ON frames(session, trashed_at, seq, picture)"_s,
+        u"CREATE INDEX frames_by_parent ON frames(parent)"_s,
+        u"CREATE INDEX frames_by_picture ON frames(picture)"_s,
+        u"CREATE INDEX frames_by_trash ON frames(trashed_at) WHERE trashed_at IS NOT NULL"_s,
+
+        u"CREATE VIRTUAL TABLE session_words USING fts5(title, content='sessions', content_rowid='seq', "
+        "tokenize='unicode61 remove_diacritics 2')"_s,
+        u"CREATE TRIGGER session_words_insert AFTER INSERT ON sessions BEGIN "
+        "INSERT INTO session_words(rowid, title) VALUES (new.seq, new.title); END"_s,
+        u"CREATE TRIGGER session_words_delete AFTER DELETE ON sessions BEGIN "
+        "INSERT INTO session_words(session_words, rowid, title) VALUES ('delete', old.seq, old.title); END"_s,
+        u"CREATE TRIGGER session_words_update AFTER UPDATE OF title ON sessions BEGIN "
+        "INSERT INTO session_words(session_words, rowid, title) VALUES ('delete', old.seq, old.title); "
+        "INSERT INTO session_words(rowid, title) VALUES (new.seq, new.title); END"_s,
+
+        u"CREATE VIRTUAL TABLE frame_words USING fts5(caption, content='frames', content_rowid='seq', "
+        "tokenize='unicode61 remove_diacritics 2')"_s,
+        u"CREATE TRIGGER frame_words_insert AFTER INSERT ON frames BEGIN "
+        "INSERT INTO frame_words(rowid, caption) VALUES (new.seq, new.caption); END"_s,
+        u"CREATE TRIGGER frame_words_delete AFTER DELETE ON frames BEGIN "
+        "INSERT INTO frame_words(frame_words, rowid, caption) VALUES ('delete', old.seq, old.caption); END"_s,
+        u"CREATE TRIGGER frame_words_update AFTER UPDATE OF caption ON frames BEGIN "
+        "INSERT INTO frame_words(frame_words, rowid, caption) VALUES ('delete', old.seq, old.caption); "
+        "INSERT INTO frame_words(rowid, caption) VALUES (new.seq, new.caption); END"_s,
+
+        u"PRAGMA application_id = %1"_s.arg(applicationId),
+    };
+    return statements;
+}
+
+//! Element n brings version n to version n + 1. Released steps are never edited, only added to.
+const QList<QStringList> &steps()
+{
+    static const QList<QStringList> all {firstVersion()};
+    return all;
+}
+
+Result<void> takeStep(const QSqlDatabase &db, qsizetype from)
+{
+    return inTransaction(db, [&db, from]() -> Result<void> {
+        for (const QString &statement : steps().at(from)) {
+            if (const auto done = runSql(db, statement); !done)
+                return tl::unexpected(done.error());
+        }
+        const auto versioned = runSql(db, u"PRAGMA user_version = %1"_s.arg(from + 1));
+        return versioned ? Result<void>() : tl::unexpected(versioned.error());
+    });
+}
+
+} // namespace
+
+int schemaVersion()
+{
+    return int(steps().size());
+}
+
+tl::unexpected<Error> newerSchema(qint64 version)
+{
+    return failure(ErrorKind::Storage,
+        storeText("This library was written by a newer version of Afterimage. Nothing has been changed."),
+        storeText("Update Afterimage, or choose another library."),
+        u"schema version %1, known up to %2"_s.arg(
+            QString::number(version), QString::number(schemaVersion())));
+}
+
+Result<void> migrate(const QSqlDatabase &db)
+{
+    const Result<qint64> version = numberOf(db, u"PRAGMA user_version"_s);
+    if (!version)
+        return tl::unexpected(version.error());
+    if (*version > schemaVersion())
+        return newerSchema(*version);
+    for (qsizetype from = qsizetype(*version); from < steps().size(); ++from) {
+        if (const Result<void> taken = takeStep(db, from); !taken)
+            return taken;
+    }
+    return {};
+}
+
+} // namespace Afterimage

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/frame.h"
+#include "store/sql.h"
+
+#include <QDateTime>
+
+namespace Afterimage {
+
+//! The trash. All of these belong into a transaction.
+[[nodiscard]] Result<QList<FrameId>> trashBranch(
+    const QSqlDatabase &db, const SessionId &session, const FrameId &root);
+[[nodiscard]] Result<QList<FrameId>> restoreBranches(
+    const QSqlDatabase &db, const SessionId &session, const QList<FrameId> &frames);
+[[nodiscard]] Result<void> setSessionTrashed(const QSqlDatabase &db, const SessionId &id, bool trashed);
+
+struct Deleted
+{
+    int sessions = 0;
+    int frames = 0;
+};
+
+//! Deletes the rows of what was trashed before `olderThan`.
+[[nodiscard]] Result<Deleted> deleteTrash(const QSqlDatabase &db, const QDateTime &olderThan);
+//! Pictures no frame and no session refers to. They stay known until forgetPicture(), so that a crash between
+//! the two leaves no file behind that nobody knows.
+[[nodiscard]] Result<QList<PictureRef>> unusedPictures(const QSqlDatabase &db);
+[[nodiscard]] Result<void> forgetPicture(const QSqlDatabase &db, const QString &sha256);
+
+} // namespace Afterimage

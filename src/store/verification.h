@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "store/libraryfolder.h"
+#include "store/reports.h"
+#include "store/sql.h"
+
+#include <optional>
+
+namespace Afterimage {
+
+//! A check of the library in small portions, so that other work can go on in between.
+class Verification final
+{
+public:
+    //! Lets SQLite check itself and lists the pictures to read: of one session, or of all.
+    [[nodiscard]] static Result<Verification> begin(
+        const QSqlDatabase &db, const LibraryFolder &folder, const std::optional<SessionId> &session);
+
+    //! Reads some more files; false when all have been read.
+    bool readSome();
+    //! Also lists the orphans of a check of everything.
+    [[nodiscard]] Result<VerifyReport> finish(const QSqlDatabase &db);
+
+private:
+    explicit Verification(const LibraryFolder &folder);
+
+    LibraryFolder m_folder;
+    bool m_everything = true;
+    QList<PictureFault> m_expected;
+    qsizetype m_next = 0;
+    VerifyReport m_report;
+};
+
+} // namespace Afterimage
