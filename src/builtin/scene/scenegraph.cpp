@@ -69,6 +69,7 @@ QJsonObject toJson(const Entity &entity)
     put(json, u"distance"_s, pick(distances, size_t(entity.distance)));
     put(json, u"pose"_s, entity.pose);
     put(json, u"material"_s, entity.material);
+    put(json, u"shade"_s, entity.shade);
     QJsonArray relations;
     for (const Relation &relation : entity.relations)
         relations.append(QJsonObject {{u"kind"_s, nameOf(relation.kind)}, {u"target"_s, relation.target}});

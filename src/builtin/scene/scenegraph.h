@@ -101,6 +101,7 @@ struct Entity
     Distance distance = Distance::Unset;
     QString pose; //!< "sitting", "flying", "sailing", …; empty: the usual one
     QString material; //!< "wooden", "glass", …
+    QString shade; //!< "dark", "pale", …: bends the thing's own colours when none was asked for
     QList<Relation> relations;
 
     friend bool operator==(const Entity &, const Entity &) = default;

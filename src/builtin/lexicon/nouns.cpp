@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "builtin/lexicon/nouns.h"
+
+#include "builtin/lexicon/nountable.h"
+#include "builtin/lexicon/words.h"
+#include "builtin/paint/thing.h"
+
+#include <QHash>
+#include <QSet>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace Afterimage::Lexicon {
+
+namespace {
+
+using Index = QHash<QString, NounMeaning>;
+
+bool standsIndoors(const ThingPainter &thing)
+{
+    return thing.support == ThingPainter::Surface || thing.group == u"food"_s;
+}
+
+void put(Index &index, const QString &noun, const NounMeaning &meaning)
+{
+    // What was there first is nearer to the word.
+    if (!noun.isEmpty() && !index.contains(noun))
+        index.insert(noun, meaning);
+}
+
+Index built()
+{
+    Index index;
+    for (const FormRow &row : formRows()) {
+        const QStringList nouns = QString::fromLatin1(row.nouns).split(u'|');
+        for (int i = 0; i < nouns.size(); ++i) {
+            NounMeaning meaning;
+            meaning.kind = row.kind;
+            meaning.key = QString::fromLatin1(row.key);
+            meaning.noun = nouns.first();
+            meaning.mass = row.mass;
+            put(index, nouns.at(i), meaning);
+        }
+    }
+    QHash<QString, NounMeaning> things;
+    for (const ThingPainter &thing : thingPainters()) {
+        for (int i = 0; i < thing.nouns.size(); ++i) {
+            NounMeaning meaning;
+            meaning.key = thing.key;
+            meaning.noun = thing.nouns.at(i);
+            meaning.indoors = standsIndoors(thing);
+            put(index, thing.nouns.at(i), meaning);
+        }
+        NounMeaning base;
+        base.key = thing.key;
+        base.noun = thing.nouns.isEmpty() ? thing.key : thing.nouns.first();
+        base.indoors = standsIndoors(thing);
+        things.insert(thing.key, base);
+        put(index, thing.key, base);
+    }
+    for (const SubstituteRow &row : substituteRows()) {
+        // The first of several targets that can be painted stands in.
+        for (const QString &target : QString::fromLatin1(row.target).split(u'|')) {
+            const auto known = index.constFind(target);
+            if (known == index.constEnd())
+                continue;
+            NounMeaning meaning = *known;
+            meaning.distance = qMax(1, row.distance);
+            meaning.implied = row.implied;
+            if (row.distance == 0)
+                meaning.distance = 0;
+            for (const QString &noun : QString::fromLatin1(row.nouns).split(u'|'))
+                put(index, noun.trimmed(), meaning);
+            break;
+        }
+    }
+    return index;
+}
+
+const QSet<QString> &abstractNouns()
+{
+    static const QSet<QString> words = [] {
+        QSet<QString> set;
+        for (const QString &word : QString::fromLatin1(abstractNounList()).split(u'|'))
+            set.insert(word);
+        return set;
+    }();
+    return words;
+}
+
+} // namespace
+
+std::optional<NounMatch> nounAt(std::span<const QString> words)
+{
+    static const Index index = built();
+    for (int size = int(qMin<size_t>(3, words.size())); size >= 1; --size) {
+        QString phrase = words[0];
+        for (int i = 1; i < size; ++i)
+            phrase += u' ' + words[size_t(i)];
+        for (const QString &form : {phrase, QString(phrase).replace(u'-', u' ')}) {
+            const auto found = index.constFind(form);
+            if (found != index.constEnd())
+                return NounMatch {*found, size};
+            const qsizetype cut = form.lastIndexOf(u' ') + 1;
+            const QString last = form.mid(cut);
+            const QString one = singular(last);
+            if (one == last)
+                continue;
+            const auto several = index.constFind(form.left(cut) + one);
+            if (several != index.constEnd()) {
+                NounMeaning meaning = *several;
+                meaning.plural = true;
+                return NounMatch {meaning, size};
+            }
+        }
+    }
+    return {};
+}
+
+bool isAbstract(const QString &noun)
+{
+    return abstractNouns().contains(singular(noun)) || abstractNouns().contains(noun);
+}
+
+} // namespace Afterimage::Lexicon

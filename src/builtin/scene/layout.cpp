@@ -1,0 +1,502 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "builtin/scene/layout.h"
+
+#include "builtin/paint/thing.h"
+#include "builtin/random.h"
+
+#include <QHash>
+
+#include <algorithm>
+#include <cmath>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace Afterimage {
+
+namespace {
+
+constexpr int candidates = 40;
+
+//! What the solver needs to know of a thing.
+struct Body
+{
+    double aspect = 1; //!< width by height
+    double metres = 1;
+    ThingPainter::Support support = ThingPainter::Ground;
+    bool placed = true; //!< it gets a box at all
+};
+
+const ThingPainter *painterOf(const QString &key)
+{
+    for (const ThingPainter &thing : thingPainters()) {
+        if (thing.key == key)
+            return &thing;
+    }
+    return nullptr;
+}
+
+double shapeAspect(const QString &form)
+{
+    if (form == u"rectangle"_s || form == u"ellipse"_s || form == u"trapezoid"_s || form == u"parallelogram"_s)
+        return 1.6;
+    if (form == u"semicircle"_s)
+        return 2;
+    if (form == u"line"_s)
+        return 6;
+    if (form == u"crescent"_s || form == u"diamond"_s)
+        return 0.8;
+    if (form == u"arrow"_s)
+        return 1.7;
+    if (form == u"cylinder"_s || form == u"cone"_s)
+        return 0.75;
+    return 1;
+}
+
+Body bodyOf(const Entity &entity, bool still)
+{
+    Body body;
+    switch (entity.kind) {
+    case EntityKind::Shape:
+        body.aspect = shapeAspect(entity.painter);
+        body.support = ThingPainter::Any;
+        break;
+    case EntityKind::Area:
+        body.aspect = entity.place.across ? 3.0 : 1.4;
+        body.support = ThingPainter::Any;
+        break;
+    case EntityKind::Sky:
+        body.support = ThingPainter::Sky;
+        body.aspect = entity.painter == u"cloud"_s ? 2.1 : 1;
+        body.placed = entity.painter == u"planet"_s || entity.painter == u"comet"_s
+            || (entity.painter == u"cloud"_s && (entity.place.isSet() || entity.count > 1));
+        break;
+    case EntityKind::Terrain:
+        body.metres = 60;
+        body.aspect = entity.painter == u"island"_s ? 2.6 : entity.painter == u"cliff"_s ? 1.1 : 1.8;
+        body.placed = entity.painter == u"island"_s || entity.painter == u"volcano"_s
+            || entity.painter == u"cliff"_s || entity.painter == u"mountain"_s || entity.painter == u"hill"_s
+            || entity.painter == u"village"_s || entity.painter == u"rocks"_s;
+        break;
+    case EntityKind::Water:
+        body.placed = entity.painter == u"lake"_s || entity.painter == u"waterfall"_s;
+        body.aspect = entity.painter == u"lake"_s ? 4.5 : 0.4;
+        body.metres = 12;
+        break;
+    case EntityKind::Thing:
+        if (const ThingPainter *thing = painterOf(entity.painter)) {
+            body.aspect = qBound(0.15, thing->aspect, 6.0);
+            body.metres = qMax(0.03, thing->heightMetres);
+            body.support = still && thing->support == ThingPainter::Ground ? ThingPainter::Surface : thing->support;
+        } else {
+            body.placed = false;
+        }
+        break;
+    }
+    return body;
+}
+
+class Solver
+{
+public:
+    Solver(const SceneGraph &graph, quint32 seed)
+        : m_graph(graph)
+        , m_seed(seed)
+        , m_width(graph.canvas.width())
+        , m_height(graph.canvas.height())
+        , m_short(qMin(m_width, m_height))
+    {
+    }
+
+    Layout solve();
+
+private:
+    void chooseHorizon();
+    void placeEntity(const Entity &entity);
+    [[nodiscard]] double heightOf(const Entity &entity, const Body &body, double distance, int count) const;
+    [[nodiscard]] double distanceOf(const Entity &entity, const Body &body, Rng &rng) const;
+    [[nodiscard]] double groundRow(double distance) const;
+    [[nodiscard]] double overlap(const QRectF &box, int entity) const;
+    [[nodiscard]] std::optional<QRectF> relatedBox(
+        const Entity &entity, const Body &body, QSizeF size, Rng &rng, bool &front) const;
+    [[nodiscard]] bool outdoors() const
+    {
+        return m_graph.type != SceneType::Shapes && m_graph.type != SceneType::Abstract;
+    }
+
+    const SceneGraph &m_graph;
+    quint32 m_seed;
+    double m_width;
+    double m_height;
+    double m_short;
+    Layout m_layout;
+    int m_things = 0;
+};
+
+void Solver::chooseHorizon()
+{
+    Rng rng = Rng::stream(m_seed, u"layout", u"horizon");
+    double horizon = 0.54;
+    switch (m_graph.type) {
+    case SceneType::Seascape:
+        horizon = rng.uniform(0.44, 0.56);
+        break;
+    case SceneType::City:
+        horizon = rng.uniform(0.62, 0.7);
+        break;
+    case SceneType::StillLife:
+    case SceneType::Interior:
+        horizon = rng.uniform(0.56, 0.62);
+        break;
+    case SceneType::Space:
+    case SceneType::Shapes:
+    case SceneType::Abstract:
+        horizon = 1;
+        break;
+    default:
+        horizon = rng.uniform(0.5, 0.62);
+        break;
+    }
+    if (m_graph.horizon)
+        horizon = *m_graph.horizon;
+    m_layout.horizon = horizon;
+    bool water = false;
+    bool land = false;
+    for (const Entity &entity : m_graph.entities) {
+        water = water || entity.painter == u"sea"_s;
+        land = land || entity.painter == u"beach"_s || entity.painter == u"meadow"_s || entity.painter == u"field"_s
+            || entity.painter == u"path"_s || entity.painter == u"flowers"_s || entity.painter == u"rocks"_s
+            || entity.painter == u"ground"_s || entity.painter == u"snow"_s || entity.painter == u"desert"_s
+            || entity.painter == u"foliage"_s;
+    }
+    if (water && land)
+        m_layout.shore = horizon + (1 - horizon) * rng.uniform(0.5, 0.62);
+}
+
+double Solver::distanceOf(const Entity &entity, const Body &body, Rng &rng) const
+{
+    switch (entity.distance) {
+    case Distance::Foreground:
+        return rng.uniform(0.05, 0.14);
+    case Distance::Middle:
+        return rng.uniform(0.4, 0.5);
+    case Distance::Background:
+        return rng.uniform(0.78, 0.88);
+    case Distance::Unset:
+        break;
+    }
+    // Tall things stand further away, so that they fit.
+    const double natural = 0.18 + 0.16 * std::log2(1 + body.metres);
+    return qBound(0.08, natural + rng.uniform(-0.08, 0.08), 0.7);
+}
+
+double Solver::groundRow(double distance) const
+{
+    const double near = 0.955;
+    const double horizon = qMin(m_layout.horizon, 0.9);
+    return (near + (horizon + 0.02 - near) * std::pow(distance, 0.8)) * m_height;
+}
+
+double Solver::heightOf(const Entity &entity, const Body &body, double distance, int count) const
+{
+    if (entity.size != SizeWord::Unset || entity.kind == EntityKind::Shape || entity.kind == EntityKind::Area) {
+        double side = sizeFraction(entity.size) * m_short;
+        if (entity.kind == EntityKind::Shape && entity.size == SizeWord::Unset)
+            side *= m_things <= 1 ? 1.5 : 1.0;
+        if (entity.kind == EntityKind::Area && entity.size == SizeWord::Unset)
+            side *= 1.7;
+        if (count > 3)
+            side *= std::sqrt(3.0 / count);
+        return side / std::sqrt(body.aspect);
+    }
+    double share = 0.2 * std::pow(body.metres / 2.0, 0.34);
+    if (body.support == ThingPainter::Surface)
+        share = 0.3 * std::pow(body.metres / 0.25, 0.3);
+    share = qBound(0.07, share, 0.6);
+    const bool cramped = entity.place.row >= 0 && entity.place.column >= 0;
+    // A single subject fills the picture; many share it.
+    if (m_things <= 1 && count == 1 && !cramped)
+        share = qMin(0.66, share * 1.75);
+    else if (m_things <= 3)
+        share *= 1.25;
+    else if (m_things > 7)
+        share *= 0.8;
+    if (body.support != ThingPainter::Surface)
+        share *= 1.25 - 0.95 * distance;
+    if (count > 2)
+        share *= std::pow(2.0 / count, 0.32);
+    return qMax(0.035, share) * m_short;
+}
+
+double Solver::overlap(const QRectF &box, int entity) const
+{
+    double sum = 0;
+    for (const Placement &other : m_layout.placements) {
+        const QRectF common = other.box.intersected(box);
+        if (common.isEmpty())
+            continue;
+        const double smaller = qMin(other.box.width() * other.box.height(), box.width() * box.height());
+        double share = common.width() * common.height() / qMax(1.0, smaller);
+        const Entity *what = m_graph.find(other.entity);
+        if (what && what->kind == EntityKind::Terrain)
+            continue;
+        if (other.entity == entity)
+            share *= 3;
+        sum += share;
+    }
+    return sum;
+}
+
+std::optional<QRectF> Solver::relatedBox(
+    const Entity &entity, const Body &body, QSizeF size, Rng &rng, bool &front) const
+{
+    for (const Relation &relation : entity.relations) {
+        const Placement *target = m_layout.find(relation.target);
+        if (!target)
+            continue;
+        const QRectF &t = target->box;
+        const Entity *what = m_graph.find(relation.target);
+        const bool terrain = what && what->kind == EntityKind::Terrain;
+        const double w = size.width();
+        const double h = size.height();
+        const double gap = 0.03 * m_short;
+        switch (relation.kind) {
+        case RelationKind::On:
+        case RelationKind::Inside: {
+            if (what && what->painter == u"lake"_s)
+                return QRectF(t.center().x() + rng.uniform(-0.25, 0.25) * t.width() - w / 2,
+                    t.center().y() - h * 0.9, w, h);
+            if (relation.kind == RelationKind::Inside && !terrain)
+                return QRectF(t.center().x() - w / 2, t.bottom() - h - t.height() * 0.06, w, h);
+            // On a hill's crown a thing sinks a little into the slope.
+            const double sink = terrain ? t.height() * 0.1 : qMin(h, t.height()) * 0.06;
+            const double stray = terrain ? 0.08 : 0.12;
+            return QRectF(t.center().x() + rng.uniform(-stray, stray) * t.width() - w / 2, t.top() + sink - h, w, h);
+        }
+        case RelationKind::Under:
+            return QRectF(t.center().x() + rng.uniform(-0.12, 0.12) * t.width() - w / 2,
+                target->flying || m_layout.horizon >= 1 ? t.bottom() + gap : t.bottom() + 0.04 * m_height - h, w, h);
+        case RelationKind::Above:
+            return QRectF(t.center().x() + rng.uniform(-0.1, 0.1) * t.width() - w / 2, t.top() - gap - h, w, h);
+        case RelationKind::LeftOf:
+            return QRectF(t.left() - gap - w, t.bottom() - h, w, h);
+        case RelationKind::RightOf:
+            return QRectF(t.right() + gap, t.bottom() - h, w, h);
+        case RelationKind::InFrontOf:
+            front = true;
+            return QRectF(t.center().x() + rng.uniform(-0.2, 0.2) * t.width() - w / 2,
+                qMin(m_height * 0.985, t.bottom() + 0.07 * m_height) - h, w, h);
+        case RelationKind::Behind:
+            return QRectF(t.center().x() + rng.uniform(-0.45, 0.45) * t.width() - w / 2,
+                qMax(m_layout.horizon * m_height, t.bottom() - 0.07 * m_height) - h, w, h);
+        case RelationKind::Beside:
+        case RelationKind::Between:
+        case RelationKind::Around: {
+            const bool right = t.center().x() < m_width / 2 ? t.right() + gap + w < m_width : t.left() - gap - w < 0;
+            const double y = body.support == ThingPainter::Sky ? t.center().y() - h / 2 : t.bottom() - h;
+            return QRectF(right ? t.right() + gap : t.left() - gap - w, y, w, h);
+        }
+        }
+    }
+    return {};
+}
+
+void Solver::placeEntity(const Entity &entity)
+{
+    const bool still = m_graph.type == SceneType::StillLife || m_graph.type == SceneType::Interior;
+    const Body body = bodyOf(entity, still);
+    if (!body.placed)
+        return;
+    const QString path = u"entity/"_s + QString::number(entity.id) + u'/' + entity.noun;
+    for (int instance = 0; instance < entity.count; ++instance) {
+        Rng rng = Rng::stream(m_seed, path, u"place/"_s + QString::number(instance));
+        const bool flies = outdoors() && !still
+            && (body.support == ThingPainter::Sky || entity.pose == u"flying"_s);
+        bool floats = body.support == ThingPainter::Water;
+        double distance = distanceOf(entity, body, rng);
+        Placement best {.entity = entity.id, .instance = instance, .flying = flies, .afloat = floats};
+        double bestCost = 1e9;
+        double height = heightOf(entity, body, distance, entity.count);
+        double width = height * body.aspect;
+        const double room = entity.place.isSet() && entity.place.column >= 0 ? 0.5 : 0.86;
+        const double limit = qMin(1.0, qMin(room * m_width / width, 0.86 * m_height / height));
+        height *= limit;
+        width *= limit;
+        bool front = false;
+        for (int k = 0; k < candidates; ++k) {
+            if (k > 0 && k % 10 == 0 && bestCost > 1.0) {
+                // No room: smaller.
+                height *= 0.9;
+                width *= 0.9;
+            }
+            double d = qBound(0.03, distance + (k == 0 ? 0.0 : rng.uniform(-0.12, 0.12)), 0.92);
+            double x = rng.uniform(0.08, 0.92) * m_width;
+            double centre = 0;
+            double bottom = 0;
+            bool fixedRow = false;
+            if (entity.place.point) {
+                x = entity.place.point->x() * m_width;
+                centre = entity.place.point->y() * m_height;
+                fixedRow = true;
+            } else {
+                // Alone in its cell a thing stands near the middle of it; several spread.
+                const double stray = entity.count > 1 ? 0.16 : 0.07;
+                if (entity.place.column >= 0)
+                    x = (entity.place.column + 0.5 + rng.uniform(-stray, stray) * 2) / 3 * m_width;
+                else if (k < 6 && m_things <= 2 && entity.count == 1 && outdoors() && !still)
+                    x = (rng.chance(0.5) ? 0.36 : 0.64) * m_width + rng.uniform(-0.06, 0.06) * m_width;
+                if (entity.place.row >= 0) {
+                    centre = (entity.place.row + 0.5 + rng.uniform(-stray, stray) * 2) / 3 * m_height;
+                    fixedRow = true;
+                }
+            }
+            if (!fixedRow) {
+                if (!outdoors() || m_graph.type == SceneType::Space)
+                    centre = rng.uniform(0.18, 0.82) * m_height;
+                else if (flies)
+                    centre = rng.uniform(0.12, 0.72) * qMin(m_layout.horizon, 0.9) * m_height;
+                else if (still)
+                    bottom = (m_layout.horizon + (0.97 - m_layout.horizon) * rng.uniform(0.25, 0.8)) * m_height;
+                else if (floats && m_layout.shore < 1)
+                    bottom = (m_layout.horizon + (m_layout.shore - m_layout.horizon) * rng.uniform(0.2, 0.7))
+                        * m_height;
+                else if (m_layout.shore < 1 && entity.kind == EntityKind::Thing)
+                    bottom = (m_layout.shore + (0.97 - m_layout.shore) * rng.uniform(0.35, 0.85)) * m_height;
+                else
+                    bottom = groundRow(d);
+                if (entity.kind == EntityKind::Terrain && entity.painter != u"rocks"_s)
+                    bottom = (m_layout.horizon + (entity.painter == u"hill"_s ? 0.1 : 0.02)) * m_height;
+                if (bottom > 0)
+                    centre = bottom - height / 2;
+            }
+            QRectF box(x - width / 2, centre - height / 2, width, height);
+            if (instance == 0 || entity.place.isSet() == false) {
+                const std::optional<QRectF> related
+                    = entity.place.isSet() ? std::nullopt : relatedBox(entity, body, box.size(), rng, front);
+                if (related)
+                    box = entity.count > 1 ? related->translated(rng.uniform(-1.0, 1.0) * width * entity.count * 0.6, 0)
+                                           : *related;
+            }
+            double cost = 4 * overlap(box, entity.id);
+            const QRectF canvas(0, 0, m_width, m_height);
+            const QRectF inside = canvas.intersected(box);
+            cost += 6 * (1 - inside.width() * inside.height() / qMax(1.0, box.width() * box.height()));
+            if (entity.place.column >= 0 && !entity.place.point)
+                cost += std::abs(box.center().x() / m_width - (entity.place.column + 0.5) / 3) * 2;
+            cost += rng.uniform(0, 0.15);
+            if (cost < bestCost) {
+                bestCost = cost;
+                best.box = box;
+                best.distance = flies ? 0.35 : fixedRow ? qBound(0.05, d, 0.6) : d;
+                if (front)
+                    best.distance = 0.03;
+            }
+        }
+        // What was asked to be in the picture is in the picture.
+        QRectF &box = best.box;
+        const double margin = 0.012 * m_short;
+        if (box.left() < margin)
+            box.moveLeft(margin);
+        if (box.right() > m_width - margin)
+            box.moveRight(m_width - margin);
+        if (box.top() < margin)
+            box.moveTop(margin);
+        if (box.bottom() > m_height - margin)
+            box.moveBottom(m_height - margin);
+        if (bestCost > 5)
+            m_layout.relaxed.append(entity.id);
+        m_layout.placements.append(best);
+    }
+}
+
+Layout Solver::solve()
+{
+    for (const Entity &entity : m_graph.entities) {
+        if (entity.kind == EntityKind::Thing || entity.kind == EntityKind::Shape)
+            m_things += entity.count;
+    }
+    chooseHorizon();
+    // What others stand on comes first, then what has an asked place, then the rest in the order of the words.
+    QList<const Entity *> order;
+    QList<const Entity *> waiting;
+    for (const Entity &entity : m_graph.entities)
+        waiting.append(&entity);
+    const auto rank = [](const Entity *e) {
+        const int kind = e->kind == EntityKind::Terrain || e->kind == EntityKind::Water ? 0 : 2;
+        return kind + (e->place.isSet() ? 0 : 1);
+    };
+    std::stable_sort(waiting.begin(), waiting.end(),
+        [&rank](const Entity *a, const Entity *b) { return rank(a) < rank(b); });
+    while (!waiting.isEmpty()) {
+        bool moved = false;
+        for (int i = 0; i < waiting.size(); ++i) {
+            const bool ready = std::none_of(waiting.at(i)->relations.begin(), waiting.at(i)->relations.end(),
+                [&](const Relation &relation) {
+                    return relation.target != waiting.at(i)->id
+                        && std::any_of(waiting.begin(), waiting.end(),
+                            [&](const Entity *e) { return e->id == relation.target; });
+                });
+            if (!ready)
+                continue;
+            order.append(waiting.takeAt(i));
+            moved = true;
+            break;
+        }
+        if (!moved)
+            order.append(waiting.takeFirst());
+    }
+    for (const Entity *entity : order)
+        placeEntity(*entity);
+    // Nearer feet are lower; what stands on or in front of something comes after it.
+    QHash<int, int> step;
+    for (int i = 0; i < order.size(); ++i)
+        step.insert(order.at(i)->id, i);
+    const auto before = [&](const Placement &a, const Placement &b) {
+        if (a.flying != b.flying)
+            return a.flying;
+        if (a.box.bottom() != b.box.bottom())
+            return a.box.bottom() < b.box.bottom();
+        return step.value(a.entity) < step.value(b.entity);
+    };
+    std::stable_sort(m_layout.placements.begin(), m_layout.placements.end(), before);
+    // A thing on top of another is drawn after it although its feet are higher.
+    for (int pass = 0; pass < 3; ++pass) {
+        for (const Entity *entity : order) {
+            for (const Relation &relation : entity->relations) {
+                const bool after = relation.kind == RelationKind::On || relation.kind == RelationKind::Inside
+                    || relation.kind == RelationKind::InFrontOf || relation.kind == RelationKind::Under;
+                if (!after)
+                    continue;
+                int last = -1;
+                for (int i = 0; i < m_layout.placements.size(); ++i) {
+                    if (m_layout.placements.at(i).entity == relation.target)
+                        last = i;
+                }
+                for (int i = last - 1; last >= 0 && i >= 0; --i) {
+                    if (m_layout.placements.at(i).entity == entity->id) {
+                        m_layout.placements.insert(last, m_layout.placements.takeAt(i));
+                        --last;
+                    }
+                }
+            }
+        }
+    }
+    return m_layout;
+}
+
+} // namespace
+
+const Placement *Layout::find(int entity) const
+{
+    for (const Placement &placement : placements) {
+        if (placement.entity == entity)
+            return &placement;
+    }
+    return nullptr;
+}
+
+Layout solveLayout(const SceneGraph &graph, quint32 seed)
+{
+    return Solver(graph, seed).solve();
+}
+
+} // namespace Afterimage

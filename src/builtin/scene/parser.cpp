@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "builtin/scene/parser.h"
+
+#include "builtin/scene/ledger.h"
+#include "builtin/scene/reader.h"
+#include "builtin/scene/tokens.h"
+
+#include <algorithm>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace Afterimage {
+
+namespace {
+
+constexpr int mostEntities = 60;
+
+bool has(const SceneGraph &graph, EntityKind kind)
+{
+    return std::any_of(graph.entities.begin(), graph.entities.end(),
+        [kind](const Entity &entity) { return entity.kind == kind; });
+}
+
+bool has(const SceneGraph &graph, const QString &painter)
+{
+    return std::any_of(graph.entities.begin(), graph.entities.end(),
+        [&painter](const Entity &entity) { return entity.painter == painter; });
+}
+
+//! "five stars" beside a moon are not geometry, "a yellow star" beside a square is.
+void settleStars(SceneGraph &graph)
+{
+    const bool night = graph.time == TimeOfDay::Night || graph.time == TimeOfDay::Moonlit
+        || graph.time == TimeOfDay::Dusk || has(graph, u"moon"_s) || has(graph, u"galaxy"_s);
+    for (Entity &entity : graph.entities) {
+        if (entity.kind == EntityKind::Shape && entity.painter == u"star"_s && night && !entity.place.isSet()
+            && !entity.body) {
+            entity.kind = EntityKind::Sky;
+            entity.painter = u"stars"_s;
+        } else if (entity.kind == EntityKind::Sky && entity.painter == u"stars"_s && entity.count > 1
+            && !night && has(graph, EntityKind::Shape)) {
+            entity.kind = EntityKind::Shape;
+            entity.painter = u"star"_s;
+            entity.noun = u"star"_s;
+        }
+    }
+}
+
+//! Colours said of the sky, the ground and the water are the background's.
+void settleBackground(SceneGraph &graph)
+{
+    for (const Entity &entity : graph.entities) {
+        if (!entity.body)
+            continue;
+        if (entity.painter == u"sky"_s) {
+            if (!graph.background.sky)
+                graph.background.sky = entity.body;
+            else
+                graph.background.horizonGlow = entity.body;
+            if (entity.accent)
+                graph.background.horizonGlow = entity.accent;
+        } else if (entity.painter == u"sea"_s || entity.painter == u"lake"_s
+            || entity.painter == u"river"_s) {
+            graph.background.water = entity.body;
+        } else if (entity.painter == u"ground"_s || entity.painter == u"meadow"_s
+            || entity.painter == u"field"_s || entity.painter == u"beach"_s || entity.painter == u"desert"_s
+            || entity.painter == u"snow"_s) {
+            graph.background.ground = entity.body;
+        }
+    }
+}
+
+//! A patch across the top of a landscape is its sky, along the bottom its ground.
+void settleAreas(SceneGraph &graph)
+{
+    const bool outside = has(graph, EntityKind::Terrain) || has(graph, EntityKind::Water)
+        || has(graph, EntityKind::Sky) || graph.horizon;
+    for (Entity &entity : graph.entities) {
+        if (entity.kind != EntityKind::Area || !entity.body || !outside)
+            continue;
+        const bool wide = entity.place.across || entity.place.column < 0;
+        if (entity.place.row == 0 && wide && !graph.background.sky) {
+            graph.background.sky = entity.body;
+            entity.kind = EntityKind::Sky;
+            entity.painter = u"sky"_s;
+        } else if (entity.place.row == 2 && wide && !graph.background.ground
+            && !has(graph, EntityKind::Water)) {
+            graph.background.ground = entity.body;
+            entity.kind = EntityKind::Terrain;
+            entity.painter = u"ground"_s;
+        }
+    }
+}
+
+void settleCounts(SceneGraph &graph, const PromptReader &reader)
+{
+    for (Entity &entity : graph.entities) {
+        const Lexicon::NounMeaning meaning = reader.meanings().value(entity.id);
+        if (reader.uncounted().contains(entity.id) && entity.count <= 1 && !meaning.mass)
+            entity.count = entity.kind == EntityKind::Thing ? 4 : 3;
+        entity.count = std::clamp(entity.count, 1, 24);
+    }
+}
+
+SceneType typeOf(const SceneGraph &graph, const PromptReader &reader)
+{
+    const bool galaxy = has(graph, u"galaxy"_s) || has(graph, u"planet"_s) || has(graph, u"comet"_s);
+    const bool land = has(graph, EntityKind::Terrain);
+    const bool water = has(graph, EntityKind::Water);
+    const bool sky = has(graph, EntityKind::Sky);
+    const bool things = has(graph, EntityKind::Thing);
+    if (galaxy && !land && !water)
+        return SceneType::Space;
+    if (has(graph, u"city"_s))
+        return SceneType::City;
+    if (has(graph, u"sea"_s) && !has(graph, u"field"_s))
+        return SceneType::Seascape;
+    if (land || water || sky)
+        return SceneType::Landscape;
+    if (things) {
+        bool indoors = true;
+        for (const Entity &entity : graph.entities) {
+            if (entity.kind == EntityKind::Thing && !reader.meanings().value(entity.id).indoors
+                && entity.painter != u"table"_s)
+                indoors = false;
+        }
+        if (indoors)
+            return SceneType::StillLife;
+        if (!graph.background.plain)
+            return SceneType::Landscape;
+    }
+    if (graph.time != TimeOfDay::Unset || graph.season != Season::Unset
+        || (graph.weather != Weather::Unset && graph.entities.isEmpty()) || graph.horizon)
+        return has(graph, EntityKind::Shape) ? SceneType::Shapes : SceneType::Landscape;
+    if (has(graph, EntityKind::Shape) || (graph.background.plain && !graph.entities.isEmpty()))
+        return SceneType::Shapes;
+    return SceneType::Abstract;
+}
+
+} // namespace
+
+Parsed parsePrompt(const QString &prompt)
+{
+    Parsed parsed;
+    const QList<Token> tokens = tokenised(prompt);
+    WordLedger ledger(tokens);
+    SceneGraph &graph = parsed.graph;
+    graph.style = u"plain"_s;
+    PromptReader reader(tokens, graph, ledger);
+    reader.read();
+    graph.negated.removeDuplicates();
+    settleStars(graph);
+    settleCounts(graph, reader);
+    settleBackground(graph);
+    settleAreas(graph);
+    graph.type = typeOf(graph, reader);
+    while (graph.entities.size() > mostEntities)
+        graph.entities.removeLast();
+    ledger.finish(parsed);
+    return parsed;
+}
+
+} // namespace Afterimage

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "builtin/lexicon/lexicon.h"
+#include "builtin/lexicon/nouns.h"
+#include "builtin/scene/ledger.h"
+#include "builtin/scene/scenegraph.h"
+
+#include <QHash>
+
+#include <vector>
+
+namespace Afterimage {
+
+//! Reads one prompt, sentence by sentence, into a SceneGraph. Used by parsePrompt() only.
+class PromptReader
+{
+public:
+    PromptReader(const QList<Token> &tokens, SceneGraph &graph, WordLedger &ledger);
+    void read();
+    //! Entities whose word said "several of them" without a number: by id.
+    [[nodiscard]] const QList<int> &uncounted() const { return m_uncounted; }
+    [[nodiscard]] const QHash<int, Lexicon::NounMeaning> &meanings() const { return m_meanings; }
+
+private:
+    struct Colour
+    {
+        QRgb rgb = 0;
+        int words = 0;
+    };
+    //! What has been said of a noun that has not come yet.
+    struct Pending
+    {
+        QList<int> tokens;
+        QList<int> colourTokens;
+        QList<QRgb> colours;
+        int count = 0; //!< 0: nothing said
+        SizeWord size = SizeWord::Unset;
+        QString material;
+        QString pose;
+        Place place;
+        Distance distance = Distance::Unset;
+        QString shade;
+        int shadeToken = -1;
+        bool article = false;
+        [[nodiscard]] bool isEmpty() const
+        {
+            return tokens.isEmpty() && colourTokens.isEmpty() && shadeToken < 0;
+        }
+    };
+    enum class ColourUse { Free, Palette, Touch };
+
+    void readSentence(int begin, int end);
+    int readStyle(int at, int end, int words);
+    bool readMeasure(int at, int words);
+    void readColour(int at, const Colour &colour);
+    void readMeaning(int at, int &next, int end, const Lexicon::Match &match);
+    void readPlace(int at, int words, int end, const Place &place, Distance distance);
+    void readNoun(int at, int words, const Lexicon::NounMeaning &noun, bool hedged);
+    void readSomething(int at, int words);
+    void readPart(int at, int words);
+    void readUnknown(int at, int end);
+    void addMood(int mood, int at, int words);
+    void flush();
+    void newEntity(Entity entity, const QList<int> &tokens, const Lexicon::NounMeaning &noun);
+    void takePending(Entity &entity);
+    void applyRelation(Entity &entity);
+    [[nodiscard]] Entity *last();
+    [[nodiscard]] Colour colourAt(int at, int end) const;
+    [[nodiscard]] Lexicon::Match matchAt(int at, int end) const;
+    [[nodiscard]] std::optional<Lexicon::NounMatch> nounAt(int at, int end) const;
+    [[nodiscard]] std::vector<QString> windowAt(int at, int end) const;
+    [[nodiscard]] bool nounAhead(int at, int end) const;
+    [[nodiscard]] bool boundaryAt(int at, int end) const;
+    [[nodiscard]] bool prefersNoun(int at, int words, int end, const Lexicon::Match &other) const;
+    [[nodiscard]] int describedLine(const Entity &entity);
+    void settle(const QList<int> &tokens, int line);
+    void settle(int at, int words, int line);
+    void skipWords(int at, int words);
+    [[nodiscard]] int globalLine(const char *what, Outcome outcome, const char *text);
+
+    const QList<Token> &m_tokens;
+    SceneGraph &m_graph;
+    WordLedger &m_ledger;
+    QHash<QString, int> m_globalLines;
+    QHash<int, int> m_entityLines;
+    QHash<int, Lexicon::NounMeaning> m_meanings;
+    QList<int> m_uncounted;
+
+    // The state within one sentence.
+    Pending m_pending;
+    int m_last = -1; //!< index of the entity that what follows is about
+    int m_previous = -1; //!< index of the last entity of the sentence before
+    ColourUse m_use = ColourUse::Free;
+    std::optional<RelationKind> m_relation; //!< said, target still to come
+    int m_relationFrom = -1; //!< index of the entity it starts from; -1: the next but one
+    std::optional<RelationKind> m_preposed; //!< "on the table stands …"
+    int m_preposedTarget = -1;
+    bool m_negated = false;
+    bool m_across = false;
+    bool m_merge = false; //!< "something like": the next noun says what the last entity is
+    bool m_second = false; //!< "… or a cloud": the first was taken
+    bool m_of = false;
+    bool m_hedgedLast = false; //!< the last word was "sky-like": a shapeless word after it belongs to it
+    bool m_afterBreak = true; //!< a comma or the start of the sentence stands before
+    int m_horizonSaid = -1; //!< token
+};
+
+} // namespace Afterimage

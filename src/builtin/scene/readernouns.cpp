@@ -1,0 +1,391 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "builtin/color/colorterms.h"
+#include "builtin/scene/reader.h"
+#include "builtin/styles/style.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace Afterimage {
+
+using Lexicon::WordClass;
+
+namespace {
+
+constexpr int longestPhrase = 8;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("BuiltinGenerator", text);
+}
+
+} // namespace
+
+Entity *PromptReader::last()
+{
+    return m_last >= 0 ? &m_graph.entities[m_last] : nullptr;
+}
+
+std::vector<QString> PromptReader::windowAt(int at, int end) const
+{
+    std::vector<QString> words;
+    for (int i = at; i < end && int(words.size()) < longestPhrase; ++i) {
+        if (m_tokens.at(i).kind != Token::Word)
+            break;
+        words.push_back(m_tokens.at(i).text);
+    }
+    return words;
+}
+
+Lexicon::Match PromptReader::matchAt(int at, int end) const
+{
+    return Lexicon::longestMatch(windowAt(at, end));
+}
+
+std::optional<Lexicon::NounMatch> PromptReader::nounAt(int at, int end) const
+{
+    return Lexicon::nounAt(windowAt(at, end));
+}
+
+PromptReader::Colour PromptReader::colourAt(int at, int end) const
+{
+    const std::vector<QString> words = windowAt(at, end);
+    for (int size = int(qMin<size_t>(4, words.size())); size >= 1; --size) {
+        // A phrase of modifiers only ("light", "very dark") is no colour.
+        QString phrase = words[0];
+        for (int i = 1; i < size; ++i)
+            phrase += u' ' + words[size_t(i)];
+        if (Lexicon::longestMatch(std::span(words).first(size_t(size))).words == size
+            && isColorModifier(phrase))
+            continue;
+        const std::optional<QRgb> rgb = colorByName(phrase);
+        if (rgb)
+            return {*rgb | 0xFF000000U, size};
+    }
+    return {};
+}
+
+bool PromptReader::boundaryAt(int at, int end) const
+{
+    if (at >= end || m_tokens.at(at).kind != Token::Word)
+        return true;
+    if (colourAt(at, end).words > 0)
+        return false;
+    const Lexicon::Match match = matchAt(at, end);
+    if (match.words == 0)
+        return false;
+    switch (match.meaning.kind) {
+    case WordClass::Material:
+    case WordClass::Something:
+    case WordClass::Part:
+        return false;
+    default:
+        return true;
+    }
+}
+
+bool PromptReader::nounAhead(int at, int end) const
+{
+    bool joined = true;
+    while (at < end) {
+        if (m_tokens.at(at).kind == Token::Mark) {
+            // "a large, red circle": commas between adjectives.
+            if (m_tokens.at(at).text != u","_s || !joined)
+                return false;
+            joined = false;
+            ++at;
+            continue;
+        }
+        const Colour colour = colourAt(at, end);
+        const Lexicon::Match match = matchAt(at, end);
+        const std::optional<Lexicon::NounMatch> noun = nounAt(at, end);
+        const int nounWords = noun ? noun->words : 0;
+        if (colour.words > 0 && colour.words >= match.words && colour.words >= nounWords) {
+            at += colour.words;
+            joined = true;
+            continue;
+        }
+        if (nounWords > 0 && nounWords >= match.words)
+            return true;
+        if (match.words == 0)
+            return false;
+        switch (match.meaning.kind) {
+        case WordClass::Something:
+        case WordClass::Part:
+        case WordClass::Ground:
+            return true;
+        case WordClass::Count:
+        case WordClass::Size:
+        case WordClass::Shade:
+        case WordClass::Material:
+        case WordClass::Texture:
+        case WordClass::Mood:
+            at += match.words;
+            joined = true;
+            continue;
+        case WordClass::Stop: {
+            const QString &text = m_tokens.at(at).text;
+            if (match.words > 1
+                || !(text == u"and"_s || text == u"the"_s || text == u"is"_s || text == u"are"_s
+                    || text == u"very"_s || text == u"there"_s || text == u"stands"_s))
+                return false;
+            at += 1;
+            continue;
+        }
+        default:
+            return false;
+        }
+    }
+    return false;
+}
+
+int PromptReader::readStyle(int at, int end, int words)
+{
+    // "Style: oil", "in the style of stained glass", "painted in watercolour", "ukiyo-e style".
+    skipWords(at, words);
+    int from = at + words;
+    while (from < end
+        && (m_tokens.at(from).kind == Token::Mark || m_tokens.at(from).text == u"a"_s
+            || m_tokens.at(from).text == u"an"_s || m_tokens.at(from).text == u"the"_s
+            || m_tokens.at(from).text == u"of"_s || m_tokens.at(from).text == u"is"_s)) {
+        if (m_tokens.at(from).kind == Token::Word)
+            m_ledger.skip(from);
+        ++from;
+    }
+    const std::vector<QString> window = windowAt(from, end);
+    for (int size = int(qMin<size_t>(4, window.size())); size >= 1; --size) {
+        QString name = window[0];
+        for (int i = 1; i < size; ++i)
+            name += u' ' + window[size_t(i)];
+        const Style *style = styleByName(name);
+        if (!style)
+            continue;
+        m_graph.style = style->id;
+        settle(from, size, globalLine("style", Outcome::Drawn, "Finished in the style asked for: “%1”."));
+        return from + size - at - words;
+    }
+    // Before the word: "oil style".
+    if (at > 0 && m_tokens.at(at - 1).kind == Token::Word) {
+        const Style *style = styleByName(m_tokens.at(at - 1).text);
+        if (style) {
+            m_graph.style = style->id;
+            m_ledger.put(
+                at - 1, globalLine("style", Outcome::Drawn, "Finished in the style asked for: “%1”."));
+        }
+    }
+    return from - at - words;
+}
+
+bool PromptReader::readMeasure(int at, int words)
+{
+    bool ok = false;
+    const double number = m_tokens.at(at).text.toDouble(&ok);
+    if (!ok)
+        return false;
+    const bool percent = at + 1 < m_tokens.size() && m_tokens.at(at + 1).text == u"%"_s;
+    if (m_horizonSaid >= 0 && percent) {
+        m_graph.horizon = qBound(0.05, number / 100.0, 0.95);
+        settle(at, words, globalLine("horizon", Outcome::Drawn, "The horizon is where “%1” puts it."));
+        return true;
+    }
+    if (percent) {
+        // "#AABBCC 34 %" or "mostly olive, 34 %": the share of the colour before it.
+        flush();
+        if (!m_graph.palette.isEmpty()) {
+            m_graph.palette.last().share = qBound(0.0, number / 100.0, 1.0);
+            settle(at, words, globalLine("palette", Outcome::Drawn, "These colours lead the picture: “%1”."));
+        } else {
+            settle(at, words, globalLine("loose", Outcome::Ignored, "“%1” belongs to nothing I could draw."));
+        }
+        return true;
+    }
+    if (number >= 1 && number <= 100000) {
+        m_pending.count = number <= 12 ? int(number) : 24;
+        m_pending.article = true;
+        m_pending.tokens.append(at);
+        return true;
+    }
+    return false;
+}
+
+void PromptReader::settle(const QList<int> &tokens, int line)
+{
+    for (const int token : tokens)
+        m_ledger.put(token, line);
+}
+
+void PromptReader::settle(int at, int words, int line)
+{
+    for (int i = at; i < at + words; ++i)
+        m_ledger.put(i, line);
+}
+
+void PromptReader::skipWords(int at, int words)
+{
+    for (int i = at; i < at + words; ++i)
+        m_ledger.skip(i);
+}
+
+int PromptReader::globalLine(const char *what, Outcome outcome, const char *text)
+{
+    const QString key = QString::fromLatin1(what);
+    const auto known = m_globalLines.constFind(key);
+    if (known != m_globalLines.constEnd())
+        return *known;
+    const int line = m_ledger.openLine(outcome, tr(text));
+    m_globalLines.insert(key, line);
+    return line;
+}
+
+void PromptReader::takePending(Entity &entity)
+{
+    if (!m_pending.colours.isEmpty())
+        entity.body = m_pending.colours.first();
+    if (m_pending.colours.size() > 1)
+        entity.accent = m_pending.colours.at(1);
+    if (m_pending.size != SizeWord::Unset)
+        entity.size = m_pending.size;
+    if (m_pending.count > 0)
+        entity.count = m_pending.count;
+    if (!m_pending.material.isEmpty())
+        entity.material = m_pending.material;
+    if (!m_pending.pose.isEmpty())
+        entity.pose = m_pending.pose;
+    if (!m_pending.shade.isEmpty())
+        entity.shade = m_pending.shade;
+    if (m_pending.place.isSet())
+        entity.place = m_pending.place;
+    if (m_pending.distance != Distance::Unset)
+        entity.distance = m_pending.distance;
+}
+
+int PromptReader::describedLine(const Entity &entity)
+{
+    if (entity.distanceOfMeaning > 3)
+        return m_ledger.openLine(
+            Outcome::Suggested, tr("“%1” is only suggested, by %2.").replace(u"%2"_s, entity.noun));
+    if (entity.distanceOfMeaning > 0)
+        return m_ledger.openLine(Outcome::DrawnAs,
+            tr("“%1” was drawn as %2, the nearest form I know.").replace(u"%2"_s, entity.noun));
+    return m_ledger.openLine(Outcome::Drawn, tr("“%1” is in the picture."));
+}
+
+void PromptReader::applyRelation(Entity &entity)
+{
+    if (m_relation && m_relationFrom >= 0) {
+        Entity &from = m_graph.entities[m_relationFrom];
+        from.relations.append({*m_relation, entity.id});
+    } else if (m_relation) {
+        m_preposed = m_relation;
+        m_preposedTarget = entity.id;
+        m_relation.reset();
+        return;
+    } else if (m_preposed) {
+        entity.relations.append({*m_preposed, m_preposedTarget});
+        m_preposed.reset();
+    } else if (m_of && m_last >= 0) {
+        entity.relations.append({RelationKind::On, m_graph.entities.at(m_last).id});
+    }
+    m_relation.reset();
+    m_of = false;
+}
+
+void PromptReader::newEntity(Entity entity, const QList<int> &tokens, const Lexicon::NounMeaning &noun)
+{
+    entity.id = int(m_graph.entities.size()) + 1;
+    const int line = describedLine(entity);
+    settle(m_pending.tokens, line);
+    settle(m_pending.colourTokens, line);
+    if (m_pending.shadeToken >= 0)
+        m_ledger.put(m_pending.shadeToken, line);
+    settle(tokens, line);
+    applyRelation(entity);
+    m_entityLines.insert(entity.id, line);
+    m_meanings.insert(entity.id, noun);
+    m_graph.entities.append(entity);
+    m_last = int(m_graph.entities.size()) - 1;
+    m_pending = {};
+    m_across = false;
+    m_merge = false;
+    m_use = ColourUse::Free;
+}
+
+void PromptReader::readNoun(int at, int words, const Lexicon::NounMeaning &noun, bool hedged)
+{
+    QList<int> tokens;
+    for (int i = at; i < at + words; ++i)
+        tokens.append(i);
+    if (m_negated) {
+        const int line = globalLine("negation", Outcome::Drawn, "Left out as asked: “%1”.");
+        settle(tokens, line);
+        settle(m_pending.tokens, line);
+        settle(m_pending.colourTokens, line);
+        m_graph.negated.append(noun.noun);
+        if (!noun.key.isEmpty() && noun.key != noun.noun)
+            m_graph.negated.append(noun.key);
+        m_pending = {};
+        return;
+    }
+    const bool afterHedged = m_hedgedLast;
+    m_hedgedLast = hedged;
+    if (m_second) {
+        m_second = false;
+        settle(tokens,
+            globalLine("second", Outcome::Ignored, "Of two possibilities the first was taken, not “%1”."));
+        settle(m_pending.tokens, globalLine("second", Outcome::Ignored, ""));
+        m_pending = {};
+        return;
+    }
+    Entity *before = last();
+    const bool shapeless
+        = before && (before->kind == EntityKind::Area || (before->kind == EntityKind::Shape && m_merge));
+    if (before && (m_merge || (m_of && before->kind == EntityKind::Area)) && (shapeless || m_merge)) {
+        // "a bright disc like a sun": the second noun names the first.
+        Entity merged = *before;
+        takePending(merged);
+        merged.kind = noun.kind;
+        merged.noun = noun.noun;
+        merged.painter = noun.key;
+        merged.distanceOfMeaning = noun.distance;
+        if (before->count > 1 && m_pending.count <= 1)
+            merged.count = before->count;
+        *before = merged;
+        const int line = m_entityLines.value(merged.id);
+        settle(m_pending.tokens, line);
+        settle(m_pending.colourTokens, line);
+        if (m_pending.shadeToken >= 0)
+            m_ledger.put(m_pending.shadeToken, line);
+        settle(tokens, line);
+        if (noun.distance > 0)
+            m_ledger.setLine(line, Outcome::DrawnAs,
+                tr("“%1” was drawn as %2, the nearest form I know.").replace(u"%2"_s, noun.noun));
+        m_meanings.insert(merged.id, noun);
+        m_pending = {};
+        m_merge = m_of = false;
+        m_hedgedLast = true;
+        return;
+    }
+    if (afterHedged && before) {
+        // "a mountain-like ridge": two words, one thing.
+        settle(tokens, m_entityLines.value(before->id));
+        m_hedgedLast = true;
+        return;
+    }
+    m_merge = false;
+    Entity entity;
+    entity.kind = noun.kind;
+    entity.noun = noun.noun;
+    entity.painter = noun.key;
+    entity.distanceOfMeaning = noun.distance;
+    const int asked = m_pending.count;
+    const bool article = m_pending.article;
+    takePending(entity);
+    if (noun.implied > 0 && entity.count <= 1)
+        entity.count = noun.implied;
+    else if (noun.plural && asked <= 1 && !(article && asked > 1))
+        m_uncounted.append(int(m_graph.entities.size()) + 1);
+    newEntity(entity, tokens, noun);
+}
+
+} // namespace Afterimage
