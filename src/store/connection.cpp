@@ -108,9 +108,8 @@ Result<void> setUp(const QSqlDatabase &db)
         return tl::unexpected(version.error());
     if (*version > schemaVersion())
         return newerSchema(*version);
-    for (const QString &pragma :
-        {u"PRAGMA journal_mode = WAL"_s, u"PRAGMA synchronous = FULL"_s, u"PRAGMA foreign_keys = ON"_s,
-            u"PRAGMA trusted_schema = OFF"_s, u"PRAGMA temp_store = MEMORY"_s}) {
+    for (const QString &pragma : {u"PRAGMA journal_mode = WAL"_s, u"PRAGMA synchronous = FULL"_s,
+             u"PRAGMA foreign_keys = ON"_s, u"PRAGMA temp_store = MEMORY"_s}) {
         if (const auto set = runSql(db, pragma); !set)
             return tl::unexpected(set.error());
     }

@@ -16,7 +16,10 @@ Result<T> await(const Pending<T> &pending)
 {
     if (!QTest::qWaitFor([&pending] { return pending.isFinished(); }, 20000))
         return failure(ErrorKind::Failed, QStringLiteral("timed out"));
-    return resultOf<T>(pending);
+    const Result<T> result = resultOf<T>(pending);
+    if (!result)
+        qInfo().noquote() << "answer:" << result.error().text() << result.error().detail;
+    return result;
 }
 
 //! A small picture unlike any of another colour.
