@@ -179,8 +179,8 @@ void Art::shadowEdge(const QPainterPath &path, const QColor &color, qreal contra
         m_painter.fillPath(
             wavering(outside(-m_light * size * .05)), seen(faded(lit(color, .8), .26 * contrast)));
     });
-    dabs(path, shaded(color, .5), 5, bounds.width() * .3, size * .05, 90 * (1 + m_light.x()));
-    dabs(path, lit(color, .5), 4, bounds.width() * .25, size * .04, 90 * (1 + m_light.x()));
+    dabs(path, faded(shaded(color, .5), .55), 4, size * .3, size * .07, 90 * (1 + m_light.x()));
+    dabs(path, faded(lit(color, .5), .55), 3, size * .25, size * .06, 90 * (1 + m_light.x()));
 }
 
 void Art::column(const QPainterPath &path, const QColor &color, qreal contrast)

@@ -29,7 +29,9 @@ struct Entry
 [[nodiscard]] QList<ThingPainter> vessels();
 [[nodiscard]] QList<ThingPainter> vehicles();
 [[nodiscard]] QList<ThingPainter> aircraft();
-[[nodiscard]] QList<ThingPainter> quadrupeds();
+[[nodiscard]] QList<ThingPainter> farmAnimals();
+[[nodiscard]] QList<ThingPainter> pets();
+[[nodiscard]] QList<ThingPainter> wildAnimals();
 [[nodiscard]] QList<ThingPainter> birds();
 [[nodiscard]] QList<ThingPainter> seaAnimals();
 [[nodiscard]] QList<ThingPainter> smallAnimals();
