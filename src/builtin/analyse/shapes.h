@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "builtin/analyse/evidence.h"
+#include "builtin/analyse/prep.h"
+#include "builtin/analyse/regions.h"
+
+namespace Afterimage::Analysis {
+
+struct ShapesFound
+{
+    QList<Shape> shapes; //!< clean forms first, then patches; each by size
+    QList<ShapeGroup> groups;
+    std::optional<int> ground; //!< the plain colour they stand on
+};
+
+//! Clean, evenly coloured regions as geometric forms; a few others as patches. On a photograph next to
+//! nothing is clean, and the list stays short.
+[[nodiscard]] ShapesFound shapesOf(const Prepared &picture, const Regions &regions);
+
+} // namespace Afterimage::Analysis

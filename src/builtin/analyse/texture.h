@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "builtin/analyse/evidence.h"
+#include "builtin/analyse/prep.h"
+
+namespace Afterimage::Analysis {
+
+[[nodiscard]] Texture textureOf(const Prepared &picture);
+
+//! The family of rendering, only where it is beyond doubt.
+[[nodiscard]] StyleCue styleOf(const Prepared &picture);
+
+//! One colour, give or take what compression leaves.
+[[nodiscard]] bool isPlain(const Prepared &picture);
+
+//! No structure at any scale: every coarse cell is like every other and neighbours do not agree.
+[[nodiscard]] bool isNoise(const Prepared &picture);
+
+} // namespace Afterimage::Analysis
