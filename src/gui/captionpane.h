@@ -10,16 +10,16 @@
 #include <memory>
 #include <optional>
 
-class QFrame;
-class QLabel;
 class QPlainTextEdit;
-class QPushButton;
-class QToolButton;
 
 namespace Afterimage {
 
+namespace Ui {
+class CaptionPane;
+}
+
 //! The words of a frame under its picture: to read, to edit, to draw from. What the user has typed is kept
-//! for each frame until it is drawn or discarded. Ctrl+Return draws.
+//! for each frame until it is drawn or discarded. Ctrl+Return draws, Escape discards the edit.
 class CaptionPane final : public QWidget
 {
     Q_OBJECT
@@ -28,14 +28,14 @@ public:
     explicit CaptionPane(QWidget *parent = nullptr);
     ~CaptionPane() override;
 
-    //! Shows the words of an origin, a half-step or a finished frame, or the edit of them under way. Its own
-    //! trouble is shown too.
+    //! Shows the words of an origin, a half-step or a finished frame, or the edit of them under way. The
+    //! frame's own trouble is shown too. The same frame again keeps cursor, edit and undo.
     void showFrame(const Frame &frame);
     //! Words on their way, read-only; the same call again with more words adds them.
     void showStreaming(const QString &words, const QString &phase);
     void showNothing();
 
-    //! A failure that belongs to what is shown; nullopt: none.
+    //! A failure that belongs to what is shown; goes with the next frame, or with nullopt.
     void setTrouble(const std::optional<Error> &error);
     //! While the engine works nothing can be drawn; editing goes on.
     void setBusy(bool busy);
@@ -43,16 +43,20 @@ public:
     //! True when the words differ from the frame's own.
     [[nodiscard]] bool isEdited() const;
     [[nodiscard]] QString text() const;
-    [[nodiscard]] QPlainTextEdit *editor() const { return m_editor; }
+    [[nodiscard]] QPlainTextEdit *editor() const;
+    //! What Ctrl+Return would do right now.
+    [[nodiscard]] bool canDraw() const;
 
 public slots:
     void discardEdit();
+    //! As if the button were pressed; nothing happens unless canDraw().
+    void draw();
 
 signals:
-    //! "Draw these words": of the half-step shown when they are its own (isEdited() is false), else of a
-    //! branch beside the frame shown.
+    //! Draw from these words: the half-step shown when they are its own (isEdited() is false), else a branch
+    //! beside the frame shown. The typed words stay until a frame with them is shown.
     void drawAsked(const QString &caption);
-    //! "Draw again", with a new seed.
+    //! Draw the same words again with a new seed.
     void redoAsked();
     void editedChanged(bool edited);
 
@@ -63,33 +67,21 @@ protected:
 private:
     enum class Shows { Nothing, Origin, Streaming, HalfStep, Done };
 
-    void build();
-    void setShows(Shows shows);
-    void setWords(const QString &words);
     void keepDraft();
-    void textEdited();
+    void setWords(const QString &words);
     void refresh();
-    void applyFonts();
-    void draw();
+    void refreshTrouble();
+    void dress();
+    [[nodiscard]] QString factsText() const;
 
+    const std::unique_ptr<Ui::CaptionPane> m_ui;
     Shows m_shows = Shows::Nothing;
     Frame m_frame;
     QString m_phase;
-    QHash<FrameId, QString> m_drafts;
+    QHash<FrameId, QString> m_drafts; //!< words typed for frames not shown now
     std::optional<Error> m_trouble;
     bool m_busy = false;
     bool m_wasEdited = false;
-    bool m_setting = false; //!< the program, not the user, changes the text
-
-    QPlainTextEdit *m_editor = nullptr;
-    QLabel *m_facts = nullptr; //!< word count, phase
-    QPushButton *m_draw = nullptr;
-    QPushButton *m_redo = nullptr;
-    QPushButton *m_discard = nullptr;
-    QFrame *m_strip = nullptr; //!< trouble
-    QLabel *m_troubleText = nullptr;
-    QLabel *m_troubleDetail = nullptr;
-    QToolButton *m_detailToggle = nullptr;
 };
 
 } // namespace Afterimage

@@ -5,7 +5,10 @@
 
 #include <QBasicTimer>
 #include <QListView>
-#include <QTemporaryDir>
+
+#include <memory>
+
+class QMimeData;
 
 namespace Afterimage {
 
@@ -26,15 +29,18 @@ public:
     explicit FilmstripView(ThumbnailCache &cache, QWidget *parent = nullptr);
     ~FilmstripView() override;
 
-    void setModel(QAbstractItemModel *model) override;
     //! Empty when nothing is current.
     [[nodiscard]] FrameId currentFrame() const;
     //! Makes the frame current and scrolls it into view; unknown ids are ignored. Emits frameSelected() only
     //! when the current frame changes.
     void setCurrentFrame(const FrameId &id);
     //! A copy of the stored picture under a name for people, as a file and as image data; made only when the
-    //! receiver asks for it. Null when the frame has no picture. The caller owns it.
-    [[nodiscard]] QMimeData *mimeDataFor(const QModelIndex &index) const;
+    //! receiver asks for it: for dragging and for the clipboard. Null when the frame has no picture.
+    [[nodiscard]] std::unique_ptr<QMimeData> mimeDataFor(const QModelIndex &index) const;
+
+    void keyboardSearch(const QString &search) override;
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
 
 signals:
     //! The current frame has changed, by hand or by program.
@@ -57,7 +63,7 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
     void timerEvent(QTimerEvent *event) override;
-    [[nodiscard]] QSize viewportSizeHint() const override;
+    void updateGeometries() override;
 
 private:
     void fitCells();
@@ -66,7 +72,8 @@ private:
     ThumbnailCache &m_cache;
     FrameDelegate *m_delegate;
     QBasicTimer m_fade;
-    mutable QTemporaryDir m_dragged; //!< copies handed out; removed with the view
+    int m_cellWidth = 0;
+    bool m_keepInView = false; //!< the current cell, once the new layout is there
 };
 
 } // namespace Afterimage

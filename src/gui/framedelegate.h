@@ -44,6 +44,9 @@ public:
 private:
     void paintPicture(QPainter &painter, const QRect &box, const QStyleOptionViewItem &option,
         const QModelIndex &index) const;
+    void paintPlaceholder(QPainter &painter, const QRectF &frame, const QStyleOptionViewItem &option,
+        const QString &iconName, Qt::PenStyle line) const;
+    void paintMark(QPainter &painter, const QRectF &frame, const QString &iconName) const;
     void paintHeading(QPainter &painter, const QRect &box, const QStyleOptionViewItem &option,
         const QModelIndex &index) const;
     void paintWords(QPainter &painter, const CellLayout &layout, const QStyleOptionViewItem &option,

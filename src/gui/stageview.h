@@ -4,6 +4,8 @@
 #include "gui/scaledpicture.h"
 #include "gui/stagegeometry.h"
 
+#include <QBasicTimer>
+#include <QElapsedTimer>
 #include <QImage>
 #include <QString>
 #include <QWidget>
@@ -27,7 +29,7 @@ class StageView final : public QWidget
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(StageView)
 public:
-    //! The pool outlives the view.
+    //! The pool outlives the view; best one that no engine fills.
     explicit StageView(QThreadPool &pool, QWidget *parent = nullptr);
     ~StageView() override;
 
@@ -46,7 +48,7 @@ public:
         CompareMode mode, const QImage &other, const QString &label, const QString &ownLabel = {});
     [[nodiscard]] CompareMode compareMode() const { return m_mode; }
     [[nodiscard]] bool canCompare() const { return !m_other.isNull(); }
-    //! 0 to 1, from the left edge of the picture.
+    //! 0 to 1, from the left to the right edge of what is seen of the picture.
     [[nodiscard]] qreal sliderPosition() const { return m_slider; }
     void setSliderPosition(qreal position);
     //! Shows the other picture alone as long as it is on; for a key held anywhere in the window.
@@ -71,6 +73,7 @@ signals:
     void sliderMoved(qreal position);
 
 protected:
+    bool event(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void wheelEvent(QWheelEvent *event) override;
@@ -80,25 +83,36 @@ protected:
     void mouseDoubleClickEvent(QMouseEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void keyReleaseEvent(QKeyEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;
-    void changeEvent(QEvent *event) override;
+    void timerEvent(QTimerEvent *event) override;
 
 private:
     enum class Drag { None, Pan, Slider };
 
-    void zoomBy(qreal factor, const QPointF &anchor);
+    void zoomTo(qreal zoom, const QPointF &anchor);
     void viewChanged();
     void describe();
     [[nodiscard]] bool isSideBySide() const;
     [[nodiscard]] bool isSlider() const;
-    [[nodiscard]] QRectF paneAt(const QPointF &point) const;
+    //! Where the picture lies, in the widget.
+    [[nodiscard]] QRectF pictureRect() const;
+    //! Left: the other picture's half of side by side; right: the picture's half, or all of the view.
     [[nodiscard]] QRectF leftPane() const;
     [[nodiscard]] QRectF rightPane() const;
+    [[nodiscard]] QPointF inPane(const QPointF &point) const;
+    [[nodiscard]] QRectF seenRect() const;
     [[nodiscard]] qreal handleX() const;
-    void paintPane(QPainter &painter, const QRectF &pane, ScaledPicture &picture, const QRectF &target);
+    [[nodiscard]] bool isOnHandle(const QPointF &point) const;
+    void moveHandleTo(qreal x);
+    void updateCursor(const QPointF &point);
+    [[nodiscard]] bool panByKey(int key);
+    void paintPictures(QPainter &painter);
     void paintSlider(QPainter &painter);
     void paintLabels(QPainter &painter);
     void paintProgress(QPainter &painter);
+    void paintSentence(QPainter &painter);
+    [[nodiscard]] QRectF progressRect() const;
 
     StageGeometry m_geometry;
     ScaledPicture m_picture;
@@ -111,10 +125,12 @@ private:
     QString m_accessibleText;
     QString m_phase;
     qint64 m_elapsedMs = 0;
+    QElapsedTimer m_sinceReport;
+    QBasicTimer m_ticker; //!< keeps the elapsed time going between reports
     qreal m_slider = 0.5;
     Drag m_drag = Drag::None;
     QPointF m_lastPoint;
-    bool m_busy = false; //!< a preview or a phase stands over the picture
+    bool m_busy = false; //!< a step is under way: phase and time stand over the picture
     bool m_flicking = false;
 };
 

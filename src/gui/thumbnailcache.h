@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/error.h"
 #include "core/picture.h"
 
 #include <QCache>
@@ -50,7 +51,7 @@ public:
 
     //! Bounds of what is kept in memory and of what waits to be made.
     void setMemoryLimit(qsizetype bytes);
-    [[nodiscard]] qsizetype memoryUsed() const { return m_entries.totalCost(); }
+    [[nodiscard]] qsizetype memoryUsed() const;
     void setWaitingLimit(int requests);
     //! Pictures made or read from disk since the start, for tests and benchmarks.
     [[nodiscard]] int madeCount() const { return m_made; }
@@ -76,7 +77,7 @@ private:
 
     void ask(const Request &request);
     void startNext();
-    void arrived(const Request &request, const QImage &image);
+    void arrived(const Request &request, const Result<QImage> &image);
 
     Library &m_library;
     QThreadPool &m_pool;
@@ -86,7 +87,7 @@ private:
     QSet<QString> m_missing;
     QElapsedTimer m_clock;
     qint64 m_lastArrival = -fadeMs;
-    int m_waitingLimit = 96;
+    size_t m_waitingLimit = 96;
     int m_made = 0;
     bool m_fading = true;
 };

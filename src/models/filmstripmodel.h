@@ -7,6 +7,8 @@
 #include "models/cellstate.h"
 
 #include <QAbstractListModel>
+#include <QBasicTimer>
+#include <QElapsedTimer>
 #include <QHash>
 
 #include <optional>
@@ -71,7 +73,8 @@ public slots:
     void removeFrames(const QList<Afterimage::FrameId> &ids);
 
     //! A step grows from `parent`. When `parent` is not the last frame of the chain, the chain turns into the
-    //! new branch: what came after it leaves the strip. A half-step that is drawn keeps its own cell.
+    //! new branch: what came after it leaves the strip. A half-step that is drawn keeps its own cell. The
+    //! same call again changes nothing, so that it may go before every progress().
     void startStep(const Afterimage::FrameId &parent, const Afterimage::FrameId &frame, int step);
     void progress(const Afterimage::FrameId &frame, const Afterimage::Progress &progress, qint64 elapsedMs);
     //! The cell stays and says why, until the next step starts or the chain is set anew.
@@ -79,6 +82,9 @@ public slots:
         const Afterimage::FrameId &parent, const Afterimage::FrameId &frame, const Afterimage::Error &error);
     //! Nothing is under way any more. A pending cell without trouble goes.
     void endStep();
+
+protected:
+    void timerEvent(QTimerEvent *event) override;
 
 private:
     struct Cell
@@ -94,7 +100,8 @@ private:
         int step = 0;
         int row = -1; //!< -1: not in the chain shown
         Progress progress;
-        qint64 elapsedMs = 0;
+        qint64 elapsedMs = 0; //!< as reported last
+        QElapsedTimer sinceReport;
         std::optional<Error> error;
     };
 
@@ -106,6 +113,7 @@ private:
     void dropActivity();
     void changed(int row, const QList<int> &roles);
     void branchesChanged(const FrameId &parent);
+    [[nodiscard]] int stepBelow(const FrameId &parent) const;
     [[nodiscard]] CellState stateOf(int row) const;
     [[nodiscard]] QString captionOf(int row) const;
     [[nodiscard]] QString troubleOf(int row) const;
@@ -120,6 +128,7 @@ private:
     QHash<FrameId, FrameId> m_parents; //!< of every frame of the session
     QHash<FrameId, int> m_childCounts;
     std::optional<Activity> m_activity;
+    QBasicTimer m_ticker; //!< keeps the elapsed time going between reports
 };
 
 } // namespace Afterimage

@@ -5,14 +5,16 @@
 #include "models/cellstate.h"
 
 #include <QAbstractItemModel>
-#include <QHash>
 
 #include <memory>
-#include <vector>
+#include <unordered_map>
 
 namespace Afterimage {
 
-//! The whole tree of a session: the origin at the top, below each frame those that grew from it.
+//! The whole tree of a session, laid out in lines so that a hundred steps do not indent a hundred times: the
+//! rows at the top are the first line ever grown (origin, 1, 2, …). What grew from a frame later, beside that
+//! line, lies below the frame as its children: line after line, each told by LineStartRole. So children in
+//! the model are the branches of a frame, and branches only nest in branches.
 class FrameTreeModel final : public QAbstractItemModel
 {
     Q_OBJECT
@@ -26,6 +28,7 @@ public:
         StateRole, //!< CellState
         PictureRole, //!< PictureRef; invalid without a picture
         TroubleRole, //!< QString
+        LineStartRole, //!< bool, the first frame of a branch
     };
 
     explicit FrameTreeModel(QObject *parent = nullptr);
@@ -57,11 +60,15 @@ private:
 
     [[nodiscard]] Node *nodeOf(const QModelIndex &index) const;
     [[nodiscard]] QModelIndex indexOfNode(const Node *node) const;
-    void forget(const Node &node);
+    Node *insertNode(const Frame &frame, bool announce);
+    void removeSubtree(const FrameId &top);
+    void rebuild(const QList<Frame> &frames);
+    [[nodiscard]] QList<Frame> framesInOrder() const;
 
     SessionId m_session;
-    std::unique_ptr<Node> m_origin;
-    QHash<FrameId, Node *> m_nodes;
+    std::unique_ptr<Node> m_root; //!< not shown; its rows are the first line
+    std::unordered_map<FrameId, std::unique_ptr<Node>> m_nodes;
+    quint64 m_nextSerial = 0;
 };
 
 } // namespace Afterimage

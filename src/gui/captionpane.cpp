@@ -1,0 +1,291 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/captionpane.h"
+
+#include "gui/icons.h"
+#include "gui/look.h"
+#include "ui_captionpane.h"
+
+#include <QAccessible>
+#include <QKeyEvent>
+#include <QScrollBar>
+#include <QTextBlock>
+
+#include <utility>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace Afterimage {
+
+namespace {
+int wordCount(const QString &text)
+{
+    return int(text.simplified().split(u' ', Qt::SkipEmptyParts).size());
+}
+
+bool isDrawKey(const QKeyEvent &event)
+{
+    return (event.key() == Qt::Key_Return || event.key() == Qt::Key_Enter)
+        && (event.modifiers() & ~Qt::KeypadModifier) == Qt::ControlModifier;
+}
+
+void makePrimary(QPushButton *button, bool primary)
+{
+    button->setProperty("primary", primary);
+    button->update();
+}
+} // namespace
+
+CaptionPane::CaptionPane(QWidget *parent)
+    : QWidget(parent)
+    , m_ui(std::make_unique<Ui::CaptionPane>())
+{
+    m_ui->setupUi(this);
+    setAutoFillBackground(true);
+    m_ui->editor->installEventFilter(this);
+    m_ui->troubleStrip->setAutoFillBackground(true);
+    m_ui->draw->setToolTip(tr("Draw from the words above (Ctrl+Return)"));
+    connect(m_ui->editor, &QPlainTextEdit::textChanged, this, &CaptionPane::refresh);
+    connect(m_ui->draw, &QPushButton::clicked, this, &CaptionPane::draw);
+    connect(m_ui->redo, &QPushButton::clicked, this, &CaptionPane::redoAsked);
+    connect(m_ui->discard, &QPushButton::clicked, this, &CaptionPane::discardEdit);
+    connect(m_ui->detailToggle, &QPushButton::toggled, m_ui->troubleDetail, &QWidget::setVisible);
+    dress();
+    refresh();
+    refreshTrouble();
+}
+
+CaptionPane::~CaptionPane() = default;
+
+QPlainTextEdit *CaptionPane::editor() const
+{
+    return m_ui->editor;
+}
+
+QString CaptionPane::text() const
+{
+    return m_ui->editor->toPlainText();
+}
+
+bool CaptionPane::isEdited() const
+{
+    return (m_shows == Shows::HalfStep || m_shows == Shows::Done) && text() != m_frame.caption;
+}
+
+bool CaptionPane::canDraw() const
+{
+    const bool drawable = m_shows == Shows::HalfStep || (m_shows == Shows::Done && isEdited());
+    return drawable && !m_busy && !text().trimmed().isEmpty();
+}
+
+void CaptionPane::showFrame(const Frame &frame)
+{
+    const bool same = (m_shows == Shows::HalfStep || m_shows == Shows::Done) && frame.id == m_frame.id;
+    const bool edited = isEdited();
+    if (!same) {
+        keepDraft();
+        m_trouble.reset();
+    }
+    // Words that have become a frame of their own are safe there.
+    if (!frame.caption.isEmpty())
+        m_drafts.removeIf([&frame](const auto &draft) { return draft.value() == frame.caption; });
+    const Frame before = std::exchange(m_frame, frame);
+    m_shows = frame.isOrigin() ? Shows::Origin : frame.isDone() ? Shows::Done : Shows::HalfStep;
+    m_phase.clear();
+    if (!same)
+        setWords(m_drafts.value(frame.id, frame.caption));
+    else if (!edited && before.caption != frame.caption)
+        setWords(frame.caption);
+    refresh();
+    refreshTrouble();
+}
+
+void CaptionPane::showStreaming(const QString &words, const QString &phase)
+{
+    if (m_shows != Shows::Streaming) {
+        keepDraft();
+        m_trouble.reset();
+        m_frame = {};
+        m_shows = Shows::Streaming;
+        setWords({});
+        refreshTrouble();
+    }
+    m_phase = phase;
+    const QString shown = text();
+    if (words.size() > shown.size() && words.startsWith(shown)) {
+        // Added at the end, so that a reader's place and selection stay.
+        QTextCursor end(m_ui->editor->document());
+        end.movePosition(QTextCursor::End);
+        end.insertText(words.mid(shown.size()));
+    } else if (words != shown) {
+        setWords(words);
+    }
+    refresh();
+}
+
+void CaptionPane::showNothing()
+{
+    keepDraft();
+    m_trouble.reset();
+    m_frame = {};
+    m_shows = Shows::Nothing;
+    setWords({});
+    refresh();
+    refreshTrouble();
+}
+
+void CaptionPane::keepDraft()
+{
+    if (isEdited())
+        m_drafts.insert(m_frame.id, text());
+    else
+        m_drafts.remove(m_frame.id);
+}
+
+void CaptionPane::setWords(const QString &words)
+{
+    if (words != text())
+        m_ui->editor->setPlainText(words);
+}
+
+void CaptionPane::discardEdit()
+{
+    if (!isEdited())
+        return;
+    // Through a cursor, so that undo brings the edit back.
+    QTextCursor all(m_ui->editor->document());
+    all.select(QTextCursor::Document);
+    all.insertText(m_frame.caption);
+}
+
+void CaptionPane::draw()
+{
+    if (canDraw())
+        emit drawAsked(text());
+}
+
+void CaptionPane::setBusy(bool busy)
+{
+    m_busy = busy;
+    refresh();
+}
+
+void CaptionPane::setTrouble(const std::optional<Error> &error)
+{
+    m_trouble = error;
+    refreshTrouble();
+}
+
+void CaptionPane::refresh()
+{
+    const bool editable = m_shows == Shows::HalfStep || m_shows == Shows::Done;
+    const bool edited = isEdited();
+    m_ui->editor->setReadOnly(!editable);
+    m_ui->editor->setUndoRedoEnabled(editable);
+    m_ui->editor->setPlaceholderText(m_shows == Shows::Origin
+            ? tr("The picture it all begins with has no words. A step describes it.")
+            : m_shows == Shows::Streaming ? tr("The words appear here as they come.")
+                                          : QString());
+    m_ui->draw->setVisible(editable);
+    m_ui->draw->setText(
+        m_shows == Shows::Done || edited ? tr("Draw from these words") : tr("Draw these words"));
+    m_ui->draw->setEnabled(canDraw());
+    makePrimary(m_ui->draw, canDraw());
+    m_ui->redo->setVisible(m_shows == Shows::Done && !edited);
+    m_ui->redo->setEnabled(!m_busy);
+    m_ui->discard->setVisible(edited);
+    m_ui->facts->setText(factsText());
+    if (edited != m_wasEdited) {
+        m_wasEdited = edited;
+        emit editedChanged(edited);
+    }
+}
+
+QString CaptionPane::factsText() const
+{
+    if (m_shows == Shows::Nothing || m_shows == Shows::Origin)
+        return {};
+    const int words = wordCount(text());
+    const QString count = words == 1 ? tr("1 word") : tr("%1 words").arg(words);
+    if (m_shows == Shows::Streaming)
+        return m_phase.isEmpty() ? count : tr("%1 · %2").arg(m_phase, count);
+    if (isEdited())
+        return tr("%1 · edited: drawing grows a branch, nothing is overwritten").arg(count);
+    if (m_shows == Shows::HalfStep)
+        return tr("%1 · not drawn yet").arg(count);
+    return m_frame.captionSource == CaptionSource::Edited ? tr("%1 · yours").arg(count) : count;
+}
+
+void CaptionPane::refreshTrouble()
+{
+    const QString text = m_trouble ? m_trouble->text() : m_frame.trouble;
+    const QString detail = m_trouble ? m_trouble->detail : QString();
+    const bool news = !text.isEmpty() && text != m_ui->troubleText->text();
+    m_ui->troubleText->setText(text);
+    m_ui->troubleDetail->setText(detail);
+    m_ui->detailToggle->setVisible(!detail.isEmpty());
+    m_ui->detailToggle->setChecked(false);
+    m_ui->troubleDetail->hide();
+    m_ui->troubleStrip->setVisible(!text.isEmpty());
+    m_ui->troubleStrip->setAccessibleDescription(text);
+    if (news) {
+        QAccessibleEvent alert(m_ui->troubleStrip, QAccessible::Alert);
+        QAccessible::updateAccessibility(&alert);
+    }
+}
+
+bool CaptionPane::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched != m_ui->editor)
+        return QWidget::eventFilter(watched, event);
+    if (event->type() != QEvent::KeyPress && event->type() != QEvent::ShortcutOverride)
+        return false;
+    const auto &key = *static_cast<QKeyEvent *>(event);
+    const bool ours = isDrawKey(key) || (key.key() == Qt::Key_Escape && isEdited());
+    if (!ours)
+        return false;
+    event->accept();
+    if (event->type() == QEvent::ShortcutOverride)
+        return true;
+    if (isDrawKey(key))
+        draw();
+    else
+        discardEdit();
+    return true;
+}
+
+void CaptionPane::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::PaletteChange)
+        dress();
+}
+
+void CaptionPane::dress()
+{
+    const QPalette &own = palette();
+    m_ui->editor->setFont(Look::captionFont(font()));
+    m_ui->facts->setFont(Look::factsFont(font()));
+    m_ui->troubleDetail->setFont(Look::factsFont(font()));
+
+    // Words on the pane itself, without a box around them.
+    QPalette paper = own;
+    paper.setColor(QPalette::Base, own.color(QPalette::Window));
+    m_ui->editor->setPalette(paper);
+    const QFontMetrics metrics(m_ui->editor->font());
+    m_ui->editor->setMinimumHeight(2 * metrics.lineSpacing() + 2 * Look::grid);
+    m_ui->editor->document()->setDocumentMargin(0);
+
+    QPalette facts = own;
+    facts.setColor(QPalette::WindowText, Look::quiet(own));
+    m_ui->facts->setPalette(facts);
+
+    QPalette trouble = own;
+    trouble.setColor(QPalette::Window, Look::troubleGround(own));
+    trouble.setColor(QPalette::WindowText, Look::troubleText(own));
+    trouble.setColor(QPalette::ButtonText, Look::troubleText(own));
+    m_ui->troubleStrip->setPalette(trouble);
+    const int side = QFontMetrics(font()).height();
+    m_ui->troubleIcon->setPixmap(icon(u"warning"_s, Look::troubleText(own)).pixmap(QSize(side, side)));
+}
+
+} // namespace Afterimage
