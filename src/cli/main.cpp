@@ -69,7 +69,7 @@ int runCommand(const CommandEntry &entry, QStringList arguments, Output &output)
     if (!parsed) {
         return output.error(
             {.kind = ErrorKind::InvalidInput,
-                .message = parser.errorText() + u'.',
+                .message = parser.errorText(),
                 .advice = QGuiApplication::tr("See afterimage-cli %1 --help.").arg(entry.name)},
             ExitUsage);
     }

@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "clirun.h"
+#include "core/picture.h"
+#include "imaging/decode.h"
+#include "store/library.h"
+
+#include <QPainter>
+#include <QSet>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <csignal>
+
+using namespace Afterimage;
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+QByteArray fileBytes(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+} // namespace
+
+class TestCli : public QObject
+{
+    Q_OBJECT
+private slots:
+    void initTestCase()
+    {
+        QImage picture(320, 240, QImage::Format_RGB32);
+        QPainter painter(&picture);
+        painter.fillRect(0, 0, 320, 140, QColor(120, 170, 230));
+        painter.fillRect(0, 140, 320, 100, QColor(60, 120, 50));
+        painter.setBrush(QColor(250, 220, 80));
+        painter.drawEllipse(230, 20, 50, 50);
+        painter.end();
+        QVERIFY(picture.save(photo(), "JPEG"));
+    }
+
+    void aRunTellsEveryStepAndExportsAGallery()
+    {
+        const QString gallery = m_dir.filePath(u"gallery"_s);
+        const CliRun run = cli({u"run"_s, photo(), u"--steps"_s, u"3"_s, u"--size"_s, u"256x256"_s,
+            u"--library"_s, library(), u"--export"_s, gallery, u"--json"_s});
+        QVERIFY2(run.exit == 0, run.err.constData());
+        QCOMPARE(run.named(u"session"_s).size(), 1);
+        QCOMPARE(run.named(u"caption"_s).size(), 3);
+        QCOMPARE(run.named(u"picture"_s).size(), 3);
+        QString parent;
+        QSet<QString> hashes;
+        for (const QJsonObject &picture : run.named(u"picture"_s)) {
+            const QByteArray bytes = fileBytes(picture.value("path"_L1).toString());
+            QCOMPARE(picture.value("sha256"_L1).toString(), sha256Hex(bytes));
+            QVERIFY(decode(bytes).has_value());
+            QCOMPARE(picture.value("width"_L1).toInt(), 256);
+            QCOMPARE(picture.value("engine"_L1).toString(), u"builtin"_s);
+            QVERIFY(!picture.contains("cost_usd"_L1));
+            if (!parent.isEmpty())
+                QCOMPARE(picture.value("parent"_L1).toString(), parent);
+            parent = picture.value("frame"_L1).toString();
+            hashes << picture.value("sha256"_L1).toString();
+        }
+        QCOMPARE(hashes.size(), 3);
+        QSet<QString> captions;
+        for (const QJsonObject &caption : run.named(u"caption"_s))
+            captions << caption.value("text"_L1).toString();
+        QCOMPARE(captions.size(), 3);
+        const QJsonObject summary = run.events.last();
+        QCOMPARE(summary.value("event"_L1).toString(), u"summary"_s);
+        QCOMPARE(summary.value("steps"_L1).toInt(), 3);
+        QVERIFY(QFile::exists(gallery + u"/index.html"_s));
+        QCOMPARE(cli({u"verify"_s, gallery}).exit, 0);
+        m_session = run.named(u"session"_s).first().value("id"_L1).toString();
+    }
+
+    void whatWasMadeIsListedShownAndGoneOnWith()
+    {
+        const CliRun sessions = cli({u"sessions"_s, u"--library"_s, library(), u"--json"_s});
+        QCOMPARE(sessions.events.size(), 1);
+        QCOMPARE(sessions.events.first().value("id"_L1).toString(), m_session);
+        QCOMPARE(sessions.events.first().value("frames"_L1).toInt(), 4);
+
+        const CliRun show = cli({u"show"_s, m_session.left(8), u"--library"_s, library(), u"--json"_s});
+        QCOMPARE(show.named(u"frame"_s).size(), 4);
+        QVERIFY(!show.events.first().contains("caption"_L1));
+        QVERIFY(QFile::exists(show.events.last().value("picture"_L1).toObject().value("path"_L1).toString()));
+
+        const CliRun resume = cli({u"resume"_s, m_session, u"--steps"_s, u"2"_s, u"--size"_s, u"256x256"_s,
+            u"--library"_s, library(), u"--json"_s});
+        QVERIFY2(resume.exit == 0, resume.err.constData());
+        QCOMPARE(resume.named(u"picture"_s).size(), 2);
+        QCOMPARE(resume.named(u"picture"_s).first().value("step"_L1).toInt(), 4);
+
+        const QString folder = m_dir.filePath(u"second gallery"_s);
+        QCOMPARE(cli({u"export"_s, m_session, folder, u"--tree"_s, u"--library"_s, library()}).exit, 0);
+        QCOMPARE(cli({u"verify"_s, m_session, u"--library"_s, library()}).exit, 0);
+    }
+
+    void describeAndDrawWorkWithoutALibrary()
+    {
+        const CliRun describe = cli({u"describe"_s, photo(), u"--seed"_s, u"3"_s});
+        QVERIFY2(describe.exit == 0, describe.err.constData());
+        QVERIFY(describe.out.trimmed().size() > 20);
+        QCOMPARE(cli({u"describe"_s, photo(), u"--seed"_s, u"3"_s}).out, describe.out);
+
+        const QString file = m_dir.filePath(u"drawn.png"_s);
+        const CliRun draw = cli({u"draw"_s, u"A red circle on a white ground"_s, u"-o"_s, file, u"--size"_s,
+            u"320x256"_s, u"--seed"_s, u"5"_s, u"--json"_s});
+        QVERIFY2(draw.exit == 0, draw.err.constData());
+        QCOMPARE(QImage(file).size(), QSize(320, 256));
+        const QByteArray first = fileBytes(file);
+        const CliRun fromInput
+            = cli({u"draw"_s, u"-o"_s, file, u"--size"_s, u"320x256"_s, u"--seed"_s, u"5"_s},
+                "A red circle on a white ground\n");
+        QCOMPARE(fromInput.exit, 0);
+        QCOMPARE(fileBytes(file), first);
+    }
+
+    void enginesAndStylesAreListed()
+    {
+        QCOMPARE(cli({u"engines"_s, u"--json"_s}).events.first().value("id"_L1).toString(), u"builtin"_s);
+        QVERIFY(cli({u"styles"_s, u"--json"_s}).events.size() >= 10);
+    }
+
+    void wrongUseIsSaidAndExitsWithTwo_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::newRow("nothing") << QStringList();
+        QTest::newRow("no such command") << QStringList {u"fly"_s};
+        QTest::newRow("no picture") << QStringList {u"run"_s};
+        QTest::newRow("two pictures") << QStringList {u"run"_s, u"a.png"_s, u"b.png"_s};
+        QTest::newRow("unknown option") << QStringList {u"run"_s, u"a.png"_s, u"--fly"_s};
+        QTest::newRow("steps") << QStringList {u"run"_s, u"a.png"_s, u"--steps"_s, u"many"_s};
+        QTest::newRow("mode") << QStringList {u"run"_s, u"a.png"_s, u"--mode"_s, u"chess"_s};
+        QTest::newRow("engine") << QStringList {u"run"_s, u"a.png"_s, u"--engine"_s, u"steam"_s};
+        QTest::newRow("size") << QStringList {
+            u"draw"_s, u"hill"_s, u"-o"_s, u"x.png"_s, u"--size"_s, u"big"_s};
+        QTest::newRow("no file") << QStringList {u"draw"_s, u"a hill"_s};
+        QTest::newRow("no prompt") << QStringList {u"draw"_s, u"-o"_s, u"x.png"_s};
+    }
+
+    void wrongUseIsSaidAndExitsWithTwo()
+    {
+        QFETCH(QStringList, arguments);
+        const CliRun run = cli(arguments);
+        QCOMPARE(run.exit, 2);
+        QVERIFY(!run.err.isEmpty());
+        QVERIFY(run.out.isEmpty());
+    }
+
+    void aPictureThatIsNoneIsRefusedAndLeavesNoSession()
+    {
+        const QString file = m_dir.filePath(u"words.jpg"_s);
+        QFile text(file);
+        QVERIFY(text.open(QIODevice::WriteOnly));
+        text.write("these are only words");
+        text.close();
+        const QString empty = m_dir.filePath(u"empty library"_s);
+        const CliRun run = cli({u"run"_s, file, u"--library"_s, empty, u"--json"_s});
+        QCOMPARE(run.exit, 1);
+        QCOMPARE(run.events.last().value("event"_L1).toString(), u"error"_s);
+        QCOMPARE(run.events.last().value("exit"_L1).toInt(), 1);
+        QCOMPARE(run.events.last().value("charged"_L1).toString(), u"no"_s);
+        QVERIFY(cli({u"sessions"_s, u"--library"_s, empty, u"--json"_s}).events.isEmpty());
+    }
+
+    void aLockedLibraryIsSaidAndExitsWithSix()
+    {
+        const QString folder = m_dir.filePath(u"locked"_s);
+        const auto holder = Library::open(folder);
+        QVERIFY(holder.has_value());
+        const CliRun run = cli({u"run"_s, photo(), u"--library"_s, folder, u"--json"_s});
+        QCOMPARE(run.exit, 6);
+        QCOMPARE(run.events.last().value("kind"_L1).toString(), u"locked"_s);
+    }
+
+    void interruptStopsCleanlyAndKeepsEverything()
+    {
+        const QString folder = m_dir.filePath(u"interrupted"_s);
+        QProcess process;
+        process.start(QStringLiteral(AFTERIMAGE_CLI),
+            {u"run"_s, photo(), u"--steps"_s, u"500"_s, u"--size"_s, u"256x256"_s, u"--library"_s, folder,
+                u"--json"_s});
+        QByteArray out;
+        QTRY_VERIFY_WITH_TIMEOUT((out += process.readAllStandardOutput()).count("\"picture\"") >= 2, 60'000);
+        ::kill(pid_t(process.processId()), SIGINT);
+        QVERIFY(process.waitForFinished(30'000));
+        QCOMPARE(process.exitStatus(), QProcess::NormalExit);
+        QCOMPARE(process.exitCode(), 130);
+        out += process.readAllStandardOutput();
+        const QList<QJsonObject> events = eventsIn(out);
+        QCOMPARE(events.last().value("event"_L1).toString(), u"summary"_s);
+        const QString session = events.first().value("id"_L1).toString();
+        const CliRun show = cli({u"show"_s, session, u"--library"_s, folder, u"--json"_s});
+        qsizetype done = 0;
+        for (const QJsonObject &frame : show.events)
+            done += frame.value("state"_L1).toString() == "done"_L1 ? 1 : 0;
+        QCOMPARE(done, out.count("\"event\":\"picture\"") + 1);
+    }
+
+private:
+    [[nodiscard]] QString photo() const { return m_dir.filePath(u"photo.jpg"_s); }
+    [[nodiscard]] QString library() const { return m_dir.filePath(u"library"_s); }
+
+    QTemporaryDir m_dir;
+    QString m_session;
+};
+
+QTEST_MAIN(TestCli)
+#include "tst_cli.moc"
