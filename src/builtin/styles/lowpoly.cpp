@@ -19,7 +19,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr int cornerCount = 1150;
+constexpr int cornerCount = 620;
 
 using Triangle = std::array<cv::Point2f, 3>;
 
@@ -38,11 +38,15 @@ cv::Mat1f edgesOf(const cv::Mat3b &bgr, double unit)
     return strength * (1 / (cv::mean(strength)[0] + 1e-4));
 }
 
-// Corners on the outlines themselves, evenly apart, so that facets end where objects do.
+// Corners on the outlines and on sharp edges, evenly apart, so that facets end where objects do.
 void addOutline(std::vector<cv::Point> &corners, const Motif &motif, quint32 seed)
 {
-    const cv::Mat1b borders = idBorders(motif.id);
-    const int apart = std::max(3, cvRound(motif.px(17)));
+    cv::Mat1b grey;
+    cv::cvtColor(blurred(motif.colour, motif.px(2, 0.8)), grey, cv::COLOR_BGR2GRAY);
+    cv::Mat1b borders;
+    cv::Canny(grey, borders, 22, 60, 3, true);
+    borders |= idBorders(motif.id);
+    const int apart = std::max(3, cvRound(motif.px(19)));
     std::map<std::pair<int, int>, cv::Point> taken;
     for (int y = 0; y < borders.rows; ++y) {
         for (int x = 0; x < borders.cols; ++x) {
@@ -85,7 +89,7 @@ std::vector<Triangle> meshOf(const Motif &motif, quint32 seed, const std::stop_t
     cv::resize(motif.colour, small,
         {std::max(8, cvRound(size.width * factor)), std::max(8, cvRound(size.height * factor))}, 0, 0,
         cv::INTER_AREA);
-    const cv::Mat1f density = edgesOf(small, motif.unit * factor) + 0.22;
+    const cv::Mat1f density = edgesOf(small, motif.unit * factor) + 0.3;
     std::vector<cv::Point> inner = scattered(density, cornerCount, mixed(seed, 52));
     relax(inner, density, 1, stop);
     for (const cv::Point &p : inner) {
@@ -207,7 +211,7 @@ QImage apply(const GBuffer &scene, quint32 seed, const std::stop_token &stop)
         }
         const float length = std::max(1e-3F, std::sqrt(longest.dot(longest)));
         const float facing = (longest.x * 0.8F - longest.y * 0.6F) / length;
-        colour[0] += 0.030F * jitter(own, 1) + 0.016F * facing * (chance(own, 2) < 0.5F ? 1 : -1);
+        colour[0] += 0.022F * jitter(own, 1) + 0.014F * facing * (chance(own, 2) < 0.5F ? 1 : -1);
         colour[1] *= 1.08F;
         colour[2] *= 1.08F;
         fill(large, t, scale, bgrFromLab(colour));

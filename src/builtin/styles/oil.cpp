@@ -179,7 +179,7 @@ QImage apply(const GBuffer &scene, quint32 seed, const std::stop_token &stop)
     addWeave(canvas.height, motif.px(3, 2), mixed(seed, 8));
     if (stop.stop_requested())
         return {};
-    return toImage(lit(canvas, 0.62F));
+    return toImage(lit(canvas, 0.5F));
 }
 
 } // namespace

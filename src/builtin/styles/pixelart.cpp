@@ -65,10 +65,20 @@ void crispen(cv::Mat3f &lab)
         for (int x = 0; x < lab.cols; ++x) {
             cv::Vec3f &p = lab(y, x);
             p[0] = std::clamp(p[0] + 0.45F * (p[0] - soft(y, x)[0]), 0.F, 1.F);
-            p[1] *= 1.10F;
-            p[2] *= 1.10F;
+            p[1] *= 1.06F;
+            p[2] *= 1.06F;
         }
     }
+}
+
+// The palette's colour for an outline; one is added when nothing there is near, up to eight in all.
+size_t outlineColour(std::vector<cv::Vec3f> &palette, const cv::Vec3f &dark)
+{
+    const size_t found = static_cast<size_t>(nearest(palette, dark));
+    if (distance2(palette[found], dark) < 0.0036F || palette.size() >= paletteSize + 8)
+        return found;
+    palette.push_back(dark);
+    return palette.size() - 1;
 }
 
 // The two palette colours a place lies between, and how far it is on the way to the second.
@@ -111,13 +121,9 @@ QImage apply(const GBuffer &scene, quint32 seed, const std::stop_token &stop)
     if (stop.stop_requested())
         return {};
     crispen(coarse.lab);
-    const std::vector<cv::Vec3f> palette = paletteOf(coarse.lab, coarse.id, paletteSize, seed, stop);
+    std::vector<cv::Vec3f> palette = paletteOf(coarse.lab, coarse.id, paletteSize, seed, stop);
     if (stop.stop_requested())
         return {};
-    std::vector<cv::Vec3b> colours;
-    for (const cv::Vec3f &p : palette)
-        colours.push_back(bgrFromLab(p));
-
     cv::Mat1b index(coarse.lab.size());
     for (int y = 0; y < index.rows; ++y) {
         for (int x = 0; x < index.cols; ++x) {
@@ -128,7 +134,7 @@ QImage apply(const GBuffer &scene, quint32 seed, const std::stop_token &stop)
             index(y, x) = static_cast<uchar>(b.share > threshold ? b.second : b.first);
         }
     }
-    // Objects get the dark outline of a sprite, in a darker colour of the same palette.
+    // Objects get the dark outline of a sprite, in a darker colour of their own.
     cv::Mat1b outlined = index.clone();
     for (int y = 0; y < index.rows; ++y) {
         for (int x = 0; x < index.cols; ++x) {
@@ -142,9 +148,12 @@ QImage apply(const GBuffer &scene, quint32 seed, const std::stop_token &stop)
                 continue;
             cv::Vec3f dark = coarse.lab(y, x);
             dark[0] = 0.62F * dark[0] - 0.02F;
-            outlined(y, x) = static_cast<uchar>(nearest(palette, dark));
+            outlined(y, x) = static_cast<uchar>(outlineColour(palette, dark));
         }
     }
+    std::vector<cv::Vec3b> colours;
+    for (const cv::Vec3f &p : palette)
+        colours.push_back(bgrFromLab(p));
     cv::Mat3b out(size);
     for (int y = 0; y < size.height; ++y) {
         for (int x = 0; x < size.width; ++x)

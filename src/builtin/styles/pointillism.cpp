@@ -73,12 +73,12 @@ cv::Vec3f divided(const cv::Vec3f &lab, float split, quint32 seed)
     float turned = hue + split * 0.55F * jitter(seed, 2);
     float strong = chroma * (1.12F + 0.35F * split * chance(seed, 3)) + 0.022F * split;
     p[0] += split * 0.055F * jitter(seed, 4);
-    if (kind < 0.10F * split) {
-        // One in ten is the complementary, near enough in tone to mix in the eye.
+    if (kind < 0.07F * split) {
+        // Some is the complementary, near enough in tone to mix in the eye.
         turned = hue + static_cast<float>(CV_PI);
         strong = std::max(0.045F, 0.55F * chroma);
         p[0] = 0.85F * p[0] + 0.10F;
-    } else if (kind < 0.22F * split) {
+    } else if (kind < 0.18F * split) {
         // And some are the light's yellow-white or the shadow's blue.
         const bool lightSide = p[0] > 0.55F;
         turned = lightSide ? 1.45F : -1.6F;

@@ -16,7 +16,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr int paneCount = 420;
+constexpr int paneCount = 250;
 
 // More and smaller panes where there is more to see.
 cv::Mat1f detailOf(const cv::Mat3b &bgr, double unit)
@@ -30,13 +30,15 @@ cv::Mat1f detailOf(const cv::Mat3b &bgr, double unit)
     cv::magnitude(dx, dy, strength);
     strength = blurred(strength, 26 * unit);
     const double mean = cv::mean(strength)[0];
-    return strength * (1 / (mean + 1e-4)) + 0.55;
+    cv::min(strength, 3.5 * mean, strength);
+    return strength * (1 / (mean + 1e-4)) + 0.9;
 }
 
 // Which pane each pixel belongs to: Voronoi cells cut where an object ends.
 cv::Mat1i panesOf(const Motif &motif, quint32 seed, int &count, const std::stop_token &stop)
 {
-    const double factor = std::min(1.0, 640.0 / std::sqrt(static_cast<double>(motif.size().area())));
+    // Always at one scale, so that the same window comes out at every size.
+    const double factor = 640.0 / std::sqrt(static_cast<double>(motif.size().area()));
     const cv::Size size(std::max(8, cvRound(motif.size().width * factor)),
         std::max(8, cvRound(motif.size().height * factor)));
     cv::Mat3b small;

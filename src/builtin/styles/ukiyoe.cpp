@@ -31,6 +31,42 @@ cv::Mat1b areas(const cv::Mat3f &lab, const std::vector<cv::Vec3f> &palette, dou
     return area;
 }
 
+// Each area in the colour of its block, half mixed to match the object: a block is inked anew for each.
+cv::Mat3f printed(
+    const cv::Mat1b &area, const cv::Mat3f &lab, const cv::Mat1w &id, const std::vector<cv::Vec3f> &palette)
+{
+    struct Share
+    {
+        cv::Vec3d sum {0, 0, 0};
+        int pixels = 0;
+    };
+    // Objects are numbered anew: ids may be anything up to 65535.
+    std::vector<int> numberOf(65536, -1);
+    int objects = 0;
+    for (const ushort object : id) {
+        if (numberOf[object] < 0)
+            numberOf[object] = objects++;
+    }
+    std::vector<Share> shares(static_cast<size_t>(objects) * blocks);
+    const auto slot
+        = [&](int y, int x) { return static_cast<size_t>(numberOf[id(y, x)]) * blocks + area(y, x); };
+    for (int y = 0; y < area.rows; ++y) {
+        for (int x = 0; x < area.cols; ++x) {
+            Share &share = shares[slot(y, x)];
+            share.sum += cv::Vec3d(lab(y, x));
+            ++share.pixels;
+        }
+    }
+    cv::Mat3f print(area.size());
+    for (int y = 0; y < area.rows; ++y) {
+        for (int x = 0; x < area.cols; ++x) {
+            const Share &share = shares[slot(y, x)];
+            print(y, x) = palette[area(y, x)] * 0.2F + cv::Vec3f(share.sum * (0.8 / share.pixels));
+        }
+    }
+    return print;
+}
+
 // Vertical blending inside one object: the printer wipes the block with a wet brush.
 cv::Mat3f wiped(const cv::Mat3f &flat, const cv::Mat1w &id, double unit)
 {
@@ -68,11 +104,7 @@ QImage apply(const GBuffer &scene, quint32 seed, const std::stop_token &stop)
     if (stop.stop_requested())
         return {};
     const cv::Mat1b area = areas(lab, palette, motif.unit);
-    cv::Mat3f print(size);
-    for (int y = 0; y < size.height; ++y) {
-        for (int x = 0; x < size.width; ++x)
-            print(y, x) = palette[area(y, x)];
-    }
+    cv::Mat3f print = printed(area, lab, motif.id, palette);
     if (stop.stop_requested())
         return {};
     print = wiped(print, motif.id, motif.unit);

@@ -19,7 +19,7 @@ namespace {
 cv::Mat1f insideMargin(const Motif &motif, quint32 seed)
 {
     const cv::Size size = motif.size();
-    const float margin = static_cast<float>(motif.px(20, 3));
+    const float margin = static_cast<float>(motif.px(17, 3));
     const cv::Mat1f broad = noise(size, {motif.px(90, 8), motif.px(90, 8)}, 3, mixed(seed, 1));
     const cv::Mat1f fine = noise(size, {motif.px(9, 2), motif.px(9, 2)}, 2, mixed(seed, 2));
     cv::Mat1f inside(size);
@@ -102,6 +102,8 @@ QImage apply(const GBuffer &scene, quint32 seed, const std::stop_token &stop)
             return {};
         cv::resize(half, washes, motif.size(), 0, 0, cv::INTER_CUBIC);
     }
+    const cv::Mat1f toBorder = distanceTo(idBorders(id), static_cast<float>(motif.px(8, 4)));
+    const cv::Mat1f dry = noise(motif.size(), {motif.px(60, 6), motif.px(60, 6)}, 3, mixed(seed, 24));
     const cv::Mat1f rim = rims(washes, id, motif.unit);
     const cv::Mat1f inside = insideMargin(motif, mixed(seed, 22));
     if (stop.stop_requested())
@@ -127,6 +129,7 @@ QImage apply(const GBuffer &scene, quint32 seed, const std::stop_token &stop)
         return {};
 
     const cv::Vec3f paper(0.925F, 0.955F, 0.968F);
+    const float gapWidth = static_cast<float>(motif.px(1.5, 0.8));
     const float rimWidth = static_cast<float>(motif.px(5, 1.5));
     cv::Mat3b out(motif.size());
     for (int y = 0; y < out.rows; ++y) {
@@ -134,7 +137,10 @@ QImage apply(const GBuffer &scene, quint32 seed, const std::stop_token &stop)
             return {};
         for (int x = 0; x < out.cols; ++x) {
             const float in = inside(y, x);
-            const float cover = smoothstep(-0.8F, 0.9F, in);
+            // Here and there two washes do not quite meet, and a thread of paper stays dry between them.
+            const float gap = 0.85F * smoothstep(0.30F, 0.55F, dry(y, x))
+                * smoothstep(gapWidth + 0.7F, gapWidth - 0.5F, toBorder(y, x));
+            const float cover = smoothstep(-0.8F, 0.9F, in) * (1 - gap);
             const float marginRim = in > 0 ? 1 / (1 + (in / rimWidth) * (in / rimWidth)) : 0.F;
             // A backrun: a thin dark crest with a pale side where the water pushed the pigment away.
             const float crest = std::abs(surface.blooms(y, x) - 0.42F);
