@@ -14,6 +14,30 @@ constexpr int sqliteIoError = 10;
 constexpr int sqliteCorrupt = 11;
 constexpr int sqliteFull = 13;
 constexpr int sqliteNotADatabase = 26;
+
+struct Statement
+{
+    QString sql;
+    QVariantList values;
+};
+
+//! ?1, ?2 … as plain question marks with their values repeated: Qt 6.4's driver refuses a number that occurs
+//! twice.
+Statement withPlainMarks(const QString &sql, const QVariantList &values)
+{
+    Statement plain;
+    bool numbered = false;
+    for (qsizetype i = 0; i < sql.size(); ++i) {
+        plain.sql += sql.at(i);
+        if (sql.at(i) != u'?' || i + 1 == sql.size() || !sql.at(i + 1).isDigit())
+            continue;
+        numbered = true;
+        plain.values << values.value(sql.at(++i).digitValue() - 1);
+    }
+    if (!numbered)
+        plain.values = values;
+    return plain;
+}
 } // namespace
 
 tl::unexpected<Error> sqlFailure(const QSqlError &error, const QString &sql)
@@ -46,9 +70,10 @@ Result<QSqlQuery> runSql(const QSqlDatabase &db, const QString &sql, const QVari
 {
     QSqlQuery query(db);
     query.setForwardOnly(true);
-    if (!query.prepare(sql))
+    const Statement statement = withPlainMarks(sql, values);
+    if (!query.prepare(statement.sql))
         return sqlFailure(query.lastError(), sql);
-    for (const QVariant &value : values)
+    for (const QVariant &value : statement.values)
         query.addBindValue(value);
     if (!query.exec())
         return sqlFailure(query.lastError(), sql);

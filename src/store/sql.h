@@ -16,7 +16,8 @@ namespace Afterimage {
 //! What SQLite said, as an ErrorKind::Storage for people. The code is in Error::detail.
 [[nodiscard]] tl::unexpected<Error> sqlFailure(const QSqlError &error, const QString &sql);
 
-//! Prepares, binds and executes one statement.
+//! Prepares, binds and executes one statement. Values go to ? in order, or to ?1 … ?9, which may occur
+//! repeatedly.
 [[nodiscard]] Result<QSqlQuery> runSql(
     const QSqlDatabase &db, const QString &sql, const QVariantList &values = {});
 //! The same for statements without a result; the number of rows changed.
