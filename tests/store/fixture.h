@@ -6,9 +6,19 @@
 
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
+#include <QTemporaryDir>
 #include <QTest>
 
 namespace Afterimage {
+
+//! In memory where there is such a place: most tests here are not about the disk's patience with fsync.
+inline std::unique_ptr<QTemporaryDir> quickFolder()
+{
+    const QString shared = QStringLiteral("/dev/shm");
+    const QString parent = QFileInfo(shared).isWritable() ? shared : QDir::tempPath();
+    return std::make_unique<QTemporaryDir>(parent + QStringLiteral("/afterimage-test-XXXXXX"));
+}
 
 //! The result of a Pending, waited for with the event loop running.
 template <typename T>

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "fixture.h"
 
-#include <QTemporaryDir>
-
 using namespace Afterimage;
 using namespace Qt::Literals::StringLiterals;
 
@@ -12,7 +10,7 @@ class TestSearch : public QObject
 private slots:
     void init()
     {
-        m_folder = std::make_unique<QTemporaryDir>();
+        m_folder = quickFolder();
         m_library = *Library::open(m_folder->path());
         m_session = *addSession(*m_library, u"Holiday in Zürich"_s);
         m_lake = grow(*m_library, m_session.frames.first(),

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "fixture.h"
 
-#include <QTemporaryDir>
-
 using namespace Afterimage;
 using namespace Qt::Literals::StringLiterals;
 
@@ -15,7 +13,7 @@ private slots:
     //!        └ e
     void init()
     {
-        m_folder = std::make_unique<QTemporaryDir>();
+        m_folder = quickFolder();
         Result<std::unique_ptr<Library>> opened = Library::open(m_folder->path());
         QVERIFY(opened.has_value());
         m_library = *std::move(opened);

@@ -3,7 +3,6 @@
 
 #include <QSqlDatabase>
 #include <QSqlQuery>
-#include <QTemporaryDir>
 
 using namespace Afterimage;
 using namespace Qt::Literals::StringLiterals;
@@ -14,7 +13,7 @@ class TestVerify : public QObject
 private slots:
     void init()
     {
-        m_folder = std::make_unique<QTemporaryDir>();
+        m_folder = quickFolder();
         m_library = *Library::open(m_folder->path());
         m_session = *addSession(*m_library, u"One"_s);
         m_one = grow(*m_library, m_session.frames.first(), u"one"_s, 0xff000001);
@@ -106,21 +105,11 @@ private slots:
 
     void otherWorkGoesOnMeanwhileAndClosingStopsIt()
     {
-        // More than one portion of files.
-        QImage noise(2200, 2200, QImage::Format_RGB32);
-        quint32 state = 1;
-        for (int y = 0; y < noise.height(); ++y) {
-            auto *row = reinterpret_cast<QRgb *>(noise.scanLine(y));
-            for (int x = 0; x < noise.width(); ++x) {
-                state = state * 1664525U + 1013904223U;
-                row[x] = state | 0xff000000U;
-            }
-        }
+        // More than one portion of files. Nobody decodes them here.
         for (int i = 0; i < 3; ++i) {
-            noise.setPixel(0, 0, 0xff000000U + QRgb(i));
-            const EncodedImage picture = *encodePng(noise);
-            QVERIFY(picture.bytes.size() > 10'000'000);
-            QVERIFY(await(m_library->keep(doneFrame(m_two, u"noise"_s, picture), picture)).has_value());
+            const EncodedImage large {
+                .bytes = QByteArray(12'000'000, char('a' + i)), .format = u"png"_s, .size = {9, 9}};
+            QVERIFY(await(m_library->keep(doneFrame(m_two, u"large"_s, large), large)).has_value());
         }
         const Pending<VerifyReport> whole = m_library->verify();
         const Pending<QList<SessionSummary>> between = m_library->sessions();
