@@ -76,7 +76,7 @@ cv::Vec3f divided(const cv::Vec3f &lab, float split, quint32 seed)
     if (kind < 0.07F * split) {
         // Some is the complementary, near enough in tone to mix in the eye.
         turned = hue + static_cast<float>(CV_PI);
-        strong = std::max(0.045F, 0.55F * chroma);
+        strong = std::max(0.045F, 0.4F * chroma);
         p[0] = 0.85F * p[0] + 0.10F;
     } else if (kind < 0.18F * split) {
         // And some are the light's yellow-white or the shadow's blue.

@@ -59,6 +59,35 @@ int label(cv::Mat1i &labels)
     return count;
 }
 
+// Which pieces are too small or too thin to be cut.
+std::vector<char> poorPieces(const cv::Mat1i &labels, int count, int least, float leastReach)
+{
+    cv::Mat1b inner(labels.size(), uchar(255));
+    std::vector<int> area(static_cast<size_t>(count), 0);
+    for (int y = 0; y < labels.rows; ++y) {
+        for (int x = 0; x < labels.cols; ++x) {
+            const int own = labels(y, x);
+            ++area[static_cast<size_t>(own)];
+            if (labels(y, std::min(x + 1, labels.cols - 1)) != own
+                || labels(std::min(y + 1, labels.rows - 1), x) != own)
+                inner(y, x) = 0;
+        }
+    }
+    cv::Mat1f distance;
+    cv::distanceTransform(inner, distance, cv::DIST_L2, cv::DIST_MASK_3, CV_32F);
+    std::vector<float> reach(static_cast<size_t>(count), 0.F);
+    for (int y = 0; y < labels.rows; ++y) {
+        for (int x = 0; x < labels.cols; ++x) {
+            float &most = reach[static_cast<size_t>(labels(y, x))];
+            most = std::max(most, distance(y, x));
+        }
+    }
+    std::vector<char> poor(static_cast<size_t>(count), 0);
+    for (size_t i = 0; i < poor.size(); ++i)
+        poor[i] = area[i] < least || reach[i] < leastReach;
+    return poor;
+}
+
 } // namespace
 
 std::vector<cv::Point> scattered(const cv::Mat1f &density, int count, quint32 seed)
@@ -133,23 +162,21 @@ void relax(std::vector<cv::Point> &sites, const cv::Mat1f &density, int rounds, 
     }
 }
 
-int pieces(cv::Mat1i &labels, int least)
+int pieces(cv::Mat1i &labels, int least, float leastReach)
 {
     int count = label(labels);
     // Three rounds: small pieces may first join each other.
     for (int round = 0; round < 3; ++round) {
-        std::vector<int> area(static_cast<size_t>(count), 0);
-        for (const int l : labels)
-            ++area[static_cast<size_t>(l)];
-        if (std::all_of(area.begin(), area.end(), [least](int a) { return a >= least; }))
+        const std::vector<char> poor = poorPieces(labels, count, least, leastReach);
+        if (std::none_of(poor.begin(), poor.end(), [](char p) { return p != 0; }))
             break;
         std::map<std::pair<int, int>, int> shared;
         const auto touch = [&](int a, int b) {
             if (a == b)
                 return;
-            if (area[static_cast<size_t>(a)] < least)
+            if (poor[static_cast<size_t>(a)])
                 ++shared[{a, b}];
-            if (area[static_cast<size_t>(b)] < least)
+            if (poor[static_cast<size_t>(b)])
                 ++shared[{b, a}];
         };
         for (int y = 0; y < labels.rows; ++y) {
@@ -173,8 +200,7 @@ int pieces(cv::Mat1i &labels, int least)
         for (int i = 0; i < count; ++i) {
             int to = joins[static_cast<size_t>(i)];
             for (int hops = 0;
-                 hops < 8 && area[static_cast<size_t>(to)] < least && joins[static_cast<size_t>(to)] != i;
-                 ++hops)
+                 hops < 8 && poor[static_cast<size_t>(to)] && joins[static_cast<size_t>(to)] != i; ++hops)
                 to = joins[static_cast<size_t>(to)];
             joins[static_cast<size_t>(i)] = to;
         }

@@ -21,8 +21,8 @@ namespace Afterimage::Styling {
 //! Lloyd's iteration: moves each site to the weighted middle of its cell.
 void relax(std::vector<cv::Point> &sites, const cv::Mat1f &density, int rounds, const std::stop_token &stop);
 
-//! Connected pieces of equal label, numbered from 0; pieces smaller than `least` pixels join the neighbour
-//! they share most border with. Returns how many there are.
-int pieces(cv::Mat1i &labels, int least);
+//! Connected pieces of equal label, numbered from 0. Pieces smaller than `least` pixels, or thinner all over
+//! than twice `leastReach`, join the neighbour they share most border with. Returns how many there are.
+int pieces(cv::Mat1i &labels, int least, float leastReach);
 
 } // namespace Afterimage::Styling

@@ -58,7 +58,8 @@ cv::Mat1i panesOf(const Motif &motif, quint32 seed, int &count, const std::stop_
             labels(y, x) = labels(y, x) * 65536 + id(y, x);
     }
     const int least = std::max(12, size.area() / paneCount / 9);
-    count = pieces(labels, least);
+    // Nothing is cut that the lead would cover.
+    count = pieces(labels, least, 3.2F);
     cv::Mat1i full;
     cv::resize(labels, full, motif.size(), 0, 0, cv::INTER_NEAREST);
     return full;

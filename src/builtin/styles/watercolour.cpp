@@ -138,7 +138,9 @@ QImage apply(const GBuffer &scene, quint32 seed, const std::stop_token &stop)
         for (int x = 0; x < out.cols; ++x) {
             const float in = inside(y, x);
             // Here and there two washes do not quite meet, and a thread of paper stays dry between them.
-            const float gap = 0.85F * smoothstep(0.30F, 0.55F, dry(y, x))
+            const cv::Vec3b &wash = washes(y, x);
+            const float gap = 0.75F * smoothstep(60, 150, std::max({wash[0], wash[1], wash[2]}) * 1.F)
+                * smoothstep(0.30F, 0.55F, dry(y, x))
                 * smoothstep(gapWidth + 0.7F, gapWidth - 0.5F, toBorder(y, x));
             const float cover = smoothstep(-0.8F, 0.9F, in) * (1 - gap);
             const float marginRim = in > 0 ? 1 / (1 + (in / rimWidth) * (in / rimWidth)) : 0.F;
@@ -150,7 +152,6 @@ QImage apply(const GBuffer &scene, quint32 seed, const std::stop_token &stop)
             const float density = 1 + 0.95F * rim(y, x) + 0.55F * marginRim + 0.42F * surface.pools(y, x)
                 + bloom - 0.30F * surface.paper(y, x) + 0.16F * surface.grains(y, x) - 0.06F;
             const float shade = 1 + 0.13F * paperLight(y, x);
-            const cv::Vec3b &wash = washes(y, x);
             for (int c = 0; c < 3; ++c) {
                 const float pigment
                     = dense(static_cast<float>(wash[c]) / 255 * (0.4F + 0.6F * paper[c]), density);

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// CPU time of the built-in engine's parts, side by side: describe, draw, each style, one whole step.
+// Arguments: [side=1024] [rounds=5].
+
+#include "builtin/builtindescriber.h"
+#if __has_include("builtin/builtingenerator.h")
+#include "builtin/builtingenerator.h"
+#endif
+#include "builtin/styles/style.h"
+
+#include <QBuffer>
+#include <QGuiApplication>
+#include <QPainter>
+#include <QThreadPool>
+
+#include <algorithm>
+#include <cstdio>
+#include <ctime>
+#include <vector>
+
+using namespace Afterimage;
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+double cpuSeconds()
+{
+    return static_cast<double>(std::clock()) / CLOCKS_PER_SEC;
+}
+
+// The median of several runs, after one that warms up tables and caches.
+template <typename Work>
+double median(int rounds, const Work &work)
+{
+    work();
+    std::vector<double> seconds;
+    for (int i = 0; i < rounds; ++i) {
+        const double before = cpuSeconds();
+        work();
+        seconds.push_back(cpuSeconds() - before);
+    }
+    std::sort(seconds.begin(), seconds.end());
+    return seconds[seconds.size() / 2];
+}
+
+void print(const QString &part, double seconds, double plain)
+{
+    const QString ratio = plain > 0 ? u"%1 x plain"_s.arg(seconds / plain, 8, 'f', 2) : QString();
+    std::printf("%-24s %8.0f ms  %s\n", qPrintable(part), seconds * 1000, qPrintable(ratio));
+}
+
+// Hills, a lake and a sun: something for every part to work on, whether or not the painter is there.
+GBuffer landscape(QSize size)
+{
+    GBuffer scene(size);
+    QPainter painter(&scene.colour);
+    painter.setRenderHint(QPainter::Antialiasing);
+    QLinearGradient sky(0, 0, 0, size.height());
+    sky.setColorAt(0, QColor(70, 90, 170));
+    sky.setColorAt(0.5, QColor(250, 190, 140));
+    painter.fillRect(scene.colour.rect(), sky);
+    painter.setPen(Qt::NoPen);
+    ushort object = 0;
+    const auto add = [&](const QPainterPath &path, const QBrush &brush) {
+        ++object;
+        painter.fillPath(path, brush);
+        QImage mask(size, QImage::Format_Grayscale8);
+        mask.fill(0);
+        QPainter marks(&mask);
+        marks.fillPath(path, Qt::white);
+        marks.end();
+        for (int y = 0; y < size.height(); ++y) {
+            const uchar *line = mask.constScanLine(y);
+            for (int x = 0; x < size.width(); ++x) {
+                if (line[x] > 127)
+                    scene.id(y, x) = object;
+            }
+        }
+    };
+    const double w = size.width();
+    const double h = size.height();
+    QPainterPath sun;
+    sun.addEllipse(QPointF(0.7 * w, 0.3 * h), 0.07 * w, 0.07 * w);
+    add(sun, QColor(255, 225, 120));
+    for (int layer = 0; layer < 4; ++layer) {
+        QPainterPath hill(QPointF(0, h));
+        for (int i = 0; i <= 60; ++i) {
+            const double x = i * w / 60;
+            const double y = h * (0.46 + 0.12 * layer) + 0.05 * h * std::sin(0.7 * layer + 9 * x / w)
+                + 0.012 * h * std::sin(41 * x / w + layer);
+            hill.lineTo(x, y);
+        }
+        hill.lineTo(w, h);
+        add(hill, QColor(110 - 20 * layer, 130 - 15 * layer, 130 - 28 * layer));
+    }
+    return scene;
+}
+
+EncodedImage encoded(const QImage &picture)
+{
+    EncodedImage image {.format = u"jpeg"_s, .size = picture.size()};
+    QBuffer buffer(&image.bytes);
+    buffer.open(QIODevice::WriteOnly);
+    picture.save(&buffer, "JPEG", 88);
+    return image;
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    QGuiApplication app(argc, argv);
+    const QStringList arguments = app.arguments();
+    const int side = std::clamp(arguments.value(1, u"1024"_s).toInt(), 256, 2048);
+    const int rounds = std::clamp(arguments.value(2, u"5"_s).toInt(), 1, 100);
+    const QSize size(side, side);
+    std::printf("CPU time at %d x %d, median of %d\n", side, side, rounds);
+
+    const GBuffer scene = landscape(size);
+    const EncodedImage picture = encoded(scene.colour);
+    const double describe = median(rounds, [&] {
+        const Result<Description> description = describePicture({.picture = picture, .words = 60, .seed = 1});
+        if (!description)
+            qFatal("describe failed: %s", qPrintable(description.error().message));
+    });
+
+    double draw = 0;
+#if __has_include("builtin/builtingenerator.h")
+    QThreadPool pool;
+    BuiltinGenerator generator(pool);
+    const auto drawn = [&](const QString &prompt) {
+        Pending<Drawing> pending = generator.draw({.prompt = prompt, .size = size, .seed = 1}, {}, {});
+        pending.waitForFinished();
+        const Result<Drawing> drawing = resultOf<Drawing>(pending);
+        if (!drawing)
+            qFatal("draw failed: %s", qPrintable(drawing.error().message));
+    };
+    const QString words
+        = u"A lighthouse on a cliff above the sea at sunset, with two sailboats, a few clouds and "
+          u"three pine trees on the left."_s;
+    draw = median(rounds, [&] { drawn(words); });
+#endif
+
+    print(u"describe"_s, describe, draw);
+    if (draw > 0) {
+        print(u"draw, plain"_s, draw, draw);
+        print(u"step: describe + draw"_s, describe + draw, draw);
+    }
+    std::printf("styles alone, on a painted scene\n");
+    for (const Style &style : styles()) {
+        const double seconds = median(rounds, [&] {
+            if (style.apply(scene, 1, {}).isNull())
+                qFatal("no picture");
+        });
+        print(u"  "_s + style.id, seconds, draw);
+    }
+    return 0;
+}
