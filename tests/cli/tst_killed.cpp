@@ -1,33 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "clirun.h"
 #include "core/picture.h"
+#include "outcome.h"
 #include "store/library.h"
 
 #include <QPainter>
 #include <QRandomGenerator>
-#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
-#include <optional>
-
 using namespace Afterimage;
 using namespace Qt::Literals::StringLiterals;
-
-namespace {
-
-template <typename T>
-Result<T> waitFor(const Pending<T> &pending)
-{
-    QObject receiver;
-    std::optional<Result<T>> got;
-    whenDone(pending, &receiver, [&got](const Result<T> &result) { got = result; });
-    if (!QTest::qWaitFor([&got] { return got.has_value(); }, 60'000))
-        return failure(ErrorKind::Failed, u"no answer"_s);
-    return *got;
-}
-
-} // namespace
 
 //! Kills the command line loop without warning, again and again, in one library.
 class TestKilled : public QObject
@@ -80,7 +63,7 @@ private slots:
 
             const auto library = Library::open(folder);
             QVERIFY2(library.has_value(), library ? "" : qPrintable(library.error().text()));
-            const Result<VerifyReport> report = waitFor((*library)->verify());
+            const Result<VerifyReport> report = outcomeOf((*library)->verify());
             QVERIFY(report.has_value());
             QCOMPARE(report->database, QStringList());
             QVERIFY(report->missing.isEmpty());
@@ -89,7 +72,7 @@ private slots:
             for (auto it = reported.cbegin(); it != reported.cend(); ++it) {
                 const SessionId &id = home.value(it.key());
                 if (!loaded.contains(id)) {
-                    const Result<Session> stored = waitFor((*library)->session(id));
+                    const Result<Session> stored = outcomeOf((*library)->session(id));
                     QVERIFY(stored.has_value());
                     loaded.insert(id, *stored);
                 }
