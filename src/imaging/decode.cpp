@@ -113,22 +113,22 @@ Result<EncodedImage> inspect(const QByteArray &bytes, const DecodeLimits &limits
     if (format.isEmpty())
         return unknownFormat(bytes);
 
+    // Before Qt's decoders see it: some of them tell the terminal what they miss.
+    if (!isComplete(bytes)) {
+        return refuse(imagingText("The picture is cut off: its end is missing."),
+            imagingText("Copy or download the file again."));
+    }
+
     QBuffer buffer;
     buffer.setData(bytes);
     buffer.open(QIODevice::ReadOnly);
     QImageReader reader(&buffer);
     prepareReader(reader, format);
     const QSize size = reader.size();
-    if (!size.isEmpty()) {
-        if (const Result<void> checked = checkSize(size, limits); !checked)
-            return tl::unexpected(checked.error());
-    }
-    if (!isComplete(bytes)) {
-        return refuse(imagingText("The picture is cut off: its end is missing."),
-            imagingText("Copy or download the file again."));
-    }
     if (size.isEmpty())
         return refuse(imagingText("The picture is damaged and cannot be read."), {}, reader.errorString());
+    if (const Result<void> checked = checkSize(size, limits); !checked)
+        return tl::unexpected(checked.error());
     return EncodedImage {.bytes = bytes, .format = format, .size = size};
 }
 
@@ -154,8 +154,13 @@ Result<QImage> decode(const QByteArray &bytes, const QSize &fitWithin, const Dec
         return refuse(imagingText("The picture is damaged and cannot be decoded."), {}, reader.errorString());
     const QSize upright
         = turn.testFlag(QImageIOHandler::TransformationRotate90) ? wanted.transposed() : wanted;
-    if (wanted != facts->size && image.size() != upright)
-        image = image.scaled(upright, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
+    if (image.size() != upright) {
+        // A damaged GIF can hold a picture larger than it said.
+        if (const Result<void> checked = checkSize(image.size(), limits); !checked)
+            return tl::unexpected(checked.error());
+        image = image.scaled(fittedSize(image.size(), fitWithin, QImageIOHandler::TransformationNone),
+            Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
+    }
     image = plainSrgb(std::move(image));
     if (image.isNull())
         return failure(ErrorKind::Failed, imagingText("There is not enough memory for this picture."));

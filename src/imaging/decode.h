@@ -25,9 +25,9 @@ struct DecodeLimits
 //! SVG and XPM included (both can read files or exhaust memory). File names and types never count.
 [[nodiscard]] QString sniffFormat(const QByteArray &bytes);
 
-//! Whether the file reaches its own end: PNG IEND, JPEG EOI, GIF trailer, WebP and BMP length. TIFF has no
-//! end mark and passes here; its decoder notices. Qt shows a JPEG or GIF that was cut in half as a picture
-//! with a grey rest, without an error; hence this. False for formats sniffFormat() does not know.
+//! Whether the file reaches its own end: PNG IEND, JPEG EOI, GIF trailer, WebP and BMP length, the strips of
+//! a TIFF. Qt shows a JPEG or GIF that was cut in half as a picture with a grey rest, without an error; hence
+//! this. False for formats sniffFormat() does not know.
 [[nodiscard]] bool isComplete(const QByteArray &bytes);
 
 //! Looks at the header only: format and stored size, before orientation. Decodes nothing.

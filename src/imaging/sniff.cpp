@@ -2,6 +2,7 @@
 #include "imaging/decode.h"
 #include "imaging/jpegsegments.h"
 #include "imaging/pngchunks.h"
+#include "imaging/tiffstrips.h"
 
 #include <QtEndian>
 
@@ -120,7 +121,7 @@ bool isComplete(const QByteArray &bytes)
         return bytes.size() >= 12 && qint64(littleEndianAt<quint32>(bytes, 4)) + 8 <= bytes.size();
     if (format == "bmp"_L1)
         return bmpHasAllRows(bytes);
-    return format == "tiff"_L1;
+    return format == "tiff"_L1 && tiffHoldsItsPixels(bytes);
 }
 
 } // namespace Afterimage
