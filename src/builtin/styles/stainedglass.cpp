@@ -127,7 +127,7 @@ QImage apply(const GBuffer &scene, quint32 seed, const std::stop_token &stop)
                 borders(y, x) = 255;
         }
     }
-    const float lead = static_cast<float>(motif.px(3.1, 1.0));
+    const float lead = static_cast<float>(motif.px(2.8, 0.7));
     const float glow = static_cast<float>(motif.px(26, 6));
     cv::Mat1f distance = distanceTo(borders, glow);
     cv::GaussianBlur(distance, distance, {}, std::max(0.7, 1.5 * motif.unit));
@@ -174,7 +174,7 @@ QImage apply(const GBuffer &scene, quint32 seed, const std::stop_token &stop)
             // Round lead: lighter along its crest; the glass next to it lies in its shadow.
             const float crest = 1 - std::min(1.F, d / lead);
             const float metal = 22 + 34 * crest * crest;
-            const float shadow = 0.55F + 0.45F * smoothstep(lead, 2.4F * lead, d);
+            const float shadow = 0.68F + 0.32F * smoothstep(lead, 2.4F * lead, d);
             cv::Vec3b &p = out(y, x);
             for (int c = 0; c < 3; ++c)
                 p[c] = toByte(glassShare * static_cast<float>(p[c]) * shadow + (1 - glassShare) * metal);
