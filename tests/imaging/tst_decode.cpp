@@ -238,6 +238,20 @@ private slots:
         QVERIFY(showsQuarters(*flat));
     }
 
+    void tiffOrientationIsApplied()
+    {
+        QBuffer buffer;
+        buffer.open(QIODevice::WriteOnly);
+        QImageWriter writer(&buffer, "tiff");
+        writer.setTransformation(QImageIOHandler::TransformationRotate90);
+        const QImage stored = Samples::quarters({48, 32}).transformed(QTransform().rotate(-90));
+        QVERIFY(writer.write(stored));
+        QCOMPARE(inspect(buffer.data())->size, QSize(32, 48));
+        QVERIFY(showsQuarters(*decode(buffer.data())));
+        QCOMPARE(decode(buffer.data(), {24, 24})->size(), QSize(24, 16));
+        QVERIFY(showsQuarters(*decode(buffer.data(), {24, 24})));
+    }
+
     void picturesFitInButNeverGrow_data()
     {
         QTest::addColumn<QByteArray>("bytes");

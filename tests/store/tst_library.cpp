@@ -5,8 +5,8 @@
 #include <QSqlDatabase>
 #include <QSqlQuery>
 #include <QTemporaryDir>
-#include <QtEndian>
 
+#include <sys/mount.h>
 #include <sys/stat.h>
 
 using namespace Afterimage;
@@ -408,6 +408,60 @@ private slots:
         QVERIFY(inTheWay.open(QIODevice::WriteOnly));
         QCOMPARE(Library::open(file + u"/library"_s).error().kind, ErrorKind::Storage);
         QCOMPARE(Library::open({}).error().kind, ErrorKind::InvalidInput);
+    }
+
+    void aFullDiskLosesNothingThatWasKept()
+    {
+        m_library.reset();
+        m_folder = m_home->filePath(u"small"_s);
+        QVERIFY(QDir().mkdir(m_folder));
+        const QByteArray mountPoint = QFile::encodeName(m_folder);
+        if (::mount("tmpfs", mountPoint.constData(), "tmpfs", 0, "size=3m,mode=700") != 0)
+            QSKIP("Mounting a small disk needs root.");
+        const auto unmount = qScopeGuard([this, &mountPoint] {
+            m_library.reset();
+            ::umount2(mountPoint.constData(), MNT_DETACH);
+        });
+        reopen();
+        const Session session = *addSession(*m_library, u"Full"_s);
+        QStringList kept {session.frames.first().id};
+        std::optional<Error> full;
+        for (int i = 0; i < 200 && !full; ++i) {
+            const EncodedImage picture {
+                .bytes = QByteArray(40'000 + i, 'p'), .format = u"png"_s, .size = {9, 9}};
+            const Result<Frame> frame = await(m_library->keep(
+                doneFrame(session.frames.first(), u"words "_s.repeated(500), picture), picture));
+            if (frame)
+                kept << frame->id;
+            else
+                full = frame.error();
+        }
+        QVERIFY(full);
+        QCOMPARE(full->kind, ErrorKind::Storage);
+        QVERIFY2(full->message.contains(u"full"_s), qPrintable(full->message));
+        QVERIFY(kept.size() > 5);
+
+        // Half-steps need no new file: here it is the database that finds no room.
+        std::optional<Error> alsoFull;
+        for (int i = 0; i < 200 && !alsoFull; ++i) {
+            const Result<Frame> frame = await(
+                m_library->keep(captionedFrame(session.frames.first(), u"words "_s.repeated(5000)), {}));
+            if (frame)
+                kept << frame->id;
+            else
+                alsoFull = frame.error();
+        }
+        QVERIFY(alsoFull);
+        QCOMPARE(alsoFull->kind, ErrorKind::Storage);
+        QVERIFY2(alsoFull->message.contains(u"full"_s), qPrintable(alsoFull->text() + alsoFull->detail));
+
+        QCOMPARE(idsOf(await(m_library->session(session.id))->frames), kept);
+        m_library.reset();
+        QCOMPARE(::mount("tmpfs", mountPoint.constData(), "tmpfs", MS_REMOUNT, "size=8m"), 0);
+        reopen();
+        QCOMPARE(idsOf(await(m_library->session(session.id))->frames), kept);
+        QVERIFY(await(m_library->verify())->isSound());
+        QVERIFY(!grow(*m_library, session.frames.first(), u"goes on"_s, 0xff010101).id.isEmpty());
     }
 
     void oddFolderNamesWork()

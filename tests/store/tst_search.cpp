@@ -116,7 +116,9 @@ private slots:
             last = grow(*m_library, last, u"word%1 and common"_s.arg(i), 0xff000002);
         QCOMPARE(found(u"word29"_s).size(), 1);
         QCOMPARE(found(u"common"_s).size(), 30);
-        QCOMPARE(await(m_library->search(u"common"_s, 7))->size(), 7);
+        const Result<QList<SearchHit>> some = await(m_library->search(u"common"_s, 7));
+        QCOMPARE(some->size(), 7);
+        QCOMPARE(some->first().frame, last.id);
     }
 
 private:
