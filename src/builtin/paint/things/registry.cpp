@@ -30,7 +30,7 @@ const QList<ThingPainter> &thingPainters()
 {
     using namespace Things;
     static const QList<ThingPainter> all = trees() + plants() + flowers() + houses() + landmarks()
-        + structures() + vessels() + vehicles() + aircraft() + farmAnimals() + pets() + wildAnimals() + birds() + seaAnimals() + smallAnimals() + people() + fruit() + heavens() + land();
+        + structures() + vessels() + vehicles() + aircraft() + farmAnimals() + pets() + wildAnimals() + birds() + seaAnimals() + smallAnimals() + people() + fruit() + heavens() + land() + household() + furniture() + belongings() + music() + dishes();
     return all;
 }
 
