@@ -184,9 +184,9 @@ Oklab Atmosphere::lit(const Oklab &surface, double distance) const
     colour.L = colour.L * (0.22F + 0.78F * e);
     colour.a *= 0.45F + 0.55F * e;
     colour.b *= 0.45F + 0.55F * e;
-    const Oklab lamp = lab(light.colour.rgb());
-    colour.a += (lamp.a) * 0.35F;
-    colour.b += (lamp.b) * 0.35F;
+    const Oklab tint = lab(light.colour.rgb());
+    colour.a += tint.a * 0.35F;
+    colour.b += tint.b * 0.35F;
     const auto fade = float(1.0 - std::exp(-distance * distance * (0.6 + 2.2 * haziness)));
     return mixed(colour, haze, qMin(0.93F, fade));
 }
@@ -224,9 +224,9 @@ Atmosphere atmosphereFor(const SceneGraph &graph, double horizon, quint32 seed)
             || (low && hour.height > 0 && !graph.isNegated(u"sun"_s) && graph.weather <= Weather::Cloudy));
     const double side = rng.chance(0.5) ? rng.uniform(0.16, 0.38) : rng.uniform(0.62, 0.84);
     air.lamp = QPointF(side, horizon * (1 - qBound(0.02, hour.height + rng.uniform(-0.02, 0.04), 0.9)));
-    const Entity *lamp = moon ? moon : sun;
-    if (lamp && lamp->place.isSet()) {
-        const Place &place = lamp->place;
+    const Entity *disc = moon ? moon : sun;
+    if (disc && disc->place.isSet()) {
+        const Place &place = disc->place;
         if (place.point)
             air.lamp = *place.point;
         else if (place.column >= 0)
@@ -236,8 +236,8 @@ Atmosphere atmosphereFor(const SceneGraph &graph, double horizon, quint32 seed)
     }
     applyWeather(air, graph);
     applyColours(air, graph);
-    if (lamp && lamp->body)
-        air.glow = mixed(air.glow, lab(*lamp->body), 0.6F);
+    if (disc && disc->body)
+        air.glow = mixed(air.glow, lab(*disc->body), 0.6F);
     air.haze = mixed(air.sky[4], air.sky[3], 0.35F);
     air.cloudLit = mixed(shifted(air.sky[4], 0.1F, 0.7F), air.glow, low ? 0.45F : 0.2F);
     if (air.exposure < 0.5)

@@ -48,17 +48,23 @@ struct LandLayer
 };
 void paintLand(Stage &stage, const LandLayer &layer);
 
-// One file each; all paint over what is there.
+// The parts of a scene, in the order they are painted. Each paints over what is there.
 void paintSky(Stage &stage);
 void paintSkyBodies(Stage &stage);
-void paintTerrain(Stage &stage);
-void paintWater(Stage &stage);
-void paintNearTerrain(Stage &stage);
-void paintThings(Stage &stage);
+void paintTerrain(Stage &stage); //!< what rises at the horizon
+void paintWater(Stage &stage); //!< the sea, mirroring all above
+void paintNearTerrain(Stage &stage); //!< the ground itself
+void paintStillWater(Stage &stage); //!< lakes, rivers, falls
+void paintGrowth(Stage &stage); //!< forests, cities, paths, flowers, rocks
+void paintTable(Stage &stage); //!< the room and table of a still life
+void paintPlain(Stage &stage); //!< the ground behind shapes
+void paintThings(Stage &stage); //!< things, shapes and patches, far ones first
+void paintFront(Stage &stage); //!< foliage before everything
 void paintWeather(Stage &stage);
-void paintTable(Stage &stage);
-void paintShapesGround(Stage &stage);
 void paintAbstract(Stage &stage);
-void paintAreas(Stage &stage);
+
+// One form each, used by paintThings().
+void paintShape(Stage &stage, const Entity &entity, const Placement &placement);
+void paintArea(Stage &stage, const Entity &entity, const Placement &placement);
 
 } // namespace Afterimage

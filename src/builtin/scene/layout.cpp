@@ -37,7 +37,8 @@ const ThingPainter *painterOf(const QString &key)
 
 double shapeAspect(const QString &form)
 {
-    if (form == u"rectangle"_s || form == u"ellipse"_s || form == u"trapezoid"_s || form == u"parallelogram"_s)
+    if (form == u"rectangle"_s || form == u"ellipse"_s || form == u"trapezoid"_s
+        || form == u"parallelogram"_s)
         return 1.6;
     if (form == u"semicircle"_s)
         return 2;
@@ -86,7 +87,8 @@ Body bodyOf(const Entity &entity, bool still)
         if (const ThingPainter *thing = painterOf(entity.painter)) {
             body.aspect = qBound(0.15, thing->aspect, 6.0);
             body.metres = qMax(0.03, thing->heightMetres);
-            body.support = still && thing->support == ThingPainter::Ground ? ThingPainter::Surface : thing->support;
+            body.support
+                = still && thing->support == ThingPainter::Ground ? ThingPainter::Surface : thing->support;
         } else {
             body.placed = false;
         }
@@ -163,10 +165,10 @@ void Solver::chooseHorizon()
     bool land = false;
     for (const Entity &entity : m_graph.entities) {
         water = water || entity.painter == u"sea"_s;
-        land = land || entity.painter == u"beach"_s || entity.painter == u"meadow"_s || entity.painter == u"field"_s
-            || entity.painter == u"path"_s || entity.painter == u"flowers"_s || entity.painter == u"rocks"_s
-            || entity.painter == u"ground"_s || entity.painter == u"snow"_s || entity.painter == u"desert"_s
-            || entity.painter == u"foliage"_s;
+        land = land || entity.painter == u"beach"_s || entity.painter == u"meadow"_s
+            || entity.painter == u"field"_s || entity.painter == u"path"_s || entity.painter == u"flowers"_s
+            || entity.painter == u"rocks"_s || entity.painter == u"ground"_s || entity.painter == u"snow"_s
+            || entity.painter == u"desert"_s || entity.painter == u"foliage"_s;
     }
     if (water && land)
         m_layout.shore = horizon + (1 - horizon) * rng.uniform(0.5, 0.62);
@@ -198,7 +200,8 @@ double Solver::groundRow(double distance) const
 
 double Solver::heightOf(const Entity &entity, const Body &body, double distance, int count) const
 {
-    if (entity.size != SizeWord::Unset || entity.kind == EntityKind::Shape || entity.kind == EntityKind::Area) {
+    if (entity.size != SizeWord::Unset || entity.kind == EntityKind::Shape
+        || entity.kind == EntityKind::Area) {
         double side = sizeFraction(entity.size) * m_short;
         if (entity.kind == EntityKind::Shape && entity.size == SizeWord::Unset)
             side *= m_things <= 1 ? 1.5 : 1.0;
@@ -270,13 +273,16 @@ std::optional<QRectF> Solver::relatedBox(
             // On a hill's crown a thing sinks a little into the slope.
             const double sink = terrain ? t.height() * 0.1 : qMin(h, t.height()) * 0.06;
             const double stray = terrain ? 0.08 : 0.12;
-            return QRectF(t.center().x() + rng.uniform(-stray, stray) * t.width() - w / 2, t.top() + sink - h, w, h);
+            return QRectF(
+                t.center().x() + rng.uniform(-stray, stray) * t.width() - w / 2, t.top() + sink - h, w, h);
         }
         case RelationKind::Under:
             return QRectF(t.center().x() + rng.uniform(-0.12, 0.12) * t.width() - w / 2,
-                target->flying || m_layout.horizon >= 1 ? t.bottom() + gap : t.bottom() + 0.04 * m_height - h, w, h);
+                target->flying || m_layout.horizon >= 1 ? t.bottom() + gap : t.bottom() + 0.04 * m_height - h,
+                w, h);
         case RelationKind::Above:
-            return QRectF(t.center().x() + rng.uniform(-0.1, 0.1) * t.width() - w / 2, t.top() - gap - h, w, h);
+            return QRectF(
+                t.center().x() + rng.uniform(-0.1, 0.1) * t.width() - w / 2, t.top() - gap - h, w, h);
         case RelationKind::LeftOf:
             return QRectF(t.left() - gap - w, t.bottom() - h, w, h);
         case RelationKind::RightOf:
@@ -291,7 +297,8 @@ std::optional<QRectF> Solver::relatedBox(
         case RelationKind::Beside:
         case RelationKind::Between:
         case RelationKind::Around: {
-            const bool right = t.center().x() < m_width / 2 ? t.right() + gap + w < m_width : t.left() - gap - w < 0;
+            const bool right
+                = t.center().x() < m_width / 2 ? t.right() + gap + w < m_width : t.left() - gap - w < 0;
             const double y = body.support == ThingPainter::Sky ? t.center().y() - h / 2 : t.bottom() - h;
             return QRectF(right ? t.right() + gap : t.left() - gap - w, y, w, h);
         }
@@ -309,8 +316,8 @@ void Solver::placeEntity(const Entity &entity)
     const QString path = u"entity/"_s + QString::number(entity.id) + u'/' + entity.noun;
     for (int instance = 0; instance < entity.count; ++instance) {
         Rng rng = Rng::stream(m_seed, path, u"place/"_s + QString::number(instance));
-        const bool flies = outdoors() && !still
-            && (body.support == ThingPainter::Sky || entity.pose == u"flying"_s);
+        const bool flies
+            = outdoors() && !still && (body.support == ThingPainter::Sky || entity.pose == u"flying"_s);
         bool floats = body.support == ThingPainter::Water;
         double distance = distanceOf(entity, body, rng);
         Placement best {.entity = entity.id, .instance = instance, .flying = flies, .afloat = floats};
@@ -355,7 +362,8 @@ void Solver::placeEntity(const Entity &entity)
                 else if (flies)
                     centre = rng.uniform(0.12, 0.72) * qMin(m_layout.horizon, 0.9) * m_height;
                 else if (still)
-                    bottom = (m_layout.horizon + (0.97 - m_layout.horizon) * rng.uniform(0.25, 0.8)) * m_height;
+                    bottom
+                        = (m_layout.horizon + (0.97 - m_layout.horizon) * rng.uniform(0.25, 0.8)) * m_height;
                 else if (floats && m_layout.shore < 1)
                     bottom = (m_layout.horizon + (m_layout.shore - m_layout.horizon) * rng.uniform(0.2, 0.7))
                         * m_height;
@@ -373,8 +381,9 @@ void Solver::placeEntity(const Entity &entity)
                 const std::optional<QRectF> related
                     = entity.place.isSet() ? std::nullopt : relatedBox(entity, body, box.size(), rng, front);
                 if (related)
-                    box = entity.count > 1 ? related->translated(rng.uniform(-1.0, 1.0) * width * entity.count * 0.6, 0)
-                                           : *related;
+                    box = entity.count > 1
+                        ? related->translated(rng.uniform(-1.0, 1.0) * width * entity.count * 0.6, 0)
+                        : *related;
             }
             double cost = 4 * overlap(box, entity.id);
             const QRectF canvas(0, 0, m_width, m_height);
@@ -415,7 +424,8 @@ Layout Solver::solve()
             m_things += entity.count;
     }
     chooseHorizon();
-    // What others stand on comes first, then what has an asked place, then the rest in the order of the words.
+    // What others stand on comes first, then what has an asked place, then the rest in the order of the
+    // words.
     QList<const Entity *> order;
     QList<const Entity *> waiting;
     for (const Entity &entity : m_graph.entities)

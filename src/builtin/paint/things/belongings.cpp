@@ -53,7 +53,7 @@ void shoe(Art &art)
     if (art.chance(.5))
         art.turnRound();
     const QColor color = art.body({140, 82, 52});
-    if (art.asked("boot|boots|wellington")) {
+    if (art.asked("boot|wellington")) {
         art.form("M 66 4 L 122 4 L 126 78 Q 128 90 118 90 L 12 90 C 4 84 10 70 30 66 C 52 62 66 52 66 40 Z"_p, color, 1.1);
         art.form(box(64, 2, 60, 10, 4), lit(color, .15));
     } else {
@@ -300,7 +300,7 @@ QList<ThingPainter> belongings()
     return painters("things",
         {{"umbrella", "umbrella|parasol|sunshade", .9, 1, ThingPainter::Any, umbrella},
             {"hat", "hat|straw hat|top hat|bowler|fedora|cap|sombrero", .16, 1.5, ThingPainter::Surface, hat},
-            {"shoe", "shoe|boot|boots|sneaker|slipper|sandal", .12, 1.46, ThingPainter::Surface, shoe},
+            {"shoe", "shoe|boot|wellington|sneaker|slipper|sandal", .12, 1.46, ThingPainter::Surface, shoe},
             {"sword", "sword|dagger|blade|sabre|knife|spear", 1, .3, ThingPainter::Any, sword},
             {"shield", "shield|coat of arms|crest|emblem", .8, .8, ThingPainter::Any, shield},
             {"flag", "flag|banner|pennant|ensign", 4, .98, ThingPainter::Ground, flag},

@@ -288,7 +288,7 @@ QList<ThingPainter> farmAnimals()
 {
     return painters("animals",
         {{"horse", "horse|pony|mare|stallion|foal|mustang|steed", 1.9, 1.3, ThingPainter::Ground, horse},
-            {"zebra", "zebra", 1.7, 1.3, ThingPainter::Ground, zebra},
+            {"zebra", "zebra|quagga", 1.7, 1.3, ThingPainter::Ground, zebra},
             {"donkey", "donkey|mule|ass|burro", 1.5, 1.3, ThingPainter::Ground, donkey},
             {"cow", "cow|cattle|bull|ox|calf|bison|buffalo|yak", 1.6, 1.34, ThingPainter::Ground, cow},
             {"sheep", "sheep|lamb|ram|ewe|alpaca", 1.1, 1.28, ThingPainter::Ground, sheep},

@@ -20,6 +20,9 @@ struct Entry
 //! The painters of a table, each drawing on a sheet 100 high and 100 × aspect wide.
 [[nodiscard]] QList<ThingPainter> painters(const char *group, const QList<Entry> &entries);
 
+//! Sets a thing that is drawn already on fire; `width` is the width of its sheet.
+void flames(Art &art, qreal width);
+
 [[nodiscard]] QList<ThingPainter> trees();
 [[nodiscard]] QList<ThingPainter> plants();
 [[nodiscard]] QList<ThingPainter> flowers();

@@ -220,10 +220,21 @@ void cave(Art &art)
 
 } // namespace
 
+void flames(Art &art, qreal width)
+{
+    const int count = qBound(3, int(width / 16), 9);
+    for (int i = 0; i < count; ++i) {
+        const qreal across = (i + .5) / count;
+        const QPointF foot(width * (.1 + .8 * across), art.random(70, 92));
+        flame(art, foot, art.random(40, 62), width / count * .62, {236, 98, 40});
+    }
+    art.glow({width / 2, 66}, qMin<qreal>(width, 100) * .5, {255, 150, 60, 110});
+}
+
 QList<ThingPainter> land()
 {
     return painters("land",
-        {{"fire", "fire|campfire|bonfire|flame|flames|blaze", 1, .9, ThingPainter::Ground, fire},
+        {{"fire", "fire|campfire|bonfire|flame|blaze", 1, .9, ThingPainter::Ground, fire},
             {"rock", "rock|boulder|stone|crag|pebble", 1.4, 1.4, ThingPainter::Ground, rock},
             {"island", "island|desert island|islet|atoll", 14, 2, ThingPainter::Water, island},
             {"iceberg", "iceberg|ice floe|glacier", 20, 1.52, ThingPainter::Water, iceberg},

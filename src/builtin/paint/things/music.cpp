@@ -123,7 +123,7 @@ void harp(Art &art)
     const QColor gold = art.body({218, 172, 84});
     for (int i = 0; i < 15; ++i) {
         const qreal t = i / 14.;
-        art.line(taper({{18 + t * 42, 19 - 8 * t + 14 * t * (1 - t)}, {18 + t * 30, 92 - t * 52}}, .1, .1), faded({236, 230, 216}, .9), .6);
+        art.line(taper({{18 + t * 42, 19 - 8 * t + 14 * t * (1 - t)}, {18 + t * 30, 92 - t * 52}}, .1, .1), faded({150, 128, 96}, .9), .6);
     }
     art.form(taper({{14, 96}, {34, 70}, {62, 22}}, 13, 6), gold, 1.1);
     art.form(taper({{10, 14}, {26, 30}, {44, 22}, {62, 10}}, 7, 6), lit(gold, .08), 1.1);

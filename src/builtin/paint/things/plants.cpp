@@ -247,7 +247,7 @@ QList<ThingPainter> plants()
         {{"bush", "bush|shrub|hedge|thicket|foliage", 1.4, 1.5, ThingPainter::Ground, bush},
             {"grass", "grass|tuft|tuft of grass|tall grass|weed|turf", .4, 1.2, ThingPainter::Ground, grass},
             {"wheat", "wheat|grain|barley|rye|corn|sheaf", 1, .5, ThingPainter::Ground, wheat},
-            {"reed", "reed|reeds|cattail|bulrush|rush|bamboo", 1.8, .45, ThingPainter::Ground, reed},
+            {"reed", "reed|cattail|bulrush|rush|bamboo", 1.8, .45, ThingPainter::Ground, reed},
             {"cactus", "cactus|saguaro|succulent|cacti", 3, .68, ThingPainter::Ground, cactus},
             {"mushroom", "mushroom|toadstool|fungus|fly agaric", .2, .96, ThingPainter::Ground, mushroom},
             {"fern", "fern|bracken|agave|aloe", .8, 1.2, ThingPainter::Ground, fern},

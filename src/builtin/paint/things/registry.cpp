@@ -19,6 +19,8 @@ QList<ThingPainter> painters(const char *group, const QList<Entry> &entries)
             .paint = [draw = entry.draw, aspect = entry.aspect](ThingContext &context) {
                 Art art(context, 100 * aspect);
                 draw(art);
+                if (art.posed("burning|on fire|in flames"))
+                    flames(art, 100 * aspect);
             }};
     }
     return result;
