@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/theme.h"
 
+#include "gui/desktop.h"
 #include "gui/look.h"
 #include "gui/studiostyle.h"
 
@@ -129,9 +130,9 @@ void Theme::setAppearance(Appearance appearance)
 
 void Theme::askDesktop()
 {
-    QDBusConnection bus = QDBusConnection::sessionBus();
-    if (!bus.isConnected())
+    if (!Desktop::hasBus())
         return;
+    QDBusConnection bus = QDBusConnection::sessionBus();
     bus.connect(portal, portalPath, portalSettings, u"SettingChanged"_s, this,
         SLOT(settingChanged(QString, QString, QDBusVariant)));
     QDBusMessage call = QDBusMessage::createMethodCall(portal, portalPath, portalSettings, u"Read"_s);

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+class QWidget;
+
+namespace Afterimage::Look {
+
+//! Gives every label below `root` the font and colour of its part, named by its property "part": "heading",
+//! "hint" (small, steps back), "facts" (small, figures of one width). Plain text in all of them. To be called
+//! again when font or palette change.
+void dressLabels(QWidget *root);
+
+} // namespace Afterimage::Look

@@ -1,0 +1,533 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The window's frame: building, layout, pages, and what it shows of the loop. What its actions do is in
+// mainwindowactions.cpp.
+#include "gui/mainwindow.h"
+
+#include "app/workbench.h"
+#include "gui/captionpane.h"
+#include "gui/desktop.h"
+#include "gui/dropshade.h"
+#include "gui/icons.h"
+#include "gui/look.h"
+#include "gui/messagebar.h"
+#include "gui/mimepictures.h"
+#include "gui/pictureintake.h"
+#include "gui/recipepanel.h"
+#include "gui/runbar.h"
+#include "gui/startpage.h"
+#include "gui/thumbnailcache.h"
+#include "ui_mainwindow.h"
+
+#include <QActionGroup>
+#include <QApplication>
+#include <QCloseEvent>
+#include <QDragEnterEvent>
+#include <QLabel>
+#include <QMenu>
+#include <QMimeData>
+#include <QSpinBox>
+#include <QToolButton>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace Afterimage {
+
+namespace {
+const auto geometryKey = u"geometry"_s;
+const auto layoutKey = u"layout"_s;
+const auto panelsKey = u"panels"_s;
+constexpr qint64 longRunMs = 20'000;
+} // namespace
+
+MainWindow::MainWindow(Workbench &workbench, Theme &theme, QWidget *parent)
+    : QMainWindow(parent)
+    , m_workbench(workbench)
+    , m_theme(theme)
+    , m_ui(std::make_unique<Ui::MainWindow>())
+    , m_thumbnails(new ThumbnailCache(workbench.library(), workbench.engines().pool(), this))
+{
+    m_ui->setupUi(this);
+    setWindowIcon(appIcon());
+    setAcceptDrops(true);
+    m_thumbnails->setFading(!Look::motionReduced());
+    m_start = new StartPage(workbench.library(), *m_thumbnails, this);
+    m_view = new SessionView(workbench, *m_thumbnails, this);
+    m_ui->pages->addWidget(m_start);
+    m_ui->pages->addWidget(m_view);
+    m_intake = new PictureIntake(
+        workbench, [this] { return m_view->recipePanel().recipe(); }, this);
+    m_view->recipePanel().setRecipe(workbench.settings().recipe());
+    m_dropShade = new DropShade(m_ui->central);
+    setUpActions();
+    buildToolbar();
+    connectParts();
+    connectFileActions();
+    connectLoopActions();
+    connectViewActions();
+    restoreLayout();
+    refreshActions();
+    refreshEngineBadge();
+    if (const QString notice = workbench.library().notice(); !notice.isEmpty())
+        showMessage({.text = notice});
+}
+
+MainWindow::~MainWindow()
+{
+    m_exportStop.request_stop();
+    // The view and its undo commands before the actions that listen to them.
+    delete std::exchange(m_view, nullptr);
+}
+
+MessageBar &MainWindow::messages() const
+{
+    return *m_ui->messages;
+}
+
+bool MainWindow::showsSession() const
+{
+    return m_view && m_ui->pages->currentWidget() == m_view;
+}
+
+void MainWindow::setUpActions()
+{
+    const QList<QAction *> actions = findChildren<QAction *>();
+    for (QAction *action : actions) {
+        const QString name = action->property("iconName").toString();
+        if (!name.isEmpty())
+            action->setIcon(icon(name));
+    }
+    // A second shortcut, a bare letter, for hands on a picture; text fields keep it for themselves.
+    const auto alsoKey = [](QAction *action, Qt::Key key) {
+        action->setShortcuts({action->shortcut(), QKeySequence(key)});
+    };
+    alsoKey(m_ui->actionStep, Qt::Key_S);
+    alsoKey(m_ui->actionRun, Qt::Key_R);
+    alsoKey(m_ui->actionPause, Qt::Key_P);
+    alsoKey(m_ui->actionBranch, Qt::Key_B);
+    m_ui->actionRedo->setShortcuts(
+        {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), QKeySequence(Qt::CTRL | Qt::Key_Y)});
+    m_ui->actionZoomIn->setShortcuts(
+        {QKeySequence(Qt::CTRL | Qt::Key_Plus), QKeySequence(Qt::CTRL | Qt::Key_Equal)});
+    m_ui->actionShortcuts->setShortcuts(
+        {QKeySequence(Qt::Key_F1), QKeySequence(Qt::CTRL | Qt::Key_Question)});
+    for (const QList<QAction *> &group :
+        {QList<QAction *> {m_ui->actionCompareOff, m_ui->actionCompareSlider, m_ui->actionCompareSide},
+            QList<QAction *> {m_ui->actionCompareOrigin, m_ui->actionCompareParent},
+            QList<QAction *> {m_ui->actionLookSystem, m_ui->actionLookLight, m_ui->actionLookDark}}) {
+        auto *exclusive = new QActionGroup(this);
+        for (QAction *action : group)
+            exclusive->addAction(action);
+    }
+}
+
+void MainWindow::buildToolbar()
+{
+    QToolBar *bar = m_ui->toolbar;
+    m_steps = new QSpinBox(bar);
+    m_steps->setRange(1, 1000);
+    m_steps->setAccessibleName(tr("Steps in a run"));
+    m_steps->setToolTip(tr("How many steps Run adds"));
+    bar->insertWidget(m_ui->actionPause, m_steps);
+
+    auto *exportMenu = new QMenu(this);
+    exportMenu->addAction(m_ui->actionExportChain);
+    exportMenu->addAction(m_ui->actionExportTree);
+    exportMenu->addSeparator();
+    exportMenu->addAction(m_ui->actionSaveAs);
+    m_export = new QToolButton(bar);
+    m_export->setText(tr("Export"));
+    m_export->setIcon(icon(u"export"_s));
+    m_export->setToolTip(tr("A gallery folder of the chain shown (Ctrl+E)"));
+    m_export->setAccessibleName(tr("Export"));
+    m_export->setMenu(exportMenu);
+    m_export->setPopupMode(QToolButton::InstantPopup);
+    m_export->setToolButtonStyle(bar->toolButtonStyle());
+    bar->addWidget(m_export);
+
+    auto *compareMenu = new QMenu(this);
+    compareMenu->addActions(m_ui->menuCompare->actions());
+    auto *compare = new QToolButton(bar);
+    compare->setObjectName(u"compareButton"_s);
+    compare->setText(tr("Compare"));
+    compare->setIcon(icon(u"compare"_s));
+    compare->setToolTip(tr("Compare with the origin or the picture before (hold C to flick)"));
+    compare->setAccessibleName(tr("Compare"));
+    compare->setMenu(compareMenu);
+    compare->setPopupMode(QToolButton::InstantPopup);
+    compare->setToolButtonStyle(bar->toolButtonStyle());
+    bar->addWidget(compare);
+
+    auto *space = new QWidget(bar);
+    space->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    bar->addWidget(space);
+    m_money = new QLabel(bar);
+    m_money->setTextFormat(Qt::PlainText);
+    m_money->setAccessibleName(tr("Money spent"));
+    bar->addWidget(m_money)->setVisible(false);
+    m_engine = new QToolButton(bar);
+    m_engine->setIcon(icon(u"engine"_s));
+    m_engine->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_engine->setPopupMode(QToolButton::InstantPopup);
+    m_engine->setMenu(new QMenu(m_engine));
+    bar->addWidget(m_engine);
+    // Reachable by Tab, as everything else.
+    const QList<QToolButton *> buttons = bar->findChildren<QToolButton *>();
+    for (QToolButton *button : buttons)
+        button->setFocusPolicy(Qt::TabFocus);
+}
+
+void MainWindow::connectParts()
+{
+    connect(m_start, &StartPage::openAsked, this, &MainWindow::openPictures);
+    connect(m_start, &StartPage::pasteAsked, this, &MainWindow::paste);
+    connect(m_start, &StartPage::sampleChosen, this, &MainWindow::startSample);
+    connect(m_start, &StartPage::sessionChosen, this, &MainWindow::openSession);
+    connect(m_start, &StartPage::sessionDeleteAsked, this, &MainWindow::trashSession);
+    connect(m_view, &SessionView::changed, this, &MainWindow::refreshActions);
+    connect(m_view, &SessionView::progressed, this, &MainWindow::refreshProgress);
+    connect(m_view, &SessionView::loopEnded, this, &MainWindow::loopEnded);
+    connect(m_view, &SessionView::recipeChanged, this, &MainWindow::recipeChanged);
+    connect(m_view, &SessionView::messageAsked, this, &MainWindow::showMessage);
+    connect(m_view, &SessionView::frameMenuAsked, this, &MainWindow::frameMenu);
+    connect(m_view, &SessionView::sessionDeleteAsked, this, &MainWindow::trashSession);
+    connect(m_intake, &PictureIntake::sessionMade, this, [this](const Session &session) {
+        m_start->refresh();
+        // The first of several is shown; the others wait on the start page.
+        if (!showsSession() || m_intakeShown.isEmpty()) {
+            m_intakeShown = session.id;
+            showSession(session);
+        }
+    });
+    connect(m_intake, &PictureIntake::progressed, this, [this](int done, int total) {
+        if (total > 1 && done < total)
+            showMessage({.text = tr("Taking in picture %1 of %2").arg(done + 1).arg(total),
+                .actions = {{tr("Stop"), [this] { m_intake->cancel(); }}},
+                .key = u"intake"_s});
+    });
+    connect(m_intake, &PictureIntake::finished, this, &MainWindow::intakeFinished);
+    connect(m_intake, &PictureIntake::addressAsked, this, &MainWindow::askAddress);
+    connect(&m_workbench, &Workbench::storageTrouble, this,
+        [this](const SessionId &, const Error &error) { showMessage(messageFor(error)); });
+    connect(m_steps, &QSpinBox::valueChanged, &m_view->recipePanel(), &RecipePanel::setSteps);
+    connect(&m_view->recipePanel(), &RecipePanel::recipeEdited, this, [this](const Recipe &recipe) {
+        // Without a session it is what the next one begins with.
+        if (!m_view->loop())
+            recipeChanged(recipe);
+    });
+}
+
+void MainWindow::restoreLayout()
+{
+    Settings &settings = m_workbench.settings();
+    resize(1280, 800);
+    restoreGeometry(settings.uiState(geometryKey));
+    m_view->restoreLayout(settings.uiState(layoutKey));
+    const QStringList hidden = settings.uiText(panelsKey).split(u',', Qt::SkipEmptyParts);
+    m_ui->actionRecipe->setChecked(!hidden.contains("recipe"_L1));
+    m_ui->actionInspector->setChecked(!hidden.contains("inspector"_L1));
+    m_ui->actionFilmstrip->setChecked(!hidden.contains("filmstrip"_L1));
+    m_steps->setValue(m_view->recipePanel().recipe().limits.steps);
+    const Appearance appearance = m_theme.appearance();
+    m_ui->actionLookSystem->setChecked(appearance == Appearance::System);
+    m_ui->actionLookLight->setChecked(appearance == Appearance::Light);
+    m_ui->actionLookDark->setChecked(appearance == Appearance::Dark);
+}
+
+void MainWindow::saveLayout()
+{
+    Settings &settings = m_workbench.settings();
+    settings.setUiState(geometryKey, saveGeometry());
+    if (m_ui->actionOnlyStage->isChecked())
+        return;
+    settings.setUiState(layoutKey, m_view->saveLayout());
+    QStringList hidden;
+    for (const auto &[action, name] :
+        {std::pair(m_ui->actionRecipe, u"recipe"_s), std::pair(m_ui->actionInspector, u"inspector"_s),
+            std::pair(m_ui->actionFilmstrip, u"filmstrip"_s)}) {
+        if (!action->isChecked())
+            hidden << name;
+    }
+    settings.setUiText(panelsKey, hidden.join(u','));
+}
+
+void MainWindow::openNewest()
+{
+    m_start->refresh();
+    whenDone(m_workbench.library().newestSession(), this, [this](const Result<Session> &session) {
+        if (session && !showsSession())
+            showSession(*session);
+        else if (!session && session.error().kind != ErrorKind::NotFound)
+            showMessage(messageFor(session.error()));
+        emit startFinished();
+    });
+}
+
+void MainWindow::receive(const QStringList &files)
+{
+    if (isMinimized())
+        showNormal();
+    raise();
+    activateWindow();
+    m_intake->addFiles(files);
+}
+
+void MainWindow::showSession(const Session &session)
+{
+    m_opening.clear();
+    m_ui->pages->setCurrentWidget(m_view);
+    if (!m_view->session() || m_view->session()->id != session.id)
+        m_view->showSession(session);
+    m_steps->setValue(m_view->recipePanel().recipe().limits.steps);
+    refreshActions();
+    refreshEngineBadge();
+}
+
+void MainWindow::openSession(const SessionId &id, const FrameId &frame)
+{
+    if (m_view->session() && m_view->session()->id == id) {
+        showSession(*m_view->session());
+        m_view->selectFrame(frame);
+        return;
+    }
+    if (const LoopEngine *loop = m_workbench.loopIfOpen(id)) {
+        showSession(loop->session());
+        m_view->selectFrame(frame);
+        return;
+    }
+    m_opening = id;
+    whenDone(m_workbench.library().session(id), this, [this, id, frame](const Result<Session> &session) {
+        if (m_opening != id)
+            return;
+        if (!session) {
+            showMessage(messageFor(session.error()));
+            return;
+        }
+        showSession(*session);
+        m_view->selectFrame(frame);
+    });
+}
+
+void MainWindow::showStartPage()
+{
+    m_opening.clear();
+    m_ui->pages->setCurrentWidget(m_start);
+    m_start->refresh();
+    refreshActions();
+}
+
+void MainWindow::showMessage(const Message &message)
+{
+    m_ui->messages->show(message);
+}
+
+void MainWindow::refreshTitle()
+{
+    const Session *session = showsSession() ? m_view->session() : nullptr;
+    if (!session) {
+        setWindowTitle(u"Afterimage"_s);
+        return;
+    }
+    const QString title = session->title.isEmpty() ? tr("Untitled") : session->title;
+    setWindowTitle(tr("%1 — Afterimage").arg(title));
+}
+
+void MainWindow::refreshActions()
+{
+    if (!m_view)
+        return;
+    const bool here = showsSession() && m_view->loop();
+    const LoopEngine *loop = m_view->loop();
+    const Frame *frame = here ? m_view->frame() : nullptr;
+    const bool busy = here && loop->isBusy();
+    const bool picture = frame && frame->picture;
+    const bool paused = busy && (loop->state() == LoopState::Paused || loop->pauseAsked());
+
+    m_ui->actionStep->setEnabled(here && !busy && frame);
+    m_ui->actionRun->setEnabled(here && !busy && frame);
+    m_steps->setEnabled(!busy);
+    m_ui->actionPause->setEnabled(busy && loop->state() != LoopState::Stopping);
+    m_ui->actionPause->setText(paused ? tr("&Resume") : tr("&Pause"));
+    m_ui->actionPause->setIcon(icon(paused ? u"resume"_s : u"pause"_s));
+    m_ui->actionPause->setToolTip(
+        paused ? tr("Go on with the run (F8)") : tr("Pause after the step under way (F8)"));
+    m_ui->actionStop->setEnabled(busy && loop->state() != LoopState::Stopping);
+    m_ui->actionBranch->setEnabled(frame && !frame->isOrigin());
+    m_ui->actionDraw->setEnabled(frame && !frame->isOrigin() && !busy);
+    m_ui->actionRedoPicture->setEnabled(picture && !frame->isOrigin() && !busy);
+    m_ui->actionRedoStep->setEnabled(frame && !frame->isOrigin() && !busy);
+    for (QAction *action : {m_ui->actionCopyPicture, m_ui->actionSaveAs})
+        action->setEnabled(picture);
+    m_ui->actionCopyCaption->setEnabled(frame && !frame->caption.isEmpty());
+    m_ui->actionDelete->setEnabled(frame != nullptr);
+    for (QAction *action :
+        {m_ui->actionExportChain, m_ui->actionExportTree, m_ui->actionRename, m_ui->actionClose,
+            m_ui->actionDeleteSession, m_ui->actionFit, m_ui->actionActual, m_ui->actionZoomIn,
+            m_ui->actionZoomOut, m_ui->actionPrevious, m_ui->actionNext, m_ui->actionLatest,
+            m_ui->actionRecipe, m_ui->actionInspector, m_ui->actionFilmstrip, m_ui->actionOnlyStage})
+        action->setEnabled(here);
+    m_export->setEnabled(here);
+    for (QAction *action : {m_ui->actionCompareOff, m_ui->actionCompareSlider, m_ui->actionCompareSide,
+             m_ui->actionCompareOrigin, m_ui->actionCompareParent})
+        action->setEnabled(here);
+    if (auto *compare = m_ui->toolbar->findChild<QToolButton *>(u"compareButton"_s))
+        compare->setEnabled(here);
+    refreshTitle();
+    refreshProgress();
+    fitToolbar();
+}
+
+void MainWindow::refreshProgress()
+{
+    const LoopEngine *loop = m_view ? m_view->loop() : nullptr;
+    if (showsSession() && loop)
+        m_ui->runBar->showStatus(loop->runStatus(), loop->state());
+    else
+        m_ui->runBar->showStatus({}, LoopState::Idle);
+}
+
+void MainWindow::refreshEngineBadge()
+{
+    const Recipe recipe = m_view->recipePanel().recipe();
+    const QList<Capabilities> engines = m_workbench.engines().capabilities();
+    QMenu *menu = m_engine->menu();
+    menu->clear();
+    QString name;
+    bool costsMoney = false;
+    for (const Capabilities &can : engines) {
+        const bool chosen = can.id == recipe.draw.provider;
+        if (chosen)
+            name = can.name;
+        costsMoney = costsMoney || (can.costsMoney && (chosen || can.id == recipe.describe.provider));
+        QAction *choose = menu->addAction(can.name, this, [this, id = can.id, can] {
+            m_view->recipePanel().setProviders(
+                can.describes ? id : ProviderId(), can.draws ? id : ProviderId());
+        });
+        choose->setCheckable(true);
+        choose->setChecked(chosen);
+    }
+    menu->addSeparator();
+    QAction *settings = menu->addAction(icon(u"settings"_s), tr("Choose in the Recipe"), this, [this] {
+        m_ui->actionRecipe->setChecked(true);
+        m_view->recipePanel().setFocus();
+    });
+    settings->setEnabled(showsSession());
+    m_engine->setText(name.isEmpty() ? tr("Engine") : name);
+    m_engine->setAccessibleName(tr("Engine: %1").arg(m_engine->text()));
+    m_engine->setToolTip(costsMoney ? tr("What describes and draws. It costs money.")
+                                    : tr("What describes and draws. Free, on this computer."));
+}
+
+void MainWindow::recipeChanged(const Recipe &recipe)
+{
+    m_workbench.settings().setRecipe(recipe);
+    m_steps->setValue(recipe.limits.steps);
+    refreshEngineBadge();
+}
+
+void MainWindow::loopEnded(const SessionId &, const RunSummary &summary)
+{
+    m_start->refresh();
+    const bool wanted = m_workbench.settings().uiText(u"notify"_s, u"yes"_s) == "yes"_L1;
+    if (!wanted || summary.elapsedMs < longRunMs || isActiveWindow() || summary.reason == StopReason::Stopped)
+        return;
+    const QString text = summary.reason == StopReason::Failed
+        ? tr("The run stopped early: %1 pictures are done.").arg(summary.steps)
+        : tr("%1 pictures are done.").arg(summary.steps);
+    Desktop::notify(windowTitle(), text);
+    QApplication::alert(this);
+}
+
+void MainWindow::fitToolbar()
+{
+    QToolBar *bar = m_ui->toolbar;
+    // Words beside every icon when there is room, else beside the two that matter most.
+    const QList<QToolButton *> buttons = bar->findChildren<QToolButton *>();
+    const auto setStyle = [&](Qt::ToolButtonStyle style) {
+        for (QToolButton *button : buttons) {
+            const bool always
+                = button->defaultAction() == m_ui->actionStep || button->defaultAction() == m_ui->actionRun;
+            button->setToolButtonStyle(always ? Qt::ToolButtonTextBesideIcon : style);
+        }
+    };
+    setStyle(Qt::ToolButtonTextBesideIcon);
+    bar->layout()->invalidate();
+    if (bar->layout()->sizeHint().width() > width())
+        setStyle(Qt::ToolButtonIconOnly);
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    saveLayout();
+    m_view->leaveSession();
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (!mayHoldPictures(*event->mimeData()))
+        return;
+    event->setDropAction(Qt::CopyAction);
+    event->accept();
+    m_start->setDropHot(true);
+    m_dropShade->setVisible(showsSession());
+}
+
+void MainWindow::dragMoveEvent(QDragMoveEvent *event)
+{
+    event->setDropAction(Qt::CopyAction);
+    event->accept();
+}
+
+void MainWindow::dragLeaveEvent(QDragLeaveEvent *)
+{
+    m_start->setDropHot(false);
+    m_dropShade->hide();
+}
+
+void MainWindow::dropEvent(QDropEvent *event)
+{
+    m_start->setDropHot(false);
+    m_dropShade->hide();
+    // Copied now: on Wayland the data is gone once anything else is opened. Acted on after the drop is over.
+    const QList<OfferedPicture> pictures = picturesIn(*event->mimeData());
+    event->setDropAction(Qt::CopyAction);
+    event->accept();
+    QMetaObject::invokeMethod(
+        this,
+        [this, pictures] {
+            if (pictures.isEmpty())
+                showMessage(
+                    {.kind = Message::Kind::Trouble, .text = tr("There is no picture in what was dropped.")});
+            m_intake->add(pictures);
+        },
+        Qt::QueuedConnection);
+}
+
+void MainWindow::resizeEvent(QResizeEvent *event)
+{
+    QMainWindow::resizeEvent(event);
+    fitToolbar();
+    m_dropShade->setGeometry(m_ui->central->rect());
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::FontChange && m_view)
+        fitToolbar();
+}
+
+void MainWindow::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape) {
+        if (m_ui->messages->dismissNewest())
+            return;
+        if (m_ui->actionOnlyStage->isChecked())
+            return m_ui->actionOnlyStage->setChecked(false);
+        if (isFullScreen())
+            return m_ui->actionFullScreen->setChecked(false);
+    }
+    QMainWindow::keyPressEvent(event);
+}
+
+} // namespace Afterimage

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/session.h"
+#include "engine/loopengine.h"
+#include "gallery/galleryoptions.h"
+#include "gui/sessionview.h"
+#include "gui/theme.h"
+
+#include <QMainWindow>
+
+#include <memory>
+#include <stop_token>
+
+class QLabel;
+class QSpinBox;
+class QToolButton;
+
+namespace Afterimage {
+
+class MessageBar;
+class PictureIntake;
+class StartPage;
+class ThumbnailCache;
+class Workbench;
+struct IntakeTrouble;
+struct Message;
+
+namespace Ui {
+class MainWindow;
+}
+
+//! The window: start page or one session, with the actions of both. Takes pictures dropped anywhere.
+class MainWindow final : public QMainWindow
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(MainWindow)
+public:
+    //! Both outlive the window.
+    MainWindow(Workbench &workbench, Theme &theme, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    [[nodiscard]] SessionView &sessionView() const { return *m_view; }
+    [[nodiscard]] StartPage &startPage() const { return *m_start; }
+    [[nodiscard]] MessageBar &messages() const;
+    [[nodiscard]] PictureIntake &intake() const { return *m_intake; }
+    [[nodiscard]] bool showsSession() const;
+
+    //! Opens the newest session, when there is one; startFinished() follows in any case.
+    void openNewest();
+    //! Pictures from the command line or another start of the program; none: just come to the front.
+    void receive(const QStringList &files);
+    void showSession(const Session &session);
+
+public slots:
+    void openSession(const Afterimage::SessionId &session, const Afterimage::FrameId &frame);
+    void showStartPage();
+    void showMessage(const Afterimage::Message &message);
+
+signals:
+    //! What the window begins with is on the screen.
+    void startFinished();
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dragMoveEvent(QDragMoveEvent *event) override;
+    void dragLeaveEvent(QDragLeaveEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    void setUpActions();
+    void connectFileActions();
+    void connectLoopActions();
+    void connectViewActions();
+    void connectParts();
+    void buildToolbar();
+    void fitToolbar();
+    void restoreLayout();
+    void saveLayout();
+
+    void openPictures();
+    void paste();
+    void intakeFinished(const QList<SessionId> &sessions, const QList<IntakeTrouble> &troubles);
+    void askAddress(const QUrl &url);
+    void startSample(const QString &path, const QString &title);
+    void trashSession(const SessionId &id);
+
+    void refreshActions();
+    void refreshProgress();
+    void refreshTitle();
+    void refreshEngineBadge();
+    void recipeChanged(const Recipe &recipe);
+    void loopEnded(const SessionId &session, const RunSummary &summary);
+    void compareChosen();
+    void setOnlyStage(bool only);
+    void frameMenu(const FrameId &frame, const QPoint &globalPos);
+
+    void copyPicture();
+    void copyCaption();
+    void savePictureAs();
+    void showPictureInFolder();
+    void exportGallery(bool wholeTree);
+    void exportTo(const Session &session, const QString &folder, const ExportOptions &options);
+
+    Workbench &m_workbench;
+    Theme &m_theme;
+    std::unique_ptr<Ui::MainWindow> m_ui;
+    ThumbnailCache *m_thumbnails;
+    PictureIntake *m_intake;
+    StartPage *m_start = nullptr;
+    SessionView *m_view = nullptr;
+    QSpinBox *m_steps = nullptr;
+    QToolButton *m_export = nullptr;
+    QToolButton *m_engine = nullptr;
+    QLabel *m_money = nullptr;
+    QWidget *m_dropShade = nullptr; //!< lies over a session while a picture is dragged over the window
+    QList<bool> m_panelsBefore; //!< visibility before "only stage and strip"
+    std::stop_source m_exportStop;
+    SessionId m_intakeShown; //!< the first of the sessions being taken in, which is shown
+    SessionId m_opening; //!< the session being read, to drop answers that come late
+};
+
+} // namespace Afterimage

@@ -1,0 +1,377 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/recipepanel.h"
+
+#include "core/prompt.h"
+#include "gui/icons.h"
+#include "gui/instructionpresets.h"
+#include "gui/labels.h"
+#include "ui_recipepanel.h"
+
+#include <QEvent>
+#include <QLineEdit>
+#include <QRandomGenerator>
+#include <QRegularExpressionValidator>
+#include <QScrollBar>
+
+#include <algorithm>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace Afterimage {
+
+namespace {
+
+constexpr int typingMs = 400;
+constexpr int previewLength = 220;
+const auto customSize = QSize(-1, -1);
+
+struct SizePreset
+{
+    QString name;
+    QSize size;
+};
+
+QList<SizePreset> sizePresets()
+{
+    return {{RecipePanel::tr("As the picture before"), {}},
+        {RecipePanel::tr("Square, 1024 × 1024"), {1024, 1024}},
+        {RecipePanel::tr("Landscape, 1536 × 1024"), {1536, 1024}},
+        {RecipePanel::tr("Portrait, 1024 × 1536"), {1024, 1536}},
+        {RecipePanel::tr("Wide, 1792 × 1024"), {1792, 1024}},
+        {RecipePanel::tr("Small, 512 × 512"), {512, 512}}, {RecipePanel::tr("Custom"), customSize}};
+}
+
+void select(QComboBox *box, const QVariant &data)
+{
+    const int index = box->findData(data);
+    if (index >= 0)
+        box->setCurrentIndex(index);
+}
+
+//! Hides a row of a form, field and label.
+void showRow(QFormLayout *form, QWidget *field, bool visible)
+{
+    form->setRowVisible(field, visible);
+}
+
+} // namespace
+
+RecipePanel::RecipePanel(QWidget *parent)
+    : QWidget(parent)
+    , m_ui(std::make_unique<Ui::RecipePanel>())
+    , m_sample(tr("a red boat on a quiet lake at dusk"))
+{
+    m_ui->setupUi(this);
+    m_typing.setSingleShot(true);
+    m_typing.setInterval(typingMs);
+    m_ui->dice->setIcon(icon(u"seed"_s));
+    m_ui->seed->setValidator(
+        new QRegularExpressionValidator(QRegularExpression(u"[0-9]{1,10}"_s), m_ui->seed));
+    const QList<InstructionPreset> presets = instructionPresets();
+    for (const InstructionPreset &preset : presets) {
+        m_ui->preset->addItem(preset.name, preset.text);
+        m_ui->preset->setItemData(m_ui->preset->count() - 1, preset.summary, Qt::ToolTipRole);
+    }
+    m_ui->preset->addItem(tr("My own words"), QVariant());
+    const QList<SizePreset> sizes = sizePresets();
+    for (const SizePreset &preset : sizes)
+        m_ui->sizeChoice->addItem(preset.name, preset.size);
+    for (QComboBox *box : {m_ui->describeEngine, m_ui->drawEngine, m_ui->describeModel, m_ui->drawModel,
+             m_ui->preset, m_ui->style, m_ui->sizeChoice}) {
+        // Long names must not make the panel wide.
+        box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+        box->setMinimumContentsLength(8);
+    }
+    m_ui->style->lineEdit()->setPlaceholderText(tr("None"));
+    m_ui->style->lineEdit()->setAccessibleName(m_ui->style->accessibleName());
+    for (QComboBox *box : {m_ui->describeModel, m_ui->drawModel}) {
+        box->lineEdit()->setPlaceholderText(tr("The engine's default"));
+        box->lineEdit()->setAccessibleName(box->accessibleName());
+    }
+    Look::dressLabels(this);
+    fitTexts();
+    connectAll();
+}
+
+RecipePanel::~RecipePanel() = default;
+
+void RecipePanel::connectAll()
+{
+    connect(&m_typing, &QTimer::timeout, this, [this] { emit recipeEdited(recipe()); });
+    for (QRadioButton *mode : {m_ui->telephone, m_ui->refine, m_ui->remix})
+        connect(mode, &QRadioButton::toggled, this, [this](bool on) {
+            if (on)
+                edited();
+        });
+    for (QComboBox *engine : {m_ui->describeEngine, m_ui->drawEngine})
+        connect(engine, &QComboBox::currentIndexChanged, this, &RecipePanel::engineChanged);
+    for (QComboBox *box : {m_ui->style, m_ui->describeModel, m_ui->drawModel})
+        connect(box, &QComboBox::currentTextChanged, this, &RecipePanel::typed);
+    connect(m_ui->preset, &QComboBox::activated, this, &RecipePanel::presetChosen);
+    connect(m_ui->sizeChoice, &QComboBox::currentIndexChanged, this, &RecipePanel::sizeChosen);
+    for (QSpinBox *box : {m_ui->words, m_ui->customWidth, m_ui->customHeight, m_ui->steps, m_ui->minutes})
+        connect(box, &QSpinBox::valueChanged, this, &RecipePanel::typed);
+    for (QPlainTextEdit *edit : {m_ui->instructions, m_ui->promptTemplate})
+        connect(edit, &QPlainTextEdit::textChanged, this, &RecipePanel::typed);
+    connect(m_ui->seed, &QLineEdit::textEdited, this, &RecipePanel::typed);
+    connect(m_ui->fixedSeed, &QCheckBox::toggled, this, [this](bool on) {
+        if (on && m_ui->seed->text().isEmpty())
+            throwSeed();
+        showParts();
+        edited();
+    });
+    connect(m_ui->dice, &QToolButton::clicked, this, [this] {
+        throwSeed();
+        edited();
+    });
+}
+
+void RecipePanel::setEngines(const QList<Capabilities> &engines)
+{
+    m_engines = engines;
+    const Recipe now = recipe();
+    m_filling = true;
+    fillEngines();
+    m_filling = false;
+    setRecipe(now);
+}
+
+void RecipePanel::fillEngines()
+{
+    m_ui->describeEngine->clear();
+    m_ui->drawEngine->clear();
+    for (const Capabilities &can : std::as_const(m_engines)) {
+        if (can.describes)
+            m_ui->describeEngine->addItem(can.name, can.id);
+        if (can.draws)
+            m_ui->drawEngine->addItem(can.name, can.id);
+    }
+}
+
+const Capabilities *RecipePanel::engine(const ProviderId &id) const
+{
+    const auto found = std::find_if(
+        m_engines.cbegin(), m_engines.cend(), [&id](const Capabilities &can) { return can.id == id; });
+    return found == m_engines.cend() ? nullptr : &*found;
+}
+
+void RecipePanel::setRecipe(const Recipe &recipe)
+{
+    m_typing.stop();
+    m_base = recipe;
+    m_filling = true;
+    m_ui->telephone->setChecked(recipe.mode == Mode::Telephone);
+    m_ui->refine->setChecked(recipe.mode == Mode::Refine);
+    m_ui->remix->setChecked(recipe.mode == Mode::Remix);
+    select(m_ui->describeEngine, recipe.describe.provider);
+    select(m_ui->drawEngine, recipe.draw.provider);
+    showParts();
+    m_ui->describeModel->setEditText(recipe.describe.model);
+    m_ui->drawModel->setEditText(recipe.draw.model);
+    if (m_ui->instructions->toPlainText() != recipe.describe.instructions)
+        m_ui->instructions->setPlainText(recipe.describe.instructions);
+    m_ui->words->setValue(recipe.describe.words);
+    m_ui->style->setEditText(recipe.draw.style);
+    if (m_ui->promptTemplate->toPlainText() != recipe.draw.promptTemplate)
+        m_ui->promptTemplate->setPlainText(recipe.draw.promptTemplate);
+    showSize(recipe.draw.size);
+    m_ui->fixedSeed->setChecked(recipe.seed.has_value());
+    if (recipe.seed)
+        m_ui->seed->setText(QString::number(*recipe.seed));
+    m_ui->steps->setValue(recipe.limits.steps);
+    m_ui->minutes->setValue(recipe.limits.minutes);
+    m_filling = false;
+    showParts();
+    showPreview();
+}
+
+Recipe RecipePanel::recipe() const
+{
+    Recipe recipe = m_base;
+    recipe.mode = m_ui->refine->isChecked() ? Mode::Refine
+        : m_ui->remix->isChecked()          ? Mode::Remix
+                                            : Mode::Telephone;
+    if (m_ui->describeEngine->currentIndex() >= 0)
+        recipe.describe.provider = m_ui->describeEngine->currentData().toString();
+    recipe.describe.model = m_ui->describeModel->currentText().trimmed();
+    recipe.describe.instructions = m_ui->instructions->toPlainText().trimmed();
+    recipe.describe.words = m_ui->words->value();
+    if (m_ui->drawEngine->currentIndex() >= 0)
+        recipe.draw.provider = m_ui->drawEngine->currentData().toString();
+    recipe.draw.model = m_ui->drawModel->currentText().trimmed();
+    recipe.draw.style = m_ui->style->currentText().trimmed();
+    recipe.draw.promptTemplate = m_ui->promptTemplate->toPlainText();
+    recipe.draw.size = chosenSize();
+    recipe.seed.reset();
+    bool isNumber = false;
+    const quint32 seed = m_ui->seed->text().toUInt(&isNumber);
+    if (m_ui->fixedSeed->isChecked() && isNumber)
+        recipe.seed = seed;
+    recipe.limits.steps = m_ui->steps->value();
+    recipe.limits.minutes = m_ui->minutes->value();
+    return recipe;
+}
+
+void RecipePanel::setSampleCaption(const QString &caption)
+{
+    if (!caption.isEmpty())
+        m_sample = caption;
+    showPreview();
+}
+
+void RecipePanel::setSteps(int steps)
+{
+    m_ui->steps->setValue(steps);
+}
+
+void RecipePanel::setProviders(const ProviderId &describe, const ProviderId &draw)
+{
+    select(m_ui->describeEngine, describe);
+    select(m_ui->drawEngine, draw);
+}
+
+void RecipePanel::edited()
+{
+    if (m_filling)
+        return;
+    m_typing.stop();
+    showPreview();
+    emit recipeEdited(recipe());
+}
+
+void RecipePanel::typed()
+{
+    if (m_filling)
+        return;
+    showPreview();
+    if (sender() == m_ui->instructions)
+        showParts();
+    m_typing.start();
+}
+
+void RecipePanel::engineChanged()
+{
+    showParts();
+    edited();
+}
+
+void RecipePanel::sizeChosen()
+{
+    m_ui->customSize->setVisible(m_ui->sizeChoice->currentData().toSize() == customSize);
+    edited();
+}
+
+void RecipePanel::presetChosen()
+{
+    const QVariant text = m_ui->preset->currentData();
+    if (!text.isValid()) {
+        m_ui->instructions->setFocus();
+        return;
+    }
+    // Through the document, so that Ctrl+Z brings back words typed before.
+    QTextCursor cursor(m_ui->instructions->document());
+    cursor.select(QTextCursor::Document);
+    cursor.insertText(text.toString());
+    edited();
+}
+
+void RecipePanel::throwSeed()
+{
+    m_ui->seed->setText(QString::number(QRandomGenerator::global()->generate()));
+}
+
+void RecipePanel::showSize(const QSize &size)
+{
+    int index = m_ui->sizeChoice->findData(size.isEmpty() ? QSize() : size);
+    if (index < 0)
+        index = m_ui->sizeChoice->findData(customSize);
+    m_ui->sizeChoice->setCurrentIndex(index);
+    const QSize shown = size.isEmpty() ? QSize(1024, 1024) : size;
+    m_ui->customWidth->setValue(shown.width());
+    m_ui->customHeight->setValue(shown.height());
+}
+
+QSize RecipePanel::chosenSize() const
+{
+    const QSize size = m_ui->sizeChoice->currentData().toSize();
+    if (size == customSize)
+        return {m_ui->customWidth->value(), m_ui->customHeight->value()};
+    return size.isEmpty() ? QSize() : size;
+}
+
+void RecipePanel::showParts()
+{
+    const bool wasFilling = std::exchange(m_filling, true);
+    const Capabilities *describer = engine(m_ui->describeEngine->currentData().toString());
+    const Capabilities *generator = engine(m_ui->drawEngine->currentData().toString());
+    showRow(m_ui->describeForm, m_ui->describeEngine, m_ui->describeEngine->count() > 1);
+    showRow(m_ui->drawForm, m_ui->drawEngine, m_ui->drawEngine->count() > 1);
+    const auto showModels = [](QFormLayout *form, QComboBox *box, const Capabilities *can) {
+        const QString text = box->currentText();
+        box->clear();
+        if (can)
+            box->addItems(can->models);
+        box->setEditText(text);
+        showRow(form, box, can && can->models.size() > 1);
+    };
+    showModels(m_ui->describeForm, m_ui->describeModel, describer);
+    showModels(m_ui->drawForm, m_ui->drawModel, generator);
+
+    const QString style = m_ui->style->currentText();
+    m_ui->style->clear();
+    m_ui->style->addItem(QString());
+    if (generator) {
+        for (const StyleInfo &known : generator->styles) {
+            m_ui->style->addItem(known.id);
+            m_ui->style->setItemData(m_ui->style->count() - 1, known.summary, Qt::ToolTipRole);
+        }
+        if (generator->minimumSize.isValid() && generator->maximumSize.isValid()) {
+            m_ui->customWidth->setRange(generator->minimumSize.width(), generator->maximumSize.width());
+            m_ui->customHeight->setRange(generator->minimumSize.height(), generator->maximumSize.height());
+        }
+    }
+    m_ui->style->setEditText(style);
+
+    m_ui->refine->setEnabled(!describer || describer->comparesWithOrigin);
+    m_ui->remix->setEnabled(!generator || generator->takesReference);
+    m_ui->fixedSeed->setEnabled(!generator || generator->takesSeed);
+    const bool fixed = m_ui->fixedSeed->isChecked() && m_ui->fixedSeed->isEnabled();
+    m_ui->seed->setVisible(fixed);
+    m_ui->dice->setVisible(fixed);
+    m_ui->customSize->setVisible(m_ui->sizeChoice->currentData().toSize() == customSize);
+
+    const int preset = m_ui->preset->findData(m_ui->instructions->toPlainText().trimmed());
+    m_ui->preset->setCurrentIndex(preset < 0 ? m_ui->preset->count() - 1 : preset);
+    m_filling = wasFilling;
+}
+
+void RecipePanel::showPreview()
+{
+    const QString prompt = promptFor(m_sample.simplified(), recipe());
+    m_ui->preview->setText(
+        prompt.size() > previewLength ? prompt.left(previewLength).trimmed() + u'…' : prompt);
+}
+
+void RecipePanel::fitTexts()
+{
+    const auto setLines = [](QPlainTextEdit *edit, int lines) {
+        edit->setFixedHeight(edit->fontMetrics().lineSpacing() * lines + 16);
+    };
+    setLines(m_ui->instructions, 4);
+    setLines(m_ui->promptTemplate, 3);
+    m_ui->seed->setFixedWidth(m_ui->seed->fontMetrics().horizontalAdvance(u"4294967295"_s) + 24);
+    // Wide enough for its widest row without a horizontal bar.
+    setMinimumWidth(
+        m_ui->contents->minimumSizeHint().width() + m_ui->scroll->verticalScrollBar()->sizeHint().width());
+}
+
+void RecipePanel::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::PaletteChange) {
+        Look::dressLabels(this);
+        fitTexts();
+    }
+}
+
+} // namespace Afterimage

@@ -1,0 +1,410 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/sessionview.h"
+
+#include "app/workbench.h"
+#include "gui/captionpane.h"
+#include "gui/filmstripview.h"
+#include "gui/framefacts.h"
+#include "gui/icons.h"
+#include "gui/inspector.h"
+#include "gui/look.h"
+#include "gui/messagebar.h"
+#include "gui/pictureloader.h"
+#include "gui/recipepanel.h"
+#include "gui/thumbnailcache.h"
+#include "models/filmstripmodel.h"
+#include "models/frametreemodel.h"
+
+#include <QApplication>
+#include <QDataStream>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QSplitter>
+#include <QToolButton>
+#include <QUndoStack>
+#include <QVBoxLayout>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace Afterimage {
+
+namespace {
+
+constexpr quint32 layoutVersion = 1;
+//! Where one looks is remembered when the eye has settled.
+constexpr int headMs = 800;
+constexpr int tickMs = 250;
+
+//! Keys belong to whoever is typed into.
+bool isTypedInto(const QWidget *widget)
+{
+    if (const auto *edit = qobject_cast<const QPlainTextEdit *>(widget))
+        return !edit->isReadOnly();
+    return widget && (widget->inherits("QLineEdit") || widget->inherits("QAbstractSpinBox"));
+}
+
+} // namespace
+
+SessionView::SessionView(Workbench &workbench, ThumbnailCache &thumbnails, QWidget *parent)
+    : QWidget(parent)
+    , m_workbench(workbench)
+    , m_thumbnails(thumbnails)
+    , m_pictures(new PictureLoader(workbench.library(), workbench.engines().pool(), this))
+    , m_filmstrip(new FilmstripModel(this))
+    , m_tree(new FrameTreeModel(this))
+{
+    build();
+    connectParts();
+    m_headTimer.setSingleShot(true);
+    m_headTimer.setInterval(headMs);
+    m_tick.setInterval(tickMs);
+    qApp->installEventFilter(this);
+}
+
+SessionView::~SessionView()
+{
+    // Members below would still get signals from widgets that QWidget deletes after them.
+    leaveSession();
+    m_strip->disconnect(this);
+    qDeleteAll(std::exchange(m_undoStacks, {}));
+}
+
+void SessionView::build()
+{
+    QThreadPool &pool = m_workbench.engines().pool();
+    m_recipe = new RecipePanel(this);
+    m_stage = new StageView(pool, this);
+    m_caption = new CaptionPane(this);
+    m_inspector = new Inspector(*m_tree, this);
+    m_strip = new FilmstripView(m_thumbnails, this);
+    m_strip->setModel(m_filmstrip);
+    m_strip->setFrameShape(QFrame::NoFrame);
+
+    m_middle = new QSplitter(Qt::Vertical, this);
+    m_middle->addWidget(m_stage);
+    m_middle->addWidget(m_caption);
+    m_middle->setStretchFactor(0, 1);
+    m_columns = new QSplitter(Qt::Horizontal, this);
+    m_columns->addWidget(m_recipe);
+    m_columns->addWidget(m_middle);
+    m_columns->addWidget(m_inspector);
+    m_columns->setStretchFactor(1, 1);
+    m_rows = new QSplitter(Qt::Vertical, this);
+    m_rows->addWidget(m_columns);
+    m_rows->addWidget(m_strip);
+    m_rows->setStretchFactor(0, 1);
+    for (QSplitter *splitter : {m_rows, m_columns, m_middle})
+        splitter->setChildrenCollapsible(false);
+    m_inspector->setMinimumWidth(24 * Look::grid);
+    const int line = fontMetrics().lineSpacing();
+    m_middle->setSizes({60 * line, 7 * line});
+    m_columns->setSizes({m_recipe->minimumWidth() + Look::grid, 90 * line, 16 * line});
+    m_rows->setSizes({60 * line, 11 * line});
+
+    m_latest = new QToolButton(m_stage);
+    m_latest->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_latest->setIcon(icon(u"latest"_s));
+    m_latest->setText(tr("Latest"));
+    m_latest->setToolTip(tr("Go to the newest frame and follow the loop"));
+    m_latest->setAccessibleName(m_latest->toolTip());
+    m_latest->setAutoFillBackground(true);
+    m_latest->hide();
+    m_stage->installEventFilter(this);
+
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->addWidget(m_rows);
+
+    const QList<Capabilities> engines = m_workbench.engines().capabilities();
+    QHash<ProviderId, QString> notices;
+    for (const Capabilities &can : engines)
+        notices.insert(can.id, can.notice);
+    m_filmstrip->setNotices(notices);
+    m_recipe->setEngines(engines);
+    m_inspector->setEngines(engines);
+}
+
+void SessionView::connectParts()
+{
+    connect(m_strip, &FilmstripView::frameSelected, this, &SessionView::showFrame);
+    connect(m_strip, &FilmstripView::frameActivated, m_stage, &StageView::zoomToFit);
+    connect(m_strip, &FilmstripView::contextMenuAsked, this, &SessionView::frameMenuAsked);
+    connect(m_strip, &FilmstripView::deleteAsked, this, &SessionView::trash);
+    connect(m_inspector, &Inspector::frameSelected, this, &SessionView::selectFrame);
+    connect(m_inspector, &Inspector::titleEdited, this, &SessionView::editTitle);
+    connect(m_recipe, &RecipePanel::recipeEdited, this, &SessionView::editRecipe);
+    connect(m_caption, &CaptionPane::drawAsked, this, &SessionView::drawWords);
+    connect(m_caption, &CaptionPane::redoAsked, this, [this] { redo(m_shown, Redo::Picture); });
+    connect(m_pictures, &PictureLoader::loaded, this, &SessionView::pictureLoaded);
+    connect(m_pictures, &PictureLoader::failed, this, &SessionView::pictureFailed);
+    connect(m_latest, &QToolButton::clicked, this, &SessionView::showLatest);
+    connect(&m_tick, &QTimer::timeout, this, &SessionView::refreshProgress);
+    connect(&m_headTimer, &QTimer::timeout, this, [this] {
+        if (m_loop && frame())
+            m_loop->setHead(m_shown);
+    });
+}
+
+const Session *SessionView::session() const
+{
+    return m_loop ? &m_loop->session() : nullptr;
+}
+
+const Frame *SessionView::frame() const
+{
+    return frame(m_shown);
+}
+
+const Frame *SessionView::frame(const FrameId &id) const
+{
+    return m_loop ? findFrame(m_loop->session(), id) : nullptr;
+}
+
+void SessionView::showSession(const Session &session)
+{
+    leaveSession();
+    m_loop = &m_workbench.loop(session);
+    const Session &now = m_loop->session();
+    m_undo.setActiveStack(undoStack());
+    m_recipe->setRecipe(now.recipe);
+    m_inspector->setTitle(now.title);
+    m_tree->setSession(now);
+    m_filmstrip->setChain(now, now.head);
+    connectLoop();
+    m_following = true;
+    m_stage->zoomToFit();
+    selectFrame(findFrame(now, now.head) ? now.head : now.frames.constFirst().id);
+    stateChanged();
+}
+
+void SessionView::leaveSession()
+{
+    if (m_headTimer.isActive()) {
+        m_headTimer.stop();
+        if (m_loop && frame())
+            m_loop->setHead(m_shown);
+    }
+    if (m_loop)
+        m_loop->disconnect(this);
+    if (m_loop)
+        m_loop->disconnect(m_filmstrip), m_loop->disconnect(m_tree);
+    m_loop = nullptr;
+    m_shown.clear();
+    m_under = {};
+    m_newest.clear();
+    m_tick.stop();
+    m_strip->blockSignals(true);
+    m_filmstrip->clear();
+    m_strip->blockSignals(false);
+    m_tree->clear();
+    m_undo.setActiveStack(nullptr);
+    m_stage->showNothing({});
+    m_caption->showNothing();
+    m_inspector->showNothing();
+    emit changed();
+}
+
+void SessionView::selectFrame(const FrameId &id)
+{
+    if (!m_loop)
+        return;
+    if (m_filmstrip->rowOf(id) < 0 && frame(id))
+        m_filmstrip->setChain(m_loop->session(), id);
+    m_strip->setCurrentFrame(id);
+    // The view tells only of changes.
+    if (m_shown != id)
+        showFrame(id);
+}
+
+void SessionView::showFrame(const FrameId &id)
+{
+    if (!m_loop)
+        return;
+    m_shown = id;
+    m_following = m_loop->isBusy() ? (id == m_under.frame || id == m_newest) : true;
+    if (frame())
+        m_headTimer.start();
+    refreshFrame();
+    emit changed();
+}
+
+void SessionView::refreshFrame()
+{
+    m_latest->setVisible(m_loop && m_loop->isBusy() && !m_following);
+    if (isWatching()) {
+        refreshProgress();
+        if (const Frame *half = frame())
+            m_inspector->showFrame(*half);
+        refreshCompare();
+        return;
+    }
+    const Frame *shown = frame();
+    if (!shown) {
+        m_stage->endPreview();
+        // A step that came to nothing has a cell, but no frame.
+        m_caption->showNothing();
+        if (m_trouble && m_trouble->frame == m_shown)
+            m_caption->setTrouble(m_trouble->error);
+        m_stage->showNothing(tr("This step came to nothing."));
+        m_inspector->showNothing();
+        return;
+    }
+    m_caption->showFrame(*shown);
+    m_caption->setTrouble(
+        m_trouble && (m_trouble->frame == m_shown) ? std::optional<Error>(m_trouble->error) : std::nullopt);
+    if (!shown->caption.isEmpty())
+        m_recipe->setSampleCaption(shown->caption);
+    m_inspector->showFrame(*shown);
+    refreshStage();
+    refreshCompare();
+}
+
+void SessionView::refreshStage()
+{
+    const Frame *shown = frame();
+    if (!shown)
+        return;
+    if (!shown->picture) {
+        m_stage->endPreview();
+        m_stage->showNothing(tr("Words without a picture yet. Draw them, or change them first."));
+        return;
+    }
+    // Until it is decoded the preview, or the picture before, stays: no flicker.
+    const QImage image = m_pictures->picture(*shown->picture);
+    if (!image.isNull())
+        m_stage->showPicture(image,
+            shown->caption.isEmpty()
+                ? frameName(*shown)
+                : tr("%1: %2", "step: its words").arg(frameName(*shown), shown->caption));
+}
+
+void SessionView::refreshCompare()
+{
+    const Frame *other = comparedFrame();
+    const Frame *shown = frame();
+    if (!other || !other->picture || !shown) {
+        m_stage->setCompare(m_compareMode, {}, {});
+        return;
+    }
+    m_stage->setCompare(
+        m_compareMode, m_pictures->picture(*other->picture), frameName(*other), frameName(*shown));
+}
+
+void SessionView::pictureLoaded(const QString &sha256, const QImage &)
+{
+    const Frame *shown = frame();
+    if (shown && shown->picture && shown->picture->sha256 == sha256 && !isWatching()) {
+        refreshStage();
+        emit changed();
+    }
+    const Frame *other = comparedFrame();
+    if (other && other->picture && other->picture->sha256 == sha256)
+        refreshCompare();
+}
+
+void SessionView::pictureFailed(const QString &sha256, const Error &error)
+{
+    const Frame *shown = frame();
+    if (!shown || !shown->picture || shown->picture->sha256 != sha256)
+        return;
+    m_stage->showNothing(error.message);
+    Message message = messageFor(error);
+    message.key = u"picture-"_s + sha256;
+    emit messageAsked(message);
+}
+
+const Frame *SessionView::comparedFrame() const
+{
+    const Frame *shown = frame();
+    if (!shown || shown->isOrigin())
+        return nullptr;
+    return m_compareWith == CompareWith::Origin ? &m_loop->session().frames.constFirst()
+                                                : frame(shown->parent);
+}
+
+bool SessionView::canCompare() const
+{
+    const Frame *other = comparedFrame();
+    return other && other->picture && frame()->picture;
+}
+
+void SessionView::setCompare(CompareMode mode, CompareWith with)
+{
+    m_compareMode = mode;
+    m_compareWith = with;
+    refreshCompare();
+    emit changed();
+}
+
+QWidget *SessionView::panelWidget(Panel panel) const
+{
+    switch (panel) {
+    case Panel::Recipe:
+        return m_recipe;
+    case Panel::Inspector:
+        return m_inspector;
+    case Panel::Filmstrip:
+        return m_strip;
+    case Panel::Caption:
+        break;
+    }
+    return m_caption;
+}
+
+bool SessionView::isPanelVisible(Panel panel) const
+{
+    return panelWidget(panel)->isVisibleTo(this);
+}
+
+void SessionView::setPanelVisible(Panel panel, bool visible)
+{
+    panelWidget(panel)->setVisible(visible);
+    emit changed();
+}
+
+QByteArray SessionView::saveLayout() const
+{
+    QByteArray layout;
+    QDataStream out(&layout, QIODevice::WriteOnly);
+    out << layoutVersion << m_rows->saveState() << m_columns->saveState() << m_middle->saveState();
+    return layout;
+}
+
+void SessionView::restoreLayout(const QByteArray &layout)
+{
+    QDataStream in(layout);
+    quint32 version = 0;
+    QByteArray rows, columns, middle;
+    in >> version >> rows >> columns >> middle;
+    if (in.status() != QDataStream::Ok || version != layoutVersion)
+        return;
+    m_rows->restoreState(rows);
+    m_columns->restoreState(columns);
+    m_middle->restoreState(middle);
+}
+
+bool SessionView::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_stage && event->type() == QEvent::Resize) {
+        m_latest->adjustSize();
+        m_latest->move(m_stage->width() - m_latest->width() - 2 * Look::grid,
+            m_stage->height() - m_latest->height() - 2 * Look::grid);
+    }
+    // C held anywhere in the window flicks to the other picture.
+    if (event->type() == QEvent::KeyPress || event->type() == QEvent::KeyRelease) {
+        auto *key = static_cast<QKeyEvent *>(event);
+        const bool ours = watched->isWidgetType() && isVisible()
+            && static_cast<QWidget *>(watched)->window() == window()
+            && watched == QApplication::focusWidget();
+        if (ours && key->key() == Qt::Key_C && key->modifiers() == Qt::NoModifier
+            && !isTypedInto(QApplication::focusWidget()) && m_stage->canCompare()) {
+            if (!key->isAutoRepeat())
+                m_stage->setFlicking(event->type() == QEvent::KeyPress);
+            return true;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+} // namespace Afterimage

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/session.h"
+#include "engine/loopengine.h"
+#include "gui/stageview.h"
+
+#include <QElapsedTimer>
+#include <QHash>
+#include <QPointer>
+#include <QTimer>
+#include <QUndoGroup>
+#include <QWidget>
+
+#include <optional>
+
+class QSplitter;
+class QToolButton;
+class QUndoStack;
+
+namespace Afterimage {
+
+class CaptionPane;
+class FilmstripModel;
+class FilmstripView;
+class FrameTreeModel;
+class Inspector;
+class PictureLoader;
+class RecipePanel;
+class ThumbnailCache;
+class Workbench;
+struct Message;
+
+enum class Panel { Recipe, Inspector, Filmstrip, Caption };
+//! What the stage compares the frame shown with.
+enum class CompareWith { Origin, Parent };
+
+//! One session on the screen: recipe, stage, words, inspector and filmstrip, all fed by its loop. Follows new
+//! frames unless the user looks at another one. Loops of sessions shown before go on in the background.
+class SessionView final : public QWidget
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(SessionView)
+public:
+    SessionView(Workbench &workbench, ThumbnailCache &thumbnails, QWidget *parent = nullptr);
+    ~SessionView() override;
+
+    void showSession(const Session &session);
+    //! Forgets the session (it was deleted, or the start page is shown); its loop goes on.
+    void leaveSession();
+    //! Null when no session is shown.
+    [[nodiscard]] LoopEngine *loop() const { return m_loop; }
+    [[nodiscard]] const Session *session() const;
+    //! The frame on the stage; null when there is none.
+    [[nodiscard]] const Frame *frame() const;
+    //! The frame with that id; null when it is not in the session.
+    [[nodiscard]] const Frame *frame(const FrameId &id) const;
+    void selectFrame(const FrameId &id);
+
+    [[nodiscard]] RecipePanel &recipePanel() const { return *m_recipe; }
+    [[nodiscard]] StageView &stage() const { return *m_stage; }
+    [[nodiscard]] CaptionPane &captionPane() const { return *m_caption; }
+    [[nodiscard]] FilmstripView &filmstrip() const { return *m_strip; }
+    [[nodiscard]] Inspector &inspector() const { return *m_inspector; }
+    [[nodiscard]] QUndoGroup &undo() { return m_undo; }
+
+    [[nodiscard]] bool isPanelVisible(Panel panel) const;
+    void setPanelVisible(Panel panel, bool visible);
+    //! Sizes of the panels, for the next start.
+    [[nodiscard]] QByteArray saveLayout() const;
+    void restoreLayout(const QByteArray &layout);
+
+    //! Whether what is on the stage can be compared.
+    [[nodiscard]] bool canCompare() const;
+    [[nodiscard]] CompareMode compareMode() const { return m_compareMode; }
+    [[nodiscard]] CompareWith compareWith() const { return m_compareWith; }
+    void setCompare(CompareMode mode, CompareWith with);
+
+public slots:
+    //! Step and run begin at the frame shown. A step at words without a picture draws them; a run there
+    //! begins at the picture they describe.
+    void step();
+    void run();
+    void pauseOrResume();
+    void stop();
+    //! Puts the cursor into the words, to write others and draw a branch from them.
+    void branch();
+    void redo(const Afterimage::FrameId &frame, Afterimage::Redo what);
+    //! To the trash, with undo. The origin takes the session with it.
+    void trash(const Afterimage::FrameId &frame);
+    void showLatest();
+    void showPrevious();
+    void showNext();
+
+signals:
+    //! Anything actions depend on has changed.
+    void changed();
+    void loopEnded(const Afterimage::SessionId &session, const Afterimage::RunSummary &summary);
+    void recipeChanged(const Afterimage::Recipe &recipe);
+    void messageAsked(const Afterimage::Message &message);
+    void frameMenuAsked(const Afterimage::FrameId &frame, const QPoint &globalPos);
+    //! The origin was to be deleted, and the session with it.
+    void sessionDeleteAsked(const Afterimage::SessionId &session);
+    //! The step under way has gone on.
+    void progressed();
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void build();
+    void connectParts();
+    void connectLoop();
+    void showFrame(const FrameId &id);
+    void refreshFrame();
+    void refreshStage();
+    void refreshCompare();
+    void pictureLoaded(const QString &sha256, const QImage &image);
+    void pictureFailed(const QString &sha256, const Error &error);
+    void frameStored(const Frame &frame);
+    void framesGone(const QList<FrameId> &ids);
+    void stepBegan(const StepProgress &step);
+    void stepGoesOn(const StepProgress &progress);
+    void stepFailed(const StepTrouble &trouble);
+    void loopEnd(const RunSummary &summary);
+    void stateChanged();
+    void drawWords(const QString &caption);
+    void applyRecipe(const Recipe &recipe);
+    void editRecipe(const Recipe &recipe);
+    void editTitle(const QString &title);
+    void refreshProgress();
+    //! The step under way is on the stage.
+    [[nodiscard]] bool isWatching() const;
+    [[nodiscard]] QWidget *panelWidget(Panel panel) const;
+    [[nodiscard]] QUndoStack *undoStack();
+    [[nodiscard]] const Frame *comparedFrame() const;
+    //! Where the next step grows from: the frame shown, or the nearest one above it with a picture.
+    [[nodiscard]] const Frame *growingPoint() const;
+
+    Workbench &m_workbench;
+    ThumbnailCache &m_thumbnails;
+    PictureLoader *m_pictures;
+    FilmstripModel *m_filmstrip;
+    FrameTreeModel *m_tree;
+    QUndoGroup m_undo;
+    QHash<SessionId, QUndoStack *> m_undoStacks;
+
+    QSplitter *m_rows = nullptr; //!< work area over filmstrip
+    QSplitter *m_columns = nullptr; //!< recipe, middle, inspector
+    QSplitter *m_middle = nullptr; //!< stage over caption
+    RecipePanel *m_recipe = nullptr;
+    StageView *m_stage = nullptr;
+    CaptionPane *m_caption = nullptr;
+    Inspector *m_inspector = nullptr;
+    FilmstripView *m_strip = nullptr;
+    QToolButton *m_latest = nullptr;
+
+    QPointer<LoopEngine> m_loop;
+    FrameId m_shown;
+    StepProgress m_under; //!< the step under way, as reported last; its frame is empty when there is none
+    QElapsedTimer m_sinceReport;
+    std::optional<StepTrouble> m_trouble; //!< of the last step
+    FrameId m_newest; //!< the frame that arrived last
+    bool m_following = true; //!< new frames come to the stage by themselves
+    QTimer m_headTimer;
+    QTimer m_tick; //!< keeps the elapsed time going between reports
+    CompareMode m_compareMode = CompareMode::Off;
+    CompareWith m_compareWith = CompareWith::Origin;
+};
+
+} // namespace Afterimage

@@ -1,0 +1,370 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How a session view and its loop talk to each other; the rest of the view is in sessionview.cpp.
+#include "app/workbench.h"
+#include "gui/captionpane.h"
+#include "gui/filmstripview.h"
+#include "gui/inspector.h"
+#include "gui/messagebar.h"
+#include "gui/recipepanel.h"
+#include "gui/sessioncommands.h"
+#include "gui/sessionview.h"
+#include "models/cellstate.h"
+#include "models/filmstripmodel.h"
+#include "models/frametreemodel.h"
+
+#include <QPlainTextEdit>
+#include <QUndoStack>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace Afterimage {
+
+namespace {
+constexpr int undoShownMs = 12'000;
+}
+
+void SessionView::connectLoop()
+{
+    LoopEngine *loop = m_loop;
+    connect(loop, &LoopEngine::frameAdded, m_filmstrip, &FilmstripModel::addFrame);
+    connect(loop, &LoopEngine::frameChanged, m_filmstrip, &FilmstripModel::changeFrame);
+    connect(loop, &LoopEngine::framesRemoved, m_filmstrip, &FilmstripModel::removeFrames);
+    connect(loop, &LoopEngine::frameAdded, m_tree, &FrameTreeModel::addFrame);
+    connect(loop, &LoopEngine::frameChanged, m_tree, &FrameTreeModel::changeFrame);
+    connect(loop, &LoopEngine::framesRemoved, m_tree, &FrameTreeModel::removeFrames);
+    connect(loop, &LoopEngine::frameAdded, this, &SessionView::frameStored);
+    connect(loop, &LoopEngine::frameChanged, this, &SessionView::frameStored);
+    connect(loop, &LoopEngine::framesRemoved, this, &SessionView::framesGone);
+    connect(loop, &LoopEngine::stepStarted, this, &SessionView::stepBegan);
+    connect(loop, &LoopEngine::progressed, this, &SessionView::stepGoesOn);
+    connect(loop, &LoopEngine::stepFailed, this, &SessionView::stepFailed);
+    connect(loop, &LoopEngine::ended, this, &SessionView::loopEnd);
+    connect(loop, &LoopEngine::stateChanged, this, &SessionView::stateChanged);
+    connect(loop, &LoopEngine::sessionChanged, this, [this] {
+        m_inspector->setTitle(m_loop->session().title);
+        m_filmstrip->setSessionTitle(m_loop->session().title);
+        emit changed();
+    });
+}
+
+bool SessionView::isWatching() const
+{
+    return m_loop && m_loop->isBusy() && !m_shown.isEmpty() && m_shown == m_under.frame;
+}
+
+const Frame *SessionView::growingPoint() const
+{
+    const Frame *from = frame();
+    while (from && !from->picture)
+        from = frame(from->parent);
+    return from;
+}
+
+void SessionView::step()
+{
+    if (!m_loop || m_loop->isBusy())
+        return;
+    const Recipe recipe = m_recipe->recipe();
+    const Frame *shown = frame();
+    m_following = true;
+    if (shown && !shown->isDone())
+        (void)m_loop->draw(shown->id, recipe);
+    else if (const Frame *from = growingPoint())
+        (void)m_loop->step(from->id, recipe);
+}
+
+void SessionView::run()
+{
+    const Frame *from = growingPoint();
+    if (!from || m_loop->isBusy())
+        return;
+    m_following = true;
+    (void)m_loop->run(from->id, m_recipe->recipe());
+}
+
+void SessionView::pauseOrResume()
+{
+    if (!m_loop)
+        return;
+    if (m_loop->state() == LoopState::Paused || m_loop->pauseAsked())
+        m_loop->resume();
+    else
+        m_loop->pause();
+    emit changed();
+}
+
+void SessionView::stop()
+{
+    if (m_loop)
+        m_loop->stop();
+}
+
+void SessionView::branch()
+{
+    if (!frame() || frame()->isOrigin())
+        return;
+    m_caption->show();
+    m_caption->editor()->setFocus();
+    m_caption->editor()->selectAll();
+}
+
+void SessionView::drawWords(const QString &caption)
+{
+    const Frame *shown = frame();
+    if (!shown || m_loop->isBusy())
+        return;
+    m_following = true;
+    if (!shown->isDone() && caption == shown->caption)
+        (void)m_loop->draw(shown->id, m_recipe->recipe());
+    else
+        (void)m_loop->drawFrom(shown->id, caption, m_recipe->recipe());
+}
+
+void SessionView::redo(const FrameId &id, Redo what)
+{
+    if (!frame(id) || m_loop->isBusy())
+        return;
+    m_following = true;
+    (void)m_loop->redo(id, what);
+}
+
+void SessionView::trash(const FrameId &id)
+{
+    const Frame *root = frame(id);
+    if (!root)
+        return;
+    if (root->isOrigin()) {
+        emit sessionDeleteAsked(m_loop->session().id);
+        return;
+    }
+    const Session &session = m_loop->session();
+    QList<Frame> frames;
+    const QList<FrameId> ids = subtreeOf(session, id);
+    for (const FrameId &each : ids)
+        frames << *findFrame(session, each);
+    if (m_loop->isBusy() && (ids.contains(m_under.frame) || ids.contains(m_under.parent))) {
+        emit messageAsked({.kind = Message::Kind::Trouble,
+            .text = tr("The loop is working below this frame. Stop it first, then delete."),
+            .key = u"trash"_s,
+            .showMs = undoShownMs});
+        return;
+    }
+    const QPointer<SessionView> self = this;
+    const SessionId sessionId = session.id;
+    const auto restored = [self, sessionId](const FrameId &frameId) {
+        if (self && self->session() && self->session()->id == sessionId)
+            self->selectFrame(frameId);
+    };
+    const auto report = [self](const Error &error) {
+        if (self)
+            emit self->messageAsked(messageFor(error));
+    };
+    QUndoStack *stack = undoStack();
+    const int count = int(frames.size());
+    stack->push(new TrashCommand(m_workbench, sessionId, frames, restored, report));
+    const QPointer<QUndoStack> stackThen = stack;
+    const int mark = stack->index();
+    const auto undo = [stackThen, mark] {
+        if (stackThen && stackThen->index() == mark)
+            stackThen->undo();
+    };
+    emit messageAsked(
+        {.text = count == 1 ? tr("One frame is in the trash.") : tr("%1 frames are in the trash.").arg(count),
+            .actions = {{tr("Undo"), undo}},
+            .key = u"trash"_s,
+            .showMs = undoShownMs});
+}
+
+void SessionView::showLatest()
+{
+    if (!m_loop)
+        return;
+    const FrameId target = m_loop->isBusy() && !m_under.frame.isEmpty() ? m_under.frame : m_newest;
+    if (!target.isEmpty()) {
+        // The chain of a step that has no frame yet is its parent's.
+        if (m_filmstrip->rowOf(target) < 0 && !frame(target)) {
+            m_filmstrip->setChain(m_loop->session(), m_under.parent);
+            m_filmstrip->startStep(m_under.parent, m_under.frame, m_under.step);
+        }
+        selectFrame(target);
+        return;
+    }
+    const QList<const Frame *> chain = chainThrough(m_loop->session(), m_shown);
+    if (!chain.isEmpty())
+        selectFrame(chain.constLast()->id);
+}
+
+void SessionView::showPrevious()
+{
+    const int row = m_filmstrip->rowOf(m_shown);
+    if (row > 0)
+        selectFrame(m_filmstrip->index(row - 1).data(FilmstripModel::FrameIdRole).toString());
+}
+
+void SessionView::showNext()
+{
+    const int row = m_filmstrip->rowOf(m_shown);
+    if (row >= 0 && row + 1 < m_filmstrip->rowCount())
+        selectFrame(m_filmstrip->index(row + 1).data(FilmstripModel::FrameIdRole).toString());
+}
+
+void SessionView::stepBegan(const StepProgress &step)
+{
+    const bool follow = m_following;
+    m_under = step;
+    m_sinceReport.start();
+    m_trouble.reset();
+    if (follow && m_filmstrip->rowOf(step.parent) < 0)
+        m_filmstrip->setChain(m_loop->session(), step.parent);
+    m_filmstrip->startStep(step.parent, step.frame, step.step);
+    m_tick.start();
+    if (follow) {
+        m_shown.clear();
+        m_following = true;
+        selectFrame(step.frame);
+        m_following = true;
+    }
+    refreshFrame();
+    emit changed();
+}
+
+void SessionView::stepGoesOn(const StepProgress &progress)
+{
+    m_sinceReport.start();
+    // A report names only what is new.
+    const Progress before = m_under.progress;
+    m_under = progress;
+    if (progress.progress.words.isEmpty())
+        m_under.progress.words = before.words;
+    if (progress.progress.preview.isNull())
+        m_under.progress.preview = before.preview;
+    m_filmstrip->startStep(progress.parent, progress.frame, progress.step);
+    m_filmstrip->progress(progress.frame, progress.progress, progress.elapsedMs);
+    if (isWatching())
+        refreshProgress();
+    emit progressed();
+}
+
+void SessionView::refreshProgress()
+{
+    emit progressed();
+    if (!isWatching())
+        return;
+    if (m_loop->state() == LoopState::Paused)
+        return;
+    const QString phase = phaseText(m_under.progress);
+    m_stage->showPreview(m_under.progress.preview, m_under.elapsedMs + m_sinceReport.elapsed(), phase);
+    const Frame *half = frame();
+    m_caption->showStreaming(half ? half->caption : m_under.progress.words, phase);
+}
+
+void SessionView::frameStored(const Frame &stored)
+{
+    if (stored.id == m_under.frame)
+        m_newest = stored.id;
+    if (stored.id != m_shown)
+        return;
+    if (stored.isDone()) {
+        // The picture takes the place of the preview as soon as it is decoded.
+        m_under.progress = {};
+        m_tick.stop();
+        m_under.frame.clear();
+    }
+    refreshFrame();
+    emit changed();
+}
+
+void SessionView::framesGone(const QList<FrameId> &ids)
+{
+    if (!m_loop || !ids.contains(m_shown))
+        return;
+    // What is gone is gone from the tree; the strip still ends at its parent.
+    const int rows = m_filmstrip->rowCount();
+    const FrameId last = rows > 0 ? m_filmstrip->index(rows - 1).data(FilmstripModel::FrameIdRole).toString()
+                                  : m_loop->session().frames.constFirst().id;
+    m_shown.clear();
+    m_filmstrip->setChain(m_loop->session(), last);
+    selectFrame(last);
+}
+
+void SessionView::stepFailed(const StepTrouble &trouble)
+{
+    m_filmstrip->failStep(trouble.parent, trouble.frame, trouble.error);
+    if (trouble.error.kind != ErrorKind::Canceled)
+        m_trouble = trouble;
+}
+
+void SessionView::loopEnd(const RunSummary &summary)
+{
+    m_tick.stop();
+    m_filmstrip->endStep();
+    emit loopEnded(m_loop->session().id, summary);
+}
+
+void SessionView::stateChanged()
+{
+    const bool busy = m_loop && m_loop->isBusy();
+    m_caption->setBusy(busy);
+    if (!busy) {
+        m_under = {};
+        m_tick.stop();
+        m_following = true;
+        m_latest->hide();
+        // The cell of a step that was stopped before it had words is gone.
+        if (m_loop && !frame() && !m_trouble)
+            selectFrame(m_filmstrip->rowCount() > 0 ? m_filmstrip->index(m_filmstrip->rowCount() - 1)
+                                                          .data(FilmstripModel::FrameIdRole)
+                                                          .toString()
+                                                    : m_loop->session().frames.constFirst().id);
+        else
+            refreshFrame();
+    }
+    emit changed();
+}
+
+void SessionView::applyRecipe(const Recipe &recipe)
+{
+    if (m_recipe->recipe() != recipe)
+        m_recipe->setRecipe(recipe);
+    if (m_loop)
+        m_loop->setRecipe(recipe);
+    emit recipeChanged(recipe);
+}
+
+void SessionView::editRecipe(const Recipe &recipe)
+{
+    if (!m_loop || recipe == m_loop->session().recipe)
+        return;
+    const QPointer<SessionView> self = this;
+    const SessionId id = m_loop->session().id;
+    const auto apply = [self, id](const Recipe &to) {
+        if (self && self->session() && self->session()->id == id)
+            self->applyRecipe(to);
+    };
+    undoStack()->push(new RecipeCommand(m_loop->session().recipe, recipe, apply));
+}
+
+void SessionView::editTitle(const QString &title)
+{
+    if (!m_loop || title == m_loop->session().title)
+        return;
+    const QPointer<SessionView> self = this;
+    const SessionId id = m_loop->session().id;
+    const auto apply = [self, id](const QString &to) {
+        if (self && self->session() && self->session()->id == id)
+            self->m_loop->setTitle(to);
+    };
+    undoStack()->push(new TitleCommand(m_loop->session().title, title, apply));
+}
+
+QUndoStack *SessionView::undoStack()
+{
+    QUndoStack *&stack = m_undoStacks[m_loop->session().id];
+    if (!stack) {
+        stack = new QUndoStack(&m_undo);
+        stack->setUndoLimit(200);
+    }
+    return stack;
+}
+
+} // namespace Afterimage

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/instructionpresets.h"
+#include "gui/recipepanel.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QRadioButton>
+#include <QSignalSpy>
+#include <QSpinBox>
+#include <QTest>
+#include <QToolButton>
+
+using namespace Afterimage;
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+Capabilities painter()
+{
+    return {.id = u"builtin"_s,
+        .name = u"Built-in engine"_s,
+        .describes = true,
+        .draws = true,
+        .takesSeed = true,
+        .takesReference = true,
+        .comparesWithOrigin = true,
+        .styles = {{u"oil"_s, u"thick paint"_s}, {u"pencil"_s, u"grey lines"_s}},
+        .minimumSize = {256, 256},
+        .maximumSize = {2048, 2048}};
+}
+
+Recipe rich()
+{
+    Recipe recipe;
+    recipe.mode = Mode::Remix;
+    recipe.describe.instructions = u"Count the boats."_s;
+    recipe.describe.words = 120;
+    recipe.draw.style = u"in the manner of a fresco"_s;
+    recipe.draw.promptTemplate = u"{style}: {caption}"_s;
+    recipe.draw.size = {640, 480};
+    recipe.seed = 4'294'967'295U;
+    recipe.limits = {.steps = 37, .minutes = 12};
+    return recipe;
+}
+
+} // namespace
+
+class TestRecipePanel : public QObject
+{
+    Q_OBJECT
+private slots:
+    void givesBackTheRecipeItWasGiven_data()
+    {
+        QTest::addColumn<bool>("isRich");
+        QTest::newRow("defaults") << false;
+        QTest::newRow("everything set") << true;
+    }
+
+    void givesBackTheRecipeItWasGiven()
+    {
+        QFETCH(bool, isRich);
+        RecipePanel panel;
+        panel.setEngines({painter()});
+        QSignalSpy edited(&panel, &RecipePanel::recipeEdited);
+        const Recipe recipe = isRich ? rich() : Recipe();
+        panel.setRecipe(recipe);
+        QCOMPARE(panel.recipe(), recipe);
+        QVERIFY(!edited.wait(600));
+    }
+
+    void tellsTypingOnceWhenItPauses()
+    {
+        RecipePanel panel;
+        panel.setEngines({painter()});
+        QSignalSpy edited(&panel, &RecipePanel::recipeEdited);
+        auto *instructions = panel.findChild<QPlainTextEdit *>(u"instructions"_s);
+        QTest::keyClicks(instructions, u"Only colours"_s);
+        QTRY_COMPARE(edited.count(), 1);
+        QCOMPARE(edited.at(0).at(0).value<Recipe>().describe.instructions, u"Only colours"_s);
+    }
+
+    void theRecipeIsCurrentBeforeTypingIsTold()
+    {
+        RecipePanel panel;
+        panel.setEngines({painter()});
+        QTest::keyClicks(panel.findChild<QPlainTextEdit *>(u"instructions"_s), u"Now"_s);
+        QCOMPARE(panel.recipe().describe.instructions, u"Now"_s);
+    }
+
+    void aPresetFillsInItsInstructions()
+    {
+        RecipePanel panel;
+        panel.setEngines({painter()});
+        auto *box = panel.findChild<QComboBox *>(u"preset"_s);
+        const QList<InstructionPreset> presets = instructionPresets();
+        for (int i = 0; i < presets.size(); ++i) {
+            box->setCurrentIndex(i);
+            emit box->activated(i);
+            QCOMPARE(panel.recipe().describe.instructions, presets.at(i).text);
+            QCOMPARE(box->currentIndex(), i);
+        }
+    }
+
+    void wordsOfOnesOwnAreNoPreset()
+    {
+        RecipePanel panel;
+        panel.setEngines({painter()});
+        QTest::keyClicks(panel.findChild<QPlainTextEdit *>(u"instructions"_s), u"Mine"_s);
+        QCOMPARE(panel.findChild<QComboBox *>(u"preset"_s)->currentText(), u"My own words"_s);
+    }
+
+    void offersTheStylesOfTheEngine()
+    {
+        RecipePanel panel;
+        panel.setEngines({painter()});
+        auto *style = panel.findChild<QComboBox *>(u"style"_s);
+        QVERIFY(style->findText(u"oil"_s) > 0);
+        style->setCurrentText(u"pencil"_s);
+        QCOMPARE(panel.recipe().draw.style, u"pencil"_s);
+        style->setCurrentText(QString());
+        QCOMPARE(panel.recipe().draw.style, QString());
+    }
+
+    void refusesModesTheEngineCannot()
+    {
+        Capabilities plain = painter();
+        plain.comparesWithOrigin = false;
+        plain.takesReference = false;
+        RecipePanel panel;
+        panel.setEngines({plain});
+        QVERIFY(!panel.findChild<QRadioButton *>(u"refine"_s)->isEnabled());
+        QVERIFY(!panel.findChild<QRadioButton *>(u"remix"_s)->isEnabled());
+        QVERIFY(panel.findChild<QRadioButton *>(u"telephone"_s)->isEnabled());
+    }
+
+    void theDiceThrowsAnotherSeed()
+    {
+        RecipePanel panel;
+        panel.setEngines({painter()});
+        QVERIFY(!panel.recipe().seed);
+        panel.findChild<QCheckBox *>(u"fixedSeed"_s)->setChecked(true);
+        const std::optional<quint32> first = panel.recipe().seed;
+        QVERIFY(first);
+        QSignalSpy edited(&panel, &RecipePanel::recipeEdited);
+        // One in four thousand million throws is the same again.
+        panel.findChild<QToolButton *>(u"dice"_s)->click();
+        QVERIFY(panel.recipe().seed && panel.recipe().seed != first);
+        QCOMPARE(edited.count(), 1);
+        panel.findChild<QCheckBox *>(u"fixedSeed"_s)->setChecked(false);
+        QVERIFY(!panel.recipe().seed);
+    }
+
+    void previewsThePromptReallySent()
+    {
+        RecipePanel panel;
+        panel.setEngines({painter()});
+        panel.setSampleCaption(u"two herons"_s);
+        panel.findChild<QPlainTextEdit *>(u"promptTemplate"_s)->setPlainText(u"As {style}: {caption}!"_s);
+        panel.findChild<QComboBox *>(u"style"_s)->setCurrentText(u"oil"_s);
+        QCOMPARE(panel.findChild<QLabel *>(u"preview"_s)->text(), u"As oil: two herons!"_s);
+    }
+
+    void aSizeOfOnesOwnIsKept()
+    {
+        RecipePanel panel;
+        panel.setEngines({painter()});
+        Recipe recipe;
+        recipe.draw.size = {777, 333};
+        panel.setRecipe(recipe);
+        QCOMPARE(panel.recipe().draw.size, QSize(777, 333));
+        panel.findChild<QSpinBox *>(u"customWidth"_s)->setValue(800);
+        QCOMPARE(panel.recipe().draw.size, QSize(800, 333));
+        panel.findChild<QComboBox *>(u"sizeChoice"_s)->setCurrentIndex(0);
+        QVERIFY(panel.recipe().draw.size.isEmpty());
+    }
+};
+
+QTEST_MAIN(TestRecipePanel)
+#include "tst_recipepanel.moc"
