@@ -7,9 +7,10 @@
 
 #include <QAccessible>
 #include <QKeyEvent>
-#include <QScrollBar>
-#include <QTextBlock>
+#include <QPainter>
+#include <QTextCursor>
 
+#include <algorithm>
 #include <utility>
 
 using namespace Qt::Literals::StringLiterals;
@@ -17,6 +18,8 @@ using namespace Qt::Literals::StringLiterals;
 namespace Afterimage {
 
 namespace {
+constexpr int longestLine = 96; //!< average characters
+
 int wordCount(const QString &text)
 {
     return int(text.simplified().split(u' ', Qt::SkipEmptyParts).size());
@@ -42,7 +45,7 @@ CaptionPane::CaptionPane(QWidget *parent)
     m_ui->setupUi(this);
     setAutoFillBackground(true);
     m_ui->editor->installEventFilter(this);
-    m_ui->troubleStrip->setAutoFillBackground(true);
+    m_ui->troubleStrip->installEventFilter(this);
     m_ui->draw->setToolTip(tr("Draw from the words above (Ctrl+Return)"));
     connect(m_ui->editor, &QPlainTextEdit::textChanged, this, &CaptionPane::refresh);
     connect(m_ui->draw, &QPushButton::clicked, this, &CaptionPane::draw);
@@ -235,6 +238,8 @@ void CaptionPane::refreshTrouble()
 
 bool CaptionPane::eventFilter(QObject *watched, QEvent *event)
 {
+    if (watched == m_ui->troubleStrip && event->type() == QEvent::Paint)
+        paintTroubleGround();
     if (watched != m_ui->editor)
         return QWidget::eventFilter(watched, event);
     if (event->type() != QEvent::KeyPress && event->type() != QEvent::ShortcutOverride)
@@ -260,6 +265,29 @@ void CaptionPane::changeEvent(QEvent *event)
         dress();
 }
 
+void CaptionPane::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    keepColumn();
+}
+
+void CaptionPane::keepColumn()
+{
+    // Lines longer than this are hard to read: the words stand in a column under the picture's middle.
+    const int widest = QFontMetrics(m_ui->editor->font()).averageCharWidth() * longestLine;
+    const int side = std::max(3 * Look::grid, (width() - widest) / 2);
+    layout()->setContentsMargins(side, 2 * Look::grid, side, 2 * Look::grid);
+}
+
+void CaptionPane::paintTroubleGround()
+{
+    QPainter painter(m_ui->troubleStrip);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(Look::troubleGround(palette()));
+    painter.drawRoundedRect(m_ui->troubleStrip->rect(), Look::radius, Look::radius);
+}
+
 void CaptionPane::dress()
 {
     const QPalette &own = palette();
@@ -274,6 +302,7 @@ void CaptionPane::dress()
     const QFontMetrics metrics(m_ui->editor->font());
     m_ui->editor->setMinimumHeight(2 * metrics.lineSpacing() + 2 * Look::grid);
     m_ui->editor->document()->setDocumentMargin(0);
+    keepColumn();
 
     QPalette facts = own;
     facts.setColor(QPalette::WindowText, Look::quiet(own));

@@ -62,6 +62,7 @@ signals:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
@@ -72,6 +73,8 @@ private:
     void refresh();
     void refreshTrouble();
     void dress();
+    void keepColumn();
+    void paintTroubleGround();
     [[nodiscard]] QString factsText() const;
 
     const std::unique_ptr<Ui::CaptionPane> m_ui;

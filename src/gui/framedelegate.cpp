@@ -210,7 +210,7 @@ void FrameDelegate::paintPicture(
         paintPlaceholder(painter, frame, option, iconOf(state), Qt::DashLine);
     }
 
-    if (!index.data(FilmstripModel::NoticeRole).toString().isEmpty() && box.height() >= 64)
+    if (!index.data(FilmstripModel::NoticeRole).toString().isEmpty() && box.height() >= 96)
         paintMark(painter, frame, u"engine"_s);
     if (option.state.testFlag(QStyle::State_Selected)) {
         painter.setPen(QPen(Look::accent(palette), 3));
@@ -240,12 +240,12 @@ void FrameDelegate::paintPlaceholder(QPainter &painter, const QRectF &frame,
 void FrameDelegate::paintMark(QPainter &painter, const QRectF &frame, const QString &iconName) const
 {
     // Told in words by the tool tip and the inspector; here a mark that stays out of the picture's way.
-    QRectF disc(0, 0, 20, 20);
+    QRectF disc(0, 0, 18, 18);
     disc.moveBottomRight(frame.bottomRight() - QPointF(half, half));
     painter.setPen(Qt::NoPen);
     painter.setBrush(QColor(0x16, 0x16, 0x16, 170));
     painter.drawEllipse(disc);
-    icon(iconName, QColor(0xf4, 0xf4, 0xf4)).paint(&painter, disc.adjusted(4, 4, -4, -4).toRect());
+    icon(iconName, QColor(0xf4, 0xf4, 0xf4)).paint(&painter, disc.adjusted(3, 3, -3, -3).toRect());
 }
 
 void FrameDelegate::paintHeading(
@@ -267,27 +267,32 @@ void FrameDelegate::paintHeading(
     const QFont facts = factsOf(option);
     const QFontMetrics factsMetrics(facts);
     const int side = std::min(rest.height(), factsMetrics.height());
-    const auto placed = [&](const QString &name, const QColor &color, const QString &text) {
-        const int room = rest.width() - side - half;
-        const QString shown = factsMetrics.elidedText(text, Qt::ElideRight, std::max(0, room));
-        const int width = side + (shown.isEmpty() ? 0 : half + factsMetrics.horizontalAdvance(shown));
-        if (width > rest.width())
-            return;
-        const QRect place(rest.right() + 1 - width, rest.y() + (rest.height() - side) / 2, side, side);
-        icon(name, color).paint(&painter, place);
-        painter.setFont(facts);
-        painter.setPen(color);
-        painter.drawText(QRect(place.right() + 1 + half, rest.y(), width, rest.height()),
-            Qt::AlignLeft | Qt::AlignVCenter, shown);
-        rest.setRight(place.left() - pad);
-    };
+    const auto placed
+        = [&](const QString &name, const QColor &color, const QString &text, const QString &shortText) {
+              const int room = rest.width() - side - half;
+              // The short words whole rather than the long ones cut.
+              const bool fits = factsMetrics.horizontalAdvance(text) <= room;
+              const QString shown
+                  = factsMetrics.elidedText(fits ? text : shortText, Qt::ElideRight, std::max(0, room));
+              const int width = side + (shown.isEmpty() ? 0 : half + factsMetrics.horizontalAdvance(shown));
+              if (width > rest.width())
+                  return;
+              const QRect place(rest.right() + 1 - width, rest.y() + (rest.height() - side) / 2, side, side);
+              icon(name, color).paint(&painter, place);
+              painter.setFont(facts);
+              painter.setPen(color);
+              painter.drawText(QRect(place.right() + 1 + half, rest.y(), width, rest.height()),
+                  Qt::AlignLeft | Qt::AlignVCenter, shown);
+              rest.setRight(place.left() - pad);
+          };
+    // Other branches first: they stay where they are while the state comes and goes.
     if (const int branches = index.data(FilmstripModel::BranchesRole).toInt(); branches > 0)
-        placed(u"branch"_s, quiet, QString::number(branches + 1));
-    if (state == CellState::Failed)
-        placed(iconOf(state), palette.color(QPalette::Text), badgeText(state, index));
-    else if (state != CellState::Done && state != CellState::Origin)
-        placed(
-            iconOf(state), isWorking(state) ? palette.color(QPalette::Text) : quiet, badgeText(state, index));
+        placed(u"branch"_s, quiet, QString::number(branches + 1), {});
+    if (state == CellState::Done || state == CellState::Origin)
+        return;
+    const bool loud = isWorking(state) || state == CellState::Failed;
+    placed(iconOf(state), loud ? palette.color(QPalette::Text) : quiet, badgeText(state, index),
+        cellStateText(state));
 }
 
 void FrameDelegate::paintWords(QPainter &painter, const CellLayout &layout,

@@ -7,6 +7,8 @@
 #include <QThreadPool>
 #include <QtConcurrent>
 
+#include <utility>
+
 namespace Afterimage {
 
 namespace {
@@ -96,7 +98,9 @@ void ScaledPicture::makeCopy()
         return;
     m_making = true;
     const qint64 key = m_image.cacheKey();
-    const Pending<QImage> pending = QtConcurrent::run(&m_pool, smoothCopy, m_image, m_wanted);
+    auto work = [image = m_image, size = m_wanted] { return smoothCopy(image, size); };
+    const Pending<QImage> pending
+        = QtConcurrent::task(std::move(work)).onThreadPool(m_pool).withPriority(2).spawn();
     whenDone(pending, this, [this, key](const Result<QImage> &copy) {
         m_making = false;
         if (copy && key == m_image.cacheKey()) {

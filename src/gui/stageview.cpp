@@ -401,12 +401,16 @@ void StageView::keyReleaseEvent(QKeyEvent *event)
 void StageView::focusInEvent(QFocusEvent *event)
 {
     QWidget::focusInEvent(event);
+    const Qt::FocusReason reason = event->reason();
+    m_keyboardFocus = reason == Qt::TabFocusReason || reason == Qt::BacktabFocusReason
+        || reason == Qt::ShortcutFocusReason;
     update();
 }
 
 void StageView::focusOutEvent(QFocusEvent *event)
 {
     setFlicking(false);
+    m_keyboardFocus = false;
     QWidget::focusOutEvent(event);
     update();
 }
@@ -434,7 +438,7 @@ void StageView::paintEvent(QPaintEvent *event)
     paintLabels(painter);
     if (m_busy)
         paintProgress(painter);
-    if (hasFocus()) {
+    if (m_keyboardFocus) {
         painter.setPen(QPen(Look::accent(palette()), 2));
         painter.setBrush(Qt::NoBrush);
         painter.drawRect(QRectF(rect()).adjusted(1, 1, -1, -1));
@@ -447,9 +451,13 @@ void StageView::paintPictures(QPainter &painter)
     const QRectF target = pictureRect();
     if (m_busy && !m_preview.isNull()) {
         // The picture to come may have another shape than the one before.
-        const QRectF box = rightPane().marginsRemoved(QMarginsF(
-            StageGeometry::margin, StageGeometry::margin, StageGeometry::margin, StageGeometry::margin));
-        const QRectF fitted = StageGeometry::fitted(m_preview.size(), target.isEmpty() ? box : target & box);
+        const qreal room = StageGeometry::margin;
+        const QRectF box = rightPane().marginsRemoved(QMarginsF(room, room, room, room));
+        const QRectF there = StageGeometry::fitted(m_preview.size(), target);
+        const bool alike
+            = std::abs(there.width() - target.width()) < 2 && std::abs(there.height() - target.height()) < 2;
+        const QRectF fitted
+            = alike && !target.isEmpty() ? target : StageGeometry::fitted(m_preview.size(), box);
         m_preview.paint(painter, fitted, dpr);
     } else if (m_flicking) {
         m_other.paint(painter, StageGeometry::fitted(m_other.size(), target), dpr);

@@ -132,6 +132,7 @@ private:
     QPointF m_lastPoint;
     bool m_busy = false; //!< a step is under way: phase and time stand over the picture
     bool m_flicking = false;
+    bool m_keyboardFocus = false; //!< came by the keyboard: show where the focus is
 };
 
 } // namespace Afterimage

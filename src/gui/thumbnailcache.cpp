@@ -119,8 +119,14 @@ void ThumbnailCache::startNext()
         const Request request = m_waiting.back();
         m_waiting.pop_back();
         m_running.insert(request.picture.sha256);
-        const Pending<QImage> pending = QtConcurrent::run(&m_pool, load,
-            m_library.picturePath(request.picture), m_library.thumbnailPath(request.picture), request.side);
+        // Before the engines' work that has not begun: somebody looks at the empty place now.
+        const QString picturePath = m_library.picturePath(request.picture);
+        const QString thumbnailPath = m_library.thumbnailPath(request.picture);
+        auto work = [picturePath, thumbnailPath, side = request.side] {
+            return load(picturePath, thumbnailPath, side);
+        };
+        const Pending<QImage> pending
+            = QtConcurrent::task(std::move(work)).onThreadPool(m_pool).withPriority(1).spawn();
         whenDone(pending, this, [this, request](const Result<QImage> &image) { arrived(request, image); });
     }
 }
