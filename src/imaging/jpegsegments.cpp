@@ -58,10 +58,9 @@ std::optional<QList<JpegSegment>> jpegSegments(const QByteArray &jpeg)
     QList<JpegSegment> segments;
     qsizetype at = 0;
     while (at + 1 < jpeg.size()) {
-        if (byteAt(jpeg, at) != 0xFF)
-            return {};
         const int marker = byteAt(jpeg, at + 1);
-        if (marker == 0xFF) { // fill byte
+        // Stray bytes and fill bytes between segments are skipped, as decoders do.
+        if (byteAt(jpeg, at) != 0xFF || marker == 0xFF || marker == 0) {
             ++at;
             continue;
         }

@@ -54,6 +54,7 @@ public:
     [[nodiscard]] Pending<Session> session(const SessionId &idOrUniquePrefix);
     //! The session updated last; ErrorKind::NotFound when there is none.
     [[nodiscard]] Pending<Session> newestSession();
+    //! All or nothing. Another title or recipe counts as an update of the session, another head does not.
     //! ErrorKind::NotFound when the session or the new head is not there.
     [[nodiscard]] Pending<void> updateSession(const SessionId &id, const SessionChange &change);
 
@@ -80,7 +81,7 @@ public:
 
     //! Sessions whose title, and frames whose caption, contain all words of `text` or words that begin so;
     //! case and accents do not count. Any text is fine; one without letters or digits finds nothing. Titles
-    //! first, best first.
+    //! first, newest first.
     [[nodiscard]] Pending<QList<SearchHit>> search(const QString &text, int limit = 100);
 
     //! Reads every picture file (of one session, or of all) and compares hashes, and lets SQLite check

@@ -173,17 +173,22 @@ Result<void> changeSession(const QSqlDatabase &db, const SessionId &id, const Se
     const Result<SessionRow> session = sessionRow(db, id);
     if (!session)
         return tl::unexpected(session.error());
+    int changed = 0;
     if (change.title) {
-        const auto set = runSql(db, u"UPDATE sessions SET title = ? WHERE seq = ?"_s,
-            {change.title->isNull() ? u""_s : *change.title, session->seq});
+        const Result<int> set
+            = changeSql(db, u"UPDATE sessions SET title = ?1 WHERE seq = ?2 AND title <> ?1"_s,
+                {change.title->isNull() ? u""_s : *change.title, session->seq});
         if (!set)
             return tl::unexpected(set.error());
+        changed += *set;
     }
     if (change.recipe) {
-        const auto set = runSql(db, u"UPDATE sessions SET recipe = ? WHERE seq = ?"_s,
-            {recipeText(*change.recipe), session->seq});
+        const Result<int> set
+            = changeSql(db, u"UPDATE sessions SET recipe = ?1 WHERE seq = ?2 AND recipe <> ?1"_s,
+                {recipeText(*change.recipe), session->seq});
         if (!set)
             return tl::unexpected(set.error());
+        changed += *set;
     }
     if (change.head) {
         const Result<int> set = changeSql(db,
@@ -196,7 +201,7 @@ Result<void> changeSession(const QSqlDatabase &db, const SessionId &id, const Se
             return failure(ErrorKind::NotFound, storeText("There is no such frame in the session."));
     }
     // Looking at another frame is no change of the work.
-    return change.title || change.recipe ? touchSession(db, session->seq) : Result<void>();
+    return changed > 0 ? touchSession(db, session->seq) : Result<void>();
 }
 
 Result<void> touchSession(const QSqlDatabase &db, qint64 session)

@@ -184,6 +184,19 @@ private slots:
         QTest::newRow("gif") << Samples::gif() << u"gif"_s;
     }
 
+    void strayBytesBetweenJpegSegmentsDoNotMatter()
+    {
+        const QByteArray jpeg = Samples::encoded(Samples::quarters(), "jpeg", 100);
+        const QByteArray commented = Samples::withSegment(jpeg, '\xfe', "words");
+        const qsizetype after = 2 + 4 + 5;
+        for (const QByteArray &stray :
+            {QByteArray("\0", 1), QByteArray("\xff\xff\xff"), QByteArray("a\xff\0b", 4)}) {
+            const Result<QImage> image = decode(commented.left(after) + stray + commented.mid(after));
+            QVERIFY2(image.has_value(), image ? "" : qPrintable(image.error().text()));
+            QVERIFY(showsQuarters(*image));
+        }
+    }
+
     void bytesAfterTheEndDoNotMatter()
     {
         QFETCH(QByteArray, bytes);

@@ -274,7 +274,8 @@ private slots:
         QTest::qSleep(2);
         const Session newer = *addSession(*m_library, u"newer"_s);
         QTest::qSleep(2);
-        QVERIFY(await(m_library->updateSession(older.id, {.head = older.head})).has_value());
+        const SessionChange same {.title = older.title, .recipe = older.recipe, .head = older.head};
+        QVERIFY(await(m_library->updateSession(older.id, same)).has_value());
         QCOMPARE(await(m_library->newestSession())->id, newer.id);
         QVERIFY(await(m_library->updateSession(older.id, {.title = u"renamed"_s})).has_value());
         QCOMPARE(await(m_library->newestSession())->id, older.id);
