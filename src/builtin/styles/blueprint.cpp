@@ -183,12 +183,18 @@ QImage apply(const GBuffer &scene, quint32 seed, const std::stop_token &stop)
     if (stop.stop_requested())
         return {};
     const cv::Mat1f contour = outlines(motif, 3.0, mixed(seed, 81));
+    if (stop.stop_requested())
+        return {};
     const cv::Mat1f light = lightness(calm);
     if (stop.stop_requested())
         return {};
     const cv::Mat1f mottle = noise(size, {motif.px(260, 12), motif.px(260, 12)}, 4, mixed(seed, 82));
     const cv::Mat1f fibre = paperHeight(size, motif.px(3, 1.4), mixed(seed, 83));
+    if (stop.stop_requested())
+        return {};
     const cv::Mat1f wear = noise(size, {motif.px(12, 3), motif.px(12, 3)}, 2, mixed(seed, 84));
+    if (stop.stop_requested())
+        return {};
     const Drawing ruler = construction(motif);
     if (stop.stop_requested())
         return {};

@@ -166,7 +166,11 @@ QImage apply(const GBuffer &scene, quint32 seed, const std::stop_token &stop)
     cv::Mat1i index(size, -1);
     for (size_t i = 0; i < mesh.size(); ++i)
         fill(index, mesh[i], 1, static_cast<int>(i));
+    if (stop.stop_requested())
+        return {};
     const cv::Mat3f lab = toLab(motif.colour);
+    if (stop.stop_requested())
+        return {};
     std::vector<Facet> facets(mesh.size());
     for (int y = 0; y < size.height; ++y) {
         for (int x = 0; x < size.width; ++x) {
@@ -218,6 +222,8 @@ QImage apply(const GBuffer &scene, quint32 seed, const std::stop_token &stop)
     }
     cv::Mat3b out;
     cv::resize(large, out, size, 0, 0, cv::INTER_AREA);
+    if (stop.stop_requested())
+        return {};
     guardColours(out, motif);
     return toImage(out);
 }

@@ -174,8 +174,12 @@ QImage apply(const GBuffer &scene, quint32 seed, const std::stop_token &stop)
             return {};
         painter.paint(pass, ++number, stop);
     }
+    if (stop.stop_requested())
+        return {};
     PaintedCanvas canvas = painter.canvas();
     guardColours(canvas.colour, motif);
+    if (stop.stop_requested())
+        return {};
     addWeave(canvas.height, motif.px(3, 2), mixed(seed, 8));
     if (stop.stop_requested())
         return {};

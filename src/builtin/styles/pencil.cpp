@@ -167,6 +167,8 @@ QImage apply(const GBuffer &scene, quint32 seed, const std::stop_token &stop)
     const cv::Size size = motif.size();
     const StrokeField field(motif, 9, seed);
     const cv::Mat3b soft = blurred(motif.colour, motif.px(1.4));
+    if (stop.stop_requested())
+        return {};
     const cv::Mat1f tone = toneOf(soft);
     if (stop.stop_requested())
         return {};
@@ -182,11 +184,15 @@ QImage apply(const GBuffer &scene, quint32 seed, const std::stop_token &stop)
     if (stop.stop_requested())
         return {};
     const cv::Mat1f contour = outlines(motif, 1.9, mixed(seed, 72));
+    if (stop.stop_requested())
+        return {};
     const cv::Mat1f again = outlines(motif, 1.3, mixed(seed, 73));
     if (stop.stop_requested())
         return {};
     const cv::Mat1f paper = paperHeight(size, motif.px(2.4, 1.3), mixed(seed, 74));
     const cv::Mat1f speck = grain(size, mixed(seed, 75));
+    if (stop.stop_requested())
+        return {};
     const cv::Mat1f press = noise(size, {motif.px(80, 8), motif.px(80, 8)}, 2, mixed(seed, 76));
     const cv::Mat1f smudge = blurred(sheet.graphite(), motif.px(2.4));
     cv::Mat3b out(size);

@@ -96,6 +96,8 @@ QImage apply(const GBuffer &scene, quint32 seed, const std::stop_token &stop)
     const cv::Size size = motif.size();
     const StrokeField field(motif, 8, seed);
     const cv::Mat3f lab = toLab(blurred(motif.colour, motif.px(1.2)));
+    if (stop.stop_requested())
+        return {};
     const cv::Mat1f toBorder = distanceTo(idBorders(motif.id), static_cast<float>(motif.px(40, 8)));
     if (stop.stop_requested())
         return {};

@@ -116,6 +116,8 @@ QImage apply(const GBuffer &scene, quint32 seed, const std::stop_token &stop)
     if (stop.stop_requested())
         return {};
     const cv::Mat3f lab = toLab(motif.colour);
+    if (stop.stop_requested())
+        return {};
     const std::vector<Pane> panes = measured(labels, count, lab, mixed(seed, 42));
 
     cv::Mat1b borders(size, uchar(0));
@@ -129,6 +131,8 @@ QImage apply(const GBuffer &scene, quint32 seed, const std::stop_token &stop)
     }
     const float lead = static_cast<float>(motif.px(2.8, 0.7));
     const float glow = static_cast<float>(motif.px(26, 6));
+    if (stop.stop_requested())
+        return {};
     cv::Mat1f distance = distanceTo(borders, glow);
     cv::GaussianBlur(distance, distance, {}, std::max(0.7, 1.5 * motif.unit));
     if (stop.stop_requested())
@@ -136,6 +140,8 @@ QImage apply(const GBuffer &scene, quint32 seed, const std::stop_token &stop)
     // Streaks and seeds in the glass: one noise, read along each pane's own direction.
     const cv::Mat1f streaks = noise({512, 512}, {90, 7}, 3, mixed(seed, 43));
     const cv::Mat1f ripple = noise(size, {motif.px(11, 2), motif.px(11, 2)}, 2, mixed(seed, 44));
+    if (stop.stop_requested())
+        return {};
     const cv::Mat1f rippleLight = relief(ripple);
     if (stop.stop_requested())
         return {};
@@ -164,7 +170,11 @@ QImage apply(const GBuffer &scene, quint32 seed, const std::stop_token &stop)
         }
     }
     cv::Mat3b out = fromLab(glass);
+    if (stop.stop_requested())
+        return {};
     guardColours(out, motif);
+    if (stop.stop_requested())
+        return {};
     for (int y = 0; y < size.height; ++y) {
         for (int x = 0; x < size.width; ++x) {
             const float d = distance(y, x);

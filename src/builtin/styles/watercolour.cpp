@@ -102,13 +102,19 @@ QImage apply(const GBuffer &scene, quint32 seed, const std::stop_token &stop)
             return {};
         cv::resize(half, washes, motif.size(), 0, 0, cv::INTER_CUBIC);
     }
+    if (stop.stop_requested())
+        return {};
     const cv::Mat1f toBorder = distanceTo(idBorders(id), static_cast<float>(motif.px(8, 4)));
     const cv::Mat1f dry = noise(motif.size(), {motif.px(60, 6), motif.px(60, 6)}, 3, mixed(seed, 24));
     const cv::Mat1f rim = rims(washes, id, motif.unit);
+    if (stop.stop_requested())
+        return {};
     const cv::Mat1f inside = insideMargin(motif, mixed(seed, 22));
     if (stop.stop_requested())
         return {};
     const Surface surface = surfaceOf(motif, mixed(seed, 23));
+    if (stop.stop_requested())
+        return {};
     const cv::Mat1f paperLight = relief(surface.paper);
     if (stop.stop_requested())
         return {};
@@ -123,6 +129,8 @@ QImage apply(const GBuffer &scene, quint32 seed, const std::stop_token &stop)
             p[2] *= 1.08F;
         }
     }
+    if (stop.stop_requested())
+        return {};
     washes = fromLab(lab);
     guardColours(washes, motif, 0.05F);
     if (stop.stop_requested())
