@@ -37,7 +37,7 @@ std::optional<Cue> figure(const Prepared &picture, const Regions &all)
     for (const Region &region : all.regions) {
         const double tall = static_cast<double>(region.box.height) / region.box.width;
         if (tall < 2 || tall > 5.5 || region.box.height < all.labels.rows * 0.2 || region.area < total * 0.006
-            || region.borderSides > 1 || region.mean[0] > 0.5F || region.deviation > 0.12F)
+            || region.borderSides > 1 || region.mean[0] > 0.5F || region.deviation > 0.09F)
             continue;
         if (region.area < region.box.area() * 0.4)
             continue;
@@ -50,7 +50,7 @@ std::optional<Cue> figure(const Prepared &picture, const Regions &all)
                                     region.box.width * 2, region.box.height)
             & frame;
         const double surround = cv::mean(picture.light(around))[0];
-        if (surround - static_cast<double>(region.mean[0]) < 0.12)
+        if (surround - static_cast<double>(region.mean[0]) < 0.16)
             continue;
         const QRectF box(static_cast<double>(region.box.x) / frame.width,
             static_cast<double>(region.box.y) / frame.height,
@@ -81,7 +81,8 @@ QList<Cue> cuesOf(const Prepared &picture, const Regions &regions, const Evidenc
         if (cue && cue->probability >= least)
             cues.append(*cue);
     };
-    const std::optional<Cue> sky = border.empty() ? std::nullopt : skyCue(picture, border);
+    const std::optional<Cue> sky
+        = border.empty() ? std::nullopt : skyCue(picture, border, seen.layout.horizon);
     const bool hasSky = sky && sky->probability >= least;
     add(sky);
     if (hasSky) {
@@ -92,7 +93,8 @@ QList<Cue> cuesOf(const Prepared &picture, const Regions &regions, const Evidenc
     }
     for (const Cue &cue : groundCues(picture, border, hasSky ? &*sky : nullptr, seen))
         add(cue);
-    add(figure(picture, regions));
+    if (seen.texture != Texture::Busy)
+        add(figure(picture, regions));
     std::stable_sort(
         cues.begin(), cues.end(), [](const Cue &x, const Cue &y) { return x.probability > y.probability; });
     return cues;

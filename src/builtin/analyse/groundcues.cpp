@@ -51,7 +51,7 @@ Ground measure(const Prepared &picture, const cv::Mat &mask)
             ++n;
             g.texture += t;
             g.blue += c > 0.02 && h > 180 && h < 290 ? 1 : 0;
-            const bool green = c > 0.035 && h > 100 && h < 165;
+            const bool green = c > 0.05 && h > 100 && h < 165;
             g.green += green ? 1 : 0;
             g.leafy += green && t > 0.022 ? 1 : 0;
             g.sandy += p[0] > 0.55F && c > 0.025 && c < 0.13 && h > 55 && h < 100 ? 1 : 0;
@@ -177,7 +177,7 @@ cv::Mat leafyMask(const Prepared &picture, const cv::Mat &under)
         for (int x = 0; x < mask.cols; ++x) {
             const cv::Vec3f &p = picture.smallLab.at<cv::Vec3f>(y, x);
             const double h = hueDegrees(p[1], p[2]);
-            const bool green = std::hypot(p[1], p[2]) > 0.035F && h > 100 && h < 165;
+            const bool green = std::hypot(p[1], p[2]) > 0.05F && h > 100 && h < 165;
             if (green && under.at<uchar>(y, x) && picture.smallTexture.at<float>(y, x) > 0.022F)
                 mask.at<uchar>(y, x) = 255;
         }
@@ -215,7 +215,7 @@ QList<Cue> groundCues(
     if (std::abs(horizon->tilt) < 5 && g.share > 0.08) {
         double p = 0.12;
         p += g.layered > 1.7 ? 0.3 : (g.layered > 1.25 ? 0.2 : -0.1);
-        p += g.blue > 0.6 ? 0.28 : (g.blue > 0.35 ? 0.15 : 0);
+        p += g.blue > 0.6 ? 0.28 : (g.blue > 0.35 ? 0.15 : (g.blue < 0.2 ? -0.2 : 0));
         p += likeSky < 0.035 ? 0.12 : 0;
         p += mirrorsSky(picture, row) > 0.3 ? 0.18 : 0;
         p -= g.green > 0.35 ? 0.4 : 0;

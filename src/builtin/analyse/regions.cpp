@@ -9,6 +9,7 @@
 #include <bit>
 #include <climits>
 #include <cmath>
+#include <limits>
 #include <map>
 #include <numeric>
 
@@ -107,8 +108,88 @@ cv::Mat smoothed(const Prepared &picture)
     QImage filtered(image.size(), QImage::Format_RGB32);
     cv::Mat target(image.height(), image.width(), CV_8UC4, filtered.bits(),
         static_cast<size_t>(filtered.bytesPerLine()));
-    cv::medianBlur(bytes, target, 5);
+    cv::medianBlur(bytes, target, 3);
     return oklabFromImage(filtered);
+}
+
+// Soft edges come out as hair-thin parts of their own; their pixels go to the real part beside them that is
+// nearest in colour.
+void dissolveHairs(Regions &result, const cv::Mat &lab)
+{
+    const cv::Mat &labels = result.labels;
+    std::vector<int> cores(result.regions.size(), 0);
+    constexpr int reach = 2;
+    for (int y = reach; y < labels.rows - reach; ++y) {
+        for (int x = reach; x < labels.cols - reach; ++x) {
+            const int label = labels.at<int>(y, x);
+            bool core = true;
+            for (int dy = -reach; core && dy <= reach; ++dy) {
+                for (int dx = -reach; core && dx <= reach; ++dx)
+                    core = labels.at<int>(y + dy, x + dx) == label;
+            }
+            cores[static_cast<size_t>(label)] += core ? 1 : 0;
+        }
+    }
+    const auto solid = [&](int label) {
+        const auto i = static_cast<size_t>(label);
+        return cores[i] > 0 && cores[i] * 25 > result.regions[i].area;
+    };
+    if (std::none_of(result.regions.begin(), result.regions.end(),
+            [&](const Region &region) { return solid(region.label); }))
+        return;
+    cv::Mat grown(labels.size(), CV_32S);
+    std::vector<cv::Point> open;
+    for (int y = 0; y < labels.rows; ++y) {
+        for (int x = 0; x < labels.cols; ++x) {
+            const int label = labels.at<int>(y, x);
+            grown.at<int>(y, x) = solid(label) ? label : -1;
+            if (!solid(label))
+                open.push_back({x, y});
+        }
+    }
+    while (!open.empty()) {
+        std::vector<std::pair<cv::Point, int>> settled;
+        std::vector<cv::Point> left;
+        for (const cv::Point &point : open) {
+            int best = -1;
+            float nearest = std::numeric_limits<float>::max();
+            for (const cv::Point step :
+                {cv::Point(1, 0), cv::Point(-1, 0), cv::Point(0, 1), cv::Point(0, -1)}) {
+                const cv::Point other = point + step;
+                if (other.x < 0 || other.y < 0 || other.x >= labels.cols || other.y >= labels.rows
+                    || grown.at<int>(other) < 0)
+                    continue;
+                const int label = grown.at<int>(other);
+                const float distance
+                    = distanceOf(lab.at<cv::Vec3f>(point), result.regions[static_cast<size_t>(label)].mean);
+                if (distance < nearest) {
+                    nearest = distance;
+                    best = label;
+                }
+            }
+            if (best < 0)
+                left.push_back(point);
+            else
+                settled.emplace_back(point, best);
+        }
+        for (const auto &[point, label] : settled)
+            grown.at<int>(point) = label;
+        open.swap(left);
+    }
+    result.labels = grown;
+}
+
+// Gives the parts that are left consecutive labels.
+void relabel(Regions &result)
+{
+    std::map<int, int> names;
+    for (int y = 0; y < result.labels.rows; ++y) {
+        for (int x = 0; x < result.labels.cols; ++x) {
+            int &label = result.labels.at<int>(y, x);
+            label = names.try_emplace(label, static_cast<int>(names.size())).first->second;
+        }
+    }
+    result.regions.assign(names.size(), {});
 }
 
 void measure(Regions &result, const cv::Mat &lab)
@@ -168,13 +249,15 @@ Regions segment(const Prepared &picture, double least)
     // The scale: parts of a hundred pixels tolerate .05 inside, large ones next to nothing more than their
     // noise.
     constexpr float k = 3.0F;
+    // One step of eight bits is no edge, whatever the size of the part.
+    constexpr float stepless = 0.011F;
     for (size_t i = 0; i < n; ++i)
         forest.limit(static_cast<int>(i)) = k;
     for (const Edge &edge : edges) {
         const int x = forest.find(edge.from);
         const int y = forest.find(edge.to);
         const float weight = edge.weight / weightScale;
-        if (x != y && weight <= forest.limit(x) && weight <= forest.limit(y)) {
+        if (x != y && (weight <= stepless || (weight <= forest.limit(x) && weight <= forest.limit(y)))) {
             const int joined = forest.join(x, y);
             forest.limit(joined) = weight + k / static_cast<float>(forest.size(joined));
         }
@@ -189,15 +272,14 @@ Regions segment(const Prepared &picture, double least)
     }
     Regions result;
     result.labels.create(lab.size(), CV_32S);
-    std::map<int, int> names;
     for (int y = 0; y < lab.rows; ++y) {
-        for (int x = 0; x < lab.cols; ++x) {
-            const auto [name, added]
-                = names.try_emplace(forest.find(y * lab.cols + x), static_cast<int>(names.size()));
-            result.labels.at<int>(y, x) = name->second;
-        }
+        for (int x = 0; x < lab.cols; ++x)
+            result.labels.at<int>(y, x) = forest.find(y * lab.cols + x);
     }
-    result.regions.resize(names.size());
+    relabel(result);
+    measure(result, lab);
+    dissolveHairs(result, lab);
+    relabel(result);
     measure(result, lab);
     return result;
 }

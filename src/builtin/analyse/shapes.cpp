@@ -152,13 +152,13 @@ QRgb medianColor(const Prepared &picture, const Regions &all, const Part &part)
 
 SizeWord sizeWord(double extent)
 {
-    if (extent < 0.075)
+    if (extent < 0.097)
         return SizeWord::Tiny;
-    if (extent < 0.155)
+    if (extent < 0.168)
         return SizeWord::Small;
-    if (extent < 0.257)
+    if (extent < 0.27)
         return SizeWord::Medium;
-    return extent < 0.5 ? SizeWord::Large : SizeWord::Huge;
+    return extent < 0.43 ? SizeWord::Large : SizeWord::Huge;
 }
 
 bool adjacent(const Regions &all, const Part &x, const Part &y)

@@ -8,6 +8,7 @@
 #include <opencv2/imgproc.hpp>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numbers>
 
@@ -77,9 +78,88 @@ QString timeOf(const Prepared &picture, const cv::Mat &sky)
         return light < 0.5 ? u"dusk"_s : u"sunset"_s;
     if (light < 0.48)
         return chroma < 0.025 ? u"overcast"_s : u"dusk"_s;
-    if (chroma < 0.028 || (blue < all * 0.3 && chroma < 0.05))
+    if (chroma < 0.028 || (blue < all * 0.3 && chroma < 0.05) || (light < 0.64 && chroma < 0.06))
         return u"overcast"_s;
     return u"day"_s;
+}
+
+// How much of the change across the border happens within two pixels: near 1 for an edge, a quarter for a
+// blur.
+double edgeSharpness(const Prepared &picture, const std::vector<int> &border)
+{
+    const cv::Mat &lab = picture.smallLab;
+    double near = 0;
+    double wide = 0;
+    for (int x = 0; x < lab.cols; ++x) {
+        const int edge = border[static_cast<size_t>(x)];
+        if (edge < 5 || edge >= lab.rows - 6)
+            continue;
+        double steepest = 0;
+        for (int y = edge - 3; y <= edge + 3; ++y)
+            steepest
+                = std::max(steepest, cv::norm(lab.at<cv::Vec3f>(y + 1, x) - lab.at<cv::Vec3f>(y - 1, x)));
+        near += steepest;
+        wide += std::max(steepest, cv::norm(lab.at<cv::Vec3f>(edge + 5, x) - lab.at<cv::Vec3f>(edge - 5, x)));
+    }
+    return wide > 0 ? near / wide : 0;
+}
+
+// How much of what lies under the border has the sky's own colours: a ribbon on a backdrop, not a horizon.
+double recurrence(const Prepared &picture, const cv::Mat &sky, const std::vector<int> &border)
+{
+    std::array<cv::Vec3f, 3> samples;
+    for (size_t i = 0; i < samples.size(); ++i) {
+        const double from = static_cast<double>(i) / 3;
+        const cv::Scalar mean = cv::mean(picture.smallLab, maskAbove(border, sky.size(), from, from + 0.32));
+        samples[i] = {static_cast<float>(mean[0]), static_cast<float>(mean[1]), static_cast<float>(mean[2])};
+    }
+    int same = 0;
+    int all = 0;
+    for (int y = 0; y < sky.rows; ++y) {
+        for (int x = 0; x < sky.cols; ++x) {
+            if (sky.at<uchar>(y, x))
+                continue;
+            ++all;
+            const cv::Vec3f &pixel = picture.smallLab.at<cv::Vec3f>(y, x);
+            same += std::any_of(samples.begin(), samples.end(),
+                        [&pixel](const cv::Vec3f &sample) { return cv::norm(pixel - sample) < 0.055; })
+                ? 1
+                : 0;
+        }
+    }
+    return all > 0 ? static_cast<double>(same) / all : 0;
+}
+
+double roughnessOf(const std::vector<int> &border, int rows)
+{
+    double jumps = 0;
+    for (size_t x = 1; x < border.size(); ++x)
+        jumps += std::abs(border[x] - border[x - 1]);
+    return jumps / static_cast<double>(border.size()) / rows * 100;
+}
+
+// What speaks against a sky that no level line closes off: most backdrops look like this.
+double withoutHorizon(const Prepared &picture, const cv::Mat &sky, const std::vector<int> &border,
+    const cv::Scalar &mean, const cv::Scalar &below)
+{
+    double p = 0;
+    // Out-of-focus backgrounds and airbrushed gradients have no edge where the sky would end.
+    const double sharpness = edgeSharpness(picture, border);
+    p -= sharpness < 0.62 ? 0.4 : (sharpness < 0.72 ? 0.15 : 0);
+    p -= recurrence(picture, sky, border) > 0.16 ? 0.4 : 0;
+    const double roughness = roughnessOf(border, sky.rows);
+    p -= roughness > 1.2 ? 0.3 : (roughness > 0.6 ? 0.1 : 0);
+    const double chroma = std::hypot(mean[1], mean[2]);
+    const double hue = hueDegrees(mean[1], mean[2]);
+    if (chroma > 0.03 && hue > 85 && hue < 185)
+        p -= 0.3;
+    else if (chroma > 0.05 && (hue <= 85 || hue > 310) && roughness > 0.4)
+        p -= 0.25;
+    // Nothing on the ground is pink for as far as one sees.
+    const double hueBelow = hueDegrees(below[1], below[2]);
+    if (std::hypot(below[1], below[2]) > 0.07 && (hueBelow < 35 || hueBelow > 300))
+        p -= 0.35;
+    return p;
 }
 
 void addName(QList<int> &names, const QList<PaletteEntry> &entries)
@@ -94,7 +174,8 @@ void addName(QList<int> &names, const QList<PaletteEntry> &entries)
 
 } // namespace
 
-std::optional<Cue> skyCue(const Prepared &picture, const std::vector<int> &border)
+std::optional<Cue> skyCue(
+    const Prepared &picture, const std::vector<int> &border, const std::optional<Horizon> &horizon)
 {
     const cv::Mat sky = maskAbove(border, picture.smallLab.size());
     const cv::Mat rest = ~sky;
@@ -135,6 +216,11 @@ std::optional<Cue> skyCue(const Prepared &picture, const std::vector<int> &borde
     p += gradient > 0.035 && low[0] > high[0] - 0.02 ? 0.12 : (gradient < 0.012 ? -0.14 : 0);
     if (height > 0.88)
         p -= 0.15;
+    p -= textureBelow < texture * 1.2 ? 0.1 : 0;
+    p += horizon ? 0.05 : withoutHorizon(picture, sky, border, mean, below);
+    p -= chroma > (hue > 225 && hue < 275 ? 0.17 : 0.14) ? 0.3 : 0;
+    if (!horizon)
+        p = std::min(p, 0.84);
 
     Cue cue {.likeness = Likeness::Sky,
         .probability = std::clamp(p, 0.0, 0.97),
@@ -148,7 +234,7 @@ std::optional<Cue> skyCue(const Prepared &picture, const std::vector<int> &borde
 
 std::optional<Cue> cloudCue(const Prepared &picture, const std::vector<int> &border, const Cue &sky)
 {
-    if (sky.detail == u"night")
+    if (sky.detail == u"night" || sky.probability < 0.6)
         return {};
     const cv::Mat mask = maskAbove(border, picture.smallLab.size(), 0, 0.95);
     cv::Mat smooth;
@@ -295,6 +381,8 @@ std::optional<Cue> mountainCue(const Prepared &picture, const std::vector<int> &
     const double texture = cv::mean(picture.smallTexture, under)[0];
     const double hue = hueDegrees(color[1], color[2]);
     const double chroma = std::hypot(color[1], color[2]);
+    if (chroma > 0.07 && (hue < 35 || hue > 300))
+        return {};
     double p = 0.5 + std::min(amplitude, 0.3) * 0.6;
     p -= texture > 0.07 ? 0.25 : (texture > 0.045 ? 0.1 : 0);
     p -= chroma > 0.05 && hue > 100 && hue < 165 ? 0.15 : 0;

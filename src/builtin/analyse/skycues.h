@@ -11,7 +11,8 @@ namespace Afterimage::Analysis {
 
 //! Likenesses above `border`, the skyline() of the picture. Each may come back with a probability too low to
 //! tell.
-[[nodiscard]] std::optional<Cue> skyCue(const Prepared &picture, const std::vector<int> &border);
+[[nodiscard]] std::optional<Cue> skyCue(
+    const Prepared &picture, const std::vector<int> &border, const std::optional<Horizon> &horizon);
 [[nodiscard]] std::optional<Cue> cloudCue(
     const Prepared &picture, const std::vector<int> &border, const Cue &sky);
 [[nodiscard]] std::optional<Cue> starCue(

@@ -61,6 +61,13 @@ QString timePhrase(const QString &detail)
     return detail == u"overcast" ? u"an overcast day"_s : detail;
 }
 
+QString skyPhrase(const QString &detail)
+{
+    if (detail == u"overcast")
+        return u"an overcast sky"_s;
+    return detail == u"day" ? u"a daytime sky"_s : u"a sky at "_s + detail;
+}
+
 Statement sky(const Cue &cue, const Voice &voice)
 {
     QString colors;
@@ -77,8 +84,7 @@ Statement sky(const Cue &cue, const Voice &voice)
             + voice.pick(u"sky", {u"fills "_s, u"covers "_s, u"takes up "_s}) + part + u"."_s;
         made.brief = u"A sky that looks like "_s + time + u", "_s + colors + u"."_s;
     } else if (cue.probability >= 0.6) {
-        made.full = u"The upper part resembles a sky at "_s
-            + (cue.detail == u"overcast" ? u"an overcast hour"_s : time) + u", "_s + colors + u", and "_s
+        made.full = u"The upper part resembles "_s + skyPhrase(cue.detail) + u", "_s + colors + u", and "_s
             + voice.pick(u"sky", {u"fills "_s, u"covers "_s}) + part + u"."_s;
         made.brief = u"The upper part resembles a sky, "_s + colors + u"."_s;
     } else {

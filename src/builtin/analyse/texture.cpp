@@ -149,13 +149,14 @@ StyleCue styleOf(const Prepared &picture)
     const double bright = shareAbove(picture.light, 0.8);
 
     // Light lines on a blue sheet.
-    if (mean[2] < -0.06 && mean[0] < 0.62 && spread < 0.045 && edges > 0.03
+    if (mean[2] < -0.06 && mean[0] > 0.28 && mean[0] < 0.62 && spread < 0.045 && edges > 0.03
         && shareAbove(picture.light, mean[0] + 0.2) > 0.01 && shareAbove(picture.light, mean[0] + 0.2) < 0.3)
         return StyleCue::Blueprint;
     if (onLattice(picture.light) && flat > 0.35)
         return StyleCue::PixelArt;
     // Dark lines on pale paper without colour.
-    if (spread < 0.02 && chroma < 0.05 && pale > 0.5 && edges > 0.05 && edges < 0.5)
+    if (spread < 0.02 && chroma < 0.05 && pale > 0.5 && shareAbove(1 - picture.light, 0.45) > 0.015
+        && edges > 0.05 && edges < 0.5)
         return StyleCue::LineDrawing;
 
     // Leading: a net of thin dark lines all over, bright colour between.

@@ -89,7 +89,7 @@ BasicColor neutralWord(const CieLab &lab)
 {
     if (lab.L < 14)
         return BasicColor::Black;
-    return lab.L > 90 ? BasicColor::White : BasicColor::Grey;
+    return lab.L > 88 ? BasicColor::White : BasicColor::Grey;
 }
 
 BasicColor classified(const CieLab &lab)
