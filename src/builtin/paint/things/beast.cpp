@@ -19,22 +19,25 @@ QPainterPath foot(const Beast &beast, qreal x)
         path.closeSubpath();
         return path;
     }
-    path.addRoundedRect(QRectF(x - half * 2, ground - beast.ankle * .72, half * 3.1, beast.ankle * .72), half * .8, half * .7);
+    path.addRoundedRect(QRectF(x - half * 2, ground - beast.ankle * .72, half * 3.1, beast.ankle * .72),
+        half * .8, half * .7);
     return path;
 }
 
 QPainterPath foreleg(const Beast &beast, qreal x, qreal step)
 {
     const qreal middle = (beast.legTop + ground) / 2;
-    return taper({{x, beast.legTop}, {x - step * .6, middle}, {x - step, ground - beast.ankle * .4}}, beast.shoulder, beast.ankle);
+    return taper({{x, beast.legTop}, {x - step * .6, middle}, {x - step, ground - beast.ankle * .4}},
+        beast.shoulder, beast.ankle);
 }
 
 QPainterPath hindleg(const Beast &beast, qreal x, qreal step)
 {
     const qreal reach = ground - beast.legTop;
     const qreal bend = beast.thigh * qMin<qreal>(1, reach / 45);
-    return taper({{x, beast.legTop - reach * .12}, {x - bend * .3 - step * .4, beast.legTop + reach * .3},
-                     {x + bend * .1 - step * .7, beast.legTop + reach * .62}, {x - step, ground - beast.ankle * .4}},
+    return taper(
+        {{x, beast.legTop - reach * .12}, {x - bend * .3 - step * .4, beast.legTop + reach * .3},
+            {x + bend * .1 - step * .7, beast.legTop + reach * .62}, {x - step, ground - beast.ankle * .4}},
         beast.thigh, beast.ankle);
 }
 
@@ -53,16 +56,22 @@ QPainterPath paintBeast(Art &art, const Beast &beast)
     art.form(hindleg(beast, beast.rearX - beast.stride, -step - swing), far);
     art.flat(foot(beast, beast.frontX + beast.stride - step + swing), shaded(feet, .5));
     art.flat(foot(beast, beast.rearX - beast.stride + step + swing), shaded(feet, .5));
-    const QPainterPath near = joined({smoothCurve(beast.torso, true), taper(beast.neck, beast.neckRoot, beast.neckTop), beast.head,
-        foreleg(beast, beast.frontX, swing), hindleg(beast, beast.rearX, swing)});
+    const QPainterPath near
+        = joined({smoothCurve(beast.torso, true), taper(beast.neck, beast.neckRoot, beast.neckTop),
+            beast.head, foreleg(beast, beast.frontX, swing), hindleg(beast, beast.rearX, swing)});
     art.form(near, beast.coat, 1.15);
     for (qreal x : {beast.frontX - swing, beast.rearX - swing})
         art.form(foot(beast, x), feet);
     // The near legs come forward from the body: a soft edge says so.
     art.within(near, [&] {
-        art.line(taper({{beast.rearX - beast.thigh * .5, beast.legTop - 6}, {beast.rearX - beast.thigh * .62, beast.legTop + 4}, {beast.rearX - beast.thigh * .5, beast.legTop + 12}}, .1, .1),
+        art.line(taper({{beast.rearX - beast.thigh * .5, beast.legTop - 6},
+                           {beast.rearX - beast.thigh * .62, beast.legTop + 4},
+                           {beast.rearX - beast.thigh * .5, beast.legTop + 12}},
+                     .1, .1),
             faded(shaded(beast.coat, .9), .5), 1);
-        art.line(taper({{beast.frontX + beast.shoulder * .5, beast.legTop - 8}, {beast.frontX + beast.shoulder * .56, beast.legTop + 4}}, .1, .1),
+        art.line(taper({{beast.frontX + beast.shoulder * .5, beast.legTop - 8},
+                           {beast.frontX + beast.shoulder * .56, beast.legTop + 4}},
+                     .1, .1),
             faded(shaded(beast.coat, .9), .45), 1);
     });
     return near;

@@ -28,7 +28,8 @@ struct Beast
     QColor feet; //!< hooves, socks; invalid: as the coat
 };
 
-//! Paints tail, far legs and then body, neck, head and near legs as one form; returns the outline of that form.
+//! Paints tail, far legs and then body, neck, head and near legs as one form; returns the outline of that
+//! form.
 QPainterPath paintBeast(Art &art, const Beast &beast);
 
 } // namespace Afterimage::Things

@@ -30,7 +30,10 @@ void umbrella(Art &art)
         gore.quadTo(QPointF(50 + next * 1.22, 14), QPointF(50, 6));
         gore.closeSubpath();
         const qreal facing = (i - 2.5) / 2.5 * art.side();
-        art.form(gore, facing > 0 ? lit(i % 2 ? second : color, .14 * facing) : shaded(i % 2 ? second : color, -.4 * facing), .8);
+        art.form(gore,
+            facing > 0 ? lit(i % 2 ? second : color, .14 * facing)
+                       : shaded(i % 2 ? second : color, -.4 * facing),
+            .8);
     }
 }
 
@@ -54,13 +57,17 @@ void shoe(Art &art)
         art.turnRound();
     const QColor color = art.body({140, 82, 52});
     if (art.asked("boot|wellington")) {
-        art.form("M 66 4 L 122 4 L 126 78 Q 128 90 118 90 L 12 90 C 4 84 10 70 30 66 C 52 62 66 52 66 40 Z"_p, color, 1.1);
+        art.form("M 66 4 L 122 4 L 126 78 Q 128 90 118 90 L 12 90 C 4 84 10 70 30 66 C 52 62 66 52 66 40 Z"_p,
+            color, 1.1);
         art.form(box(64, 2, 60, 10, 4), lit(color, .15));
     } else {
-        art.form("M 64 34 C 76 44 104 46 126 26 C 138 40 142 66 140 86 L 8 86 C 2 70 18 62 38 56 C 52 52 60 44 64 34 Z"_p, color, 1.1);
+        art.form(
+            "M 64 34 C 76 44 104 46 126 26 C 138 40 142 66 140 86 L 8 86 C 2 70 18 62 38 56 C 52 52 60 44 64 34 Z"_p,
+            color, 1.1);
         art.form("M 64 34 C 76 44 104 46 126 26 L 122 20 C 104 36 82 38 68 28 Z"_p, shaded(color, .35));
         for (int i = 0; i < 4; ++i)
-            art.line(taper({{42 + i * 8., 52 - i * 3.6}, {52 + i * 8., 62 - i * 3.}}, .1, .1), art.accent({244, 236, 222}), 2.4);
+            art.line(taper({{42 + i * 8., 52 - i * 3.6}, {52 + i * 8., 62 - i * 3.}}, .1, .1),
+                art.accent({244, 236, 222}), 2.4);
         art.line("M 92 48 Q 86 66 96 84"_p, shaded(color, .4), 1.2);
     }
     art.form("M 4 86 L 142 86 L 142 98 L 102 98 L 98 94 L 10 95 Q 3 92 4 86 Z"_p, {70, 52, 46});
@@ -68,8 +75,8 @@ void shoe(Art &art)
 
 void sword(Art &art)
 {
-    const QColor steel(204, 212, 222);
-    const QColor grip = art.body({130, 64, 54});
+    const QColor steel = art.body({204, 212, 222});
+    const QColor grip(130, 64, 54);
     const QColor gold = art.accent({222, 180, 88});
     art.form("M 11.4 76 L 11.4 10 L 15 1 L 18.6 10 L 18.6 76 Z"_p, steel);
     art.flat("M 15 1 L 18.6 10 L 18.6 76 L 15 76 Z"_p, art.side() < 0 ? shaded(steel, .35) : lit(steel, .4));
@@ -125,7 +132,8 @@ void crown(Art &art)
     for (const QPointF &at : {QPointF(3, 26), QPointF(65, 7), QPointF(127, 26)})
         art.globe(ellipse(at.x(), at.y(), 5.6, 5.6), lit(gold, .2));
     for (int i = 0; i < 5; ++i)
-        art.globe(ellipse(25 + i * 20, 90 + 4 * std::sin(pi * i / 4), 4.6, 4.2), i % 2 ? QColor(72, 130, 180) : gem);
+        art.globe(ellipse(25 + i * 20, 90 + 4 * std::sin(pi * i / 4), 4.6, 4.2),
+            i % 2 ? QColor(72, 130, 180) : gem);
     art.globe("M 65 40 L 74 54 L 65 68 L 56 54 Z"_p, gem);
 }
 
@@ -166,7 +174,8 @@ void ball(Art &art)
     art.within(round, [&] {
         for (int i = 0; i < 3; ++i) {
             const qreal angle = 20 + i * 120;
-            art.flat(turned("M 50 26 C 78 20 104 40 108 70 L 96 96 C 90 60 70 42 50 40 Z"_p, angle, {50, 36}), i == 1 ? QColor(70, 128, 176) : second);
+            art.flat(turned("M 50 26 C 78 20 104 40 108 70 L 96 96 C 90 60 70 42 50 40 Z"_p, angle, {50, 36}),
+                i == 1 ? QColor(70, 128, 176) : second);
         }
         art.flat(ellipse(50, 34, 11, 8), second);
     });
@@ -213,7 +222,9 @@ void spectacles(Art &art)
     const QColor frame = art.body({92, 62, 50});
     for (qreal x : {48., 132.}) {
         art.flat(ellipse(x, 56, 34, 34), {196, 222, 230, 150});
-        art.within(ellipse(x, 56, 34, 34), [&] { art.flat("M -30 30 L 10 -40 L 24 -40 L -16 30 Z"_p.translated(x, 56), {255, 255, 255, 130}); });
+        art.within(ellipse(x, 56, 34, 34), [&] {
+            art.flat("M -30 30 L 10 -40 L 24 -40 L -16 30 Z"_p.translated(x, 56), {255, 255, 255, 130});
+        });
         art.line(ellipse(x, 56, 35, 35), frame, 8);
     }
     art.line("M 82 48 Q 90 38 98 48"_p, frame, 7);
@@ -225,7 +236,8 @@ void gem(Art &art)
     const QColor color = art.body({108, 190, 214});
     art.flat("M 24 8 L 86 8 L 108 40 L 55 98 L 2 40 Z"_p, color);
     const QColor tones[] = {lit(color, .6), lit(color, .3), color, shaded(color, .18)};
-    const QPainterPath facets[] = {"M 24 8 L 2 40 L 32 40 Z"_p, "M 24 8 L 55 8 L 32 40 Z"_p, "M 55 8 L 32 40 L 78 40 Z"_p, "M 55 8 L 86 8 L 78 40 Z"_p, "M 86 8 L 108 40 L 78 40 Z"_p,
+    const QPainterPath facets[] = {"M 24 8 L 2 40 L 32 40 Z"_p, "M 24 8 L 55 8 L 32 40 Z"_p,
+        "M 55 8 L 32 40 L 78 40 Z"_p, "M 55 8 L 86 8 L 78 40 Z"_p, "M 86 8 L 108 40 L 78 40 Z"_p,
         "M 2 40 L 32 40 L 55 98 Z"_p, "M 32 40 L 78 40 L 55 98 Z"_p, "M 78 40 L 108 40 L 55 98 Z"_p};
     const int order[] = {1, 0, 2, 1, 3, 1, 2, 3};
     for (int i = 0; i < 8; ++i)
@@ -253,7 +265,8 @@ void bag(Art &art)
 {
     const QColor color = art.body({150, 92, 60});
     art.line("M 34 38 C 34 -4 86 -4 86 38"_p, shaded(color, .2), 6);
-    art.form("M 10 34 L 110 34 Q 118 70 114 92 Q 112 99 102 99 L 18 99 Q 8 99 6 92 Q 2 70 10 34 Z"_p, color, 1.1);
+    art.form(
+        "M 10 34 L 110 34 Q 118 70 114 92 Q 112 99 102 99 L 18 99 Q 8 99 6 92 Q 2 70 10 34 Z"_p, color, 1.1);
     art.form("M 8 34 L 112 34 Q 112 60 60 66 Q 8 60 8 34 Z"_p, lit(color, .1));
     art.line("M 12 38 Q 14 56 60 62 Q 106 56 108 38"_p, faded(lit(color, .6), .6), 1);
     art.form(box(50, 56, 20, 14, 3), art.accent({226, 188, 98}));
@@ -262,11 +275,13 @@ void bag(Art &art)
 void dress(Art &art)
 {
     const QColor color = art.body({196, 92, 120});
-    const QPainterPath shape = "M 22 4 L 29 2 Q 35 14 41 2 L 48 4 Q 46 22 46 38 C 52 60 64 80 69 96 Q 35 106 1 96 C 6 80 18 60 24 38 Q 24 22 22 4 Z"_p;
+    const QPainterPath shape
+        = "M 22 4 L 29 2 Q 35 14 41 2 L 48 4 Q 46 22 46 38 C 52 60 64 80 69 96 Q 35 106 1 96 C 6 80 18 60 24 38 Q 24 22 22 4 Z"_p;
     art.form(shape, color, 1.15);
     art.within(shape, [&] {
         for (qreal x : {10., 22., 35., 48., 60.})
-            art.line(smoothCurve({{35 + (x - 35) * .3, 42}, {35 + (x - 35) * .6, 66}, {x, 98}}, false), faded(shaded(color, .6), .6), 1.3);
+            art.line(smoothCurve({{35 + (x - 35) * .3, 42}, {35 + (x - 35) * .6, 66}, {x, 98}}, false),
+                faded(shaded(color, .6), .6), 1.3);
     });
     art.form("M 23.4 36 Q 35 41 46.6 36 L 46.8 42 Q 35 47 23.2 42 Z"_p, art.accent(shaded(color, .4)));
 }
@@ -277,7 +292,9 @@ void anchor(Art &art)
     art.line(ellipse(40, 10, 7, 7), iron, 4.4);
     art.form("M 36 17 L 44 17 L 45 88 L 35 88 Z"_p, iron);
     art.form(box(18, 26, 44, 7, 3.4), iron);
-    art.form("M 2 62 L 18 62 L 13 70 C 18 84 28 88 40 89 C 52 88 62 84 67 70 L 62 62 L 78 62 L 77 78 L 73 75 C 66 92 52 98 40 99 C 28 98 14 92 7 75 L 3 78 Z"_p, iron, 1.2);
+    art.form(
+        "M 2 62 L 18 62 L 13 70 C 18 84 28 88 40 89 C 52 88 62 84 67 70 L 62 62 L 78 62 L 77 78 L 73 75 C 66 92 52 98 40 99 C 28 98 14 92 7 75 L 3 78 Z"_p,
+        iron, 1.2);
     art.line("M 46 14 C 66 20 52 44 40 46 C 26 50 24 66 40 70"_p, art.accent({206, 176, 124}), 3);
 }
 
@@ -307,12 +324,17 @@ QList<ThingPainter> belongings()
             {"crown", "crown|tiara|coronet|diadem", .2, 1.3, ThingPainter::Surface, crown},
             {"balloon", "balloon|party balloon|toy balloon", .8, .56, ThingPainter::Sky, balloon},
             {"kite", "kite|paper kite|diamond kite", 1, .7, ThingPainter::Sky, kite},
-            {"ball", "ball|beach ball|football|toy ball|soccer ball|sphere toy", .3, 1, ThingPainter::Ground, ball},
-            {"telescope", "telescope|spyglass|camera on a tripod", 1.4, 1.06, ThingPainter::Ground, telescope},
-            {"glasses", "glasses|spectacles|eyeglasses|sunglasses|goggles", .06, 1.8, ThingPainter::Surface, spectacles},
-            {"gem", "gem|diamond|jewel|gemstone|ruby|emerald|sapphire|crystal", .1, 1.1, ThingPainter::Surface, gem},
+            {"ball", "ball|beach ball|football|toy ball|soccer ball|sphere toy", .3, 1, ThingPainter::Ground,
+                ball},
+            {"telescope", "telescope|spyglass|camera on a tripod", 1.4, 1.06, ThingPainter::Ground,
+                telescope},
+            {"glasses", "glasses|spectacles|eyeglasses|sunglasses|goggles", .06, 1.8, ThingPainter::Surface,
+                spectacles},
+            {"gem", "gem|diamond|jewel|gemstone|ruby|emerald|sapphire|crystal", .1, 1.1,
+                ThingPainter::Surface, gem},
             {"ring", "ring|wedding ring|engagement ring", .04, .84, ThingPainter::Surface, ring},
-            {"bag", "bag|handbag|satchel|purse|suitcase|backpack|briefcase", .4, 1.2, ThingPainter::Surface, bag},
+            {"bag", "bag|handbag|satchel|purse|suitcase|backpack|briefcase", .4, 1.2, ThingPainter::Surface,
+                bag},
             {"dress", "dress|gown|robe|frock|kimono", 1.2, .7, ThingPainter::Any, dress},
             {"anchor", "anchor|ship's anchor", 1.4, .8, ThingPainter::Ground, anchor},
             {"wheel", "wheel|cartwheel|wagon wheel|ship's wheel|gear|cog", .8, 1, ThingPainter::Any, wheel}});

@@ -22,13 +22,15 @@ void legs(Art &art, std::initializer_list<qreal> xs, qreal top, const QColor &co
 }
 
 // Long feathers fanned from `root`; from and to are angles in degrees.
-void feathers(Art &art, QPointF root, qreal from, qreal to, int count, qreal reach, qreal width, const QColor &color)
+void feathers(
+    Art &art, QPointF root, qreal from, qreal to, int count, qreal reach, qreal width, const QColor &color)
 {
     for (int i = 0; i < count; ++i) {
         const qreal t = count > 1 ? qreal(i) / (count - 1) : 0;
         const qreal angle = (from + (to - from) * t) * pi / 180;
         const qreal length = reach * (.72 + .28 * std::sin(pi * (.25 + t * .6)));
-        art.form(petal(root, root + QPointF(std::cos(angle), std::sin(angle)) * length, width, .72), i % 2 ? color : shaded(color, .12));
+        art.form(petal(root, root + QPointF(std::cos(angle), std::sin(angle)) * length, width, .72),
+            i % 2 ? color : shaded(color, .12));
     }
 }
 
@@ -55,8 +57,11 @@ void bird(Art &art)
 {
     if (art.chance(.5))
         art.turnRound();
-    const QColor back = art.body(art.asked("robin") ? QColor(128, 104, 82) : art.asked("crow|raven|blackbird") ? QColor(58, 58, 68) : QColor(84, 132, 176));
-    const QColor breast = art.accent(art.asked("crow|raven|blackbird") ? QColor(80, 80, 92) : QColor(236, 150, 92));
+    const QColor back = art.body(art.asked("robin") ? QColor(128, 104, 82)
+            : art.asked("crow|raven|blackbird")     ? QColor(58, 58, 68)
+                                                    : QColor(84, 132, 176));
+    const QColor breast
+        = art.accent(art.asked("crow|raven|blackbird") ? QColor(80, 80, 92) : QColor(236, 150, 92));
     if (art.posed("flying|soaring|gliding"))
         return soaring(art, back, shaded(back, .35), back, beakYellow);
     art.painter().translate(10, 0);
@@ -66,7 +71,10 @@ void bird(Art &art)
     art.form("M 21 38 R 30 34 40 44 52 62 66 78 60 87 40 82 26 62 Z"_p, breast);
     art.form("M 48 48 R 64 44 82 56 100 72 116 84 88 82 64 78 50 66 Z"_p, shaded(back, .12), 1.2);
     for (int i = 0; i < 3; ++i)
-        art.line(smoothCurve({{58 + i * 5., 54 + i * 5.}, {78 + i * 5., 64 + i * 5.}, {98 + i * 4., 78 + i * 1.5}}, false), shaded(back, .5), 1);
+        art.line(
+            smoothCurve(
+                {{58 + i * 5., 54 + i * 5.}, {78 + i * 5., 64 + i * 5.}, {98 + i * 4., 78 + i * 1.5}}, false),
+            shaded(back, .5), 1);
     art.form("M 24 28 L 6 34 L 24 39 Z"_p, beakYellow);
     art.eye(36, 28, 3.2);
 }
@@ -83,7 +91,9 @@ void duck(Art &art)
     art.form("M 26 66 R 36 62 48 70 52 86 44 94 30 84 Z"_p, plain ? body : QColor(126, 76, 56));
     art.form("M 56 66 R 78 58 100 66 118 76 98 86 72 86 58 78 Z"_p, lit(body, .2), 1.2);
     for (int i = 0; i < 3; ++i)
-        art.line(smoothCurve({{66 + i * 8., 72 + i * 3.}, {86 + i * 6., 76 + i * 2.}, {104 + i * 3., 78}}, false), shaded(body, .4), 1);
+        art.line(
+            smoothCurve({{66 + i * 8., 72 + i * 3.}, {86 + i * 6., 76 + i * 2.}, {104 + i * 3., 78}}, false),
+            shaded(body, .4), 1);
     art.form(taper({{38, 68}, {36, 50}, {34, 34}}, 22, 15), head);
     art.form(ellipse(32, 28, 16, 14.5), head, 1.1);
     if (!plain)
@@ -91,7 +101,8 @@ void duck(Art &art)
     art.form("M 18 28 R 6 28 -1 34 4 39 18 37 Z"_p, beakYellow);
     art.eye(27, 24, 2.4);
     for (int i = 0; i < 4; ++i)
-        art.line(smoothCurve({{10 + i * 30., 97.6}, {22 + i * 30., 96.4}, {36 + i * 28., 98}}, false), {244, 250, 252, 150}, 1);
+        art.line(smoothCurve({{10 + i * 30., 97.6}, {22 + i * 30., 96.4}, {36 + i * 28., 98}}, false),
+            {244, 250, 252, 150}, 1);
 }
 
 void swan(Art &art)
@@ -108,7 +119,8 @@ void swan(Art &art)
     art.flat("M 23 11 Q 28 12 27 18 L 24 17 Z"_p, {44, 40, 44});
     art.eye(29.6, 12, 1.4);
     for (int i = 0; i < 4; ++i)
-        art.line(smoothCurve({{16 + i * 28., 98}, {28 + i * 28., 97}, {40 + i * 26., 98.4}}, false), {230, 240, 248, 170}, 1);
+        art.line(smoothCurve({{16 + i * 28., 98}, {28 + i * 28., 97}, {40 + i * 26., 98.4}}, false),
+            {230, 240, 248, 170}, 1);
 }
 
 void gull(Art &art)
@@ -148,7 +160,8 @@ void owl(Art &art)
     art.within(breast, [&] {
         for (int row = 0; row < 6; ++row) {
             for (int i = 0; i < 5; ++i)
-                art.line("M -3 -2 Q 0 3 3 -2"_p.translated(24 + i * 8 + (row % 2) * 4, 56 + row * 7), shaded(brown, .1), 1.5);
+                art.line("M -3 -2 Q 0 3 3 -2"_p.translated(24 + i * 8 + (row % 2) * 4, 56 + row * 7),
+                    shaded(brown, .1), 1.5);
         }
     });
     art.form("M 12 40 R 22 46 24 66 20 86 12 80 6 60 Z"_p, shaded(brown, .22), 1.2);
@@ -157,7 +170,10 @@ void owl(Art &art)
         art.form(ellipse(x, 31, 15.4, 15.4), pale);
         for (int i = 0; i < 16; ++i) {
             const qreal angle = 2 * pi * i / 16;
-            art.line(taper({{x + std::cos(angle) * 10, 31 + std::sin(angle) * 10}, {x + std::cos(angle) * 14, 31 + std::sin(angle) * 14}}, .1, .1), faded(brown, .6), .8);
+            art.line(taper({{x + std::cos(angle) * 10, 31 + std::sin(angle) * 10},
+                               {x + std::cos(angle) * 14, 31 + std::sin(angle) * 14}},
+                         .1, .1),
+                faded(brown, .6), .8);
         }
         art.flat(ellipse(x, 31, 8.6, 8.6), {244, 178, 58});
         art.eye(x, 31, 5.4);
@@ -173,8 +189,35 @@ void eagle(Art &art)
         art.turnRound();
     const QColor brown = art.body({104, 74, 54});
     const QColor white = art.accent({246, 242, 234});
-    if (!art.posed("perched|sitting|standing|resting"))
-        return soaring(art, brown, shaded(brown, .4), white, beakYellow);
+    if (!art.posed("perched|sitting|standing|resting")) {
+        // Broad wings spread, the fingers of the outer feathers apart, banking a little.
+        art.painter().translate(75, 50);
+        art.painter().rotate(-7);
+        art.painter().translate(-75, -52);
+        for (qreal side : {-1., 1.}) {
+            const auto across = [side](qreal x, qreal y) { return QPointF(75 + side * x, y); };
+            for (int i = 0; i < 7; ++i)
+                art.form(petal(across(44 + i * 2., 30 + i * 3.), across(74 - i * 3., 8 + i * 11.), 9, .7),
+                    shaded(brown, .45 - i * .03));
+            for (int i = 0; i < 7; ++i)
+                art.form(petal(across(10 + i * 6., 36), across(17 + i * 7., 76 - i * 3.), 11, .7),
+                    shaded(brown, .3));
+            const QList<QPointF> arm = {across(4, 44), across(20, 30), across(40, 18), across(58, 22),
+                across(54, 38), across(34, 52), across(10, 62)};
+            art.form(
+                smoothCurve(arm, true), side * art.side() > 0 ? lit(brown, .08) : shaded(brown, .12), 1.1);
+            for (int i = 0; i < 5; ++i)
+                art.form(petal(across(10 + i * 8., 33 - i * 1.6), across(14 + i * 8.4, 54 - i * 2.6), 9, .6),
+                    i % 2 ? brown : lit(brown, .14));
+        }
+        for (int i = 0; i < 5; ++i)
+            art.form(petal({75, 66}, {75 + (i - 2) * 8., 97. - std::abs(i - 2) * 3}, 11, .75), white);
+        art.form("M 75 24 R 85 34 86 52 80 72 75 78 70 72 64 52 65 34 Z"_p, brown, 1.1);
+        art.form("M 75 8 R 84 14 85 26 80 36 75 40 70 36 65 26 66 14 Z"_p, white, 1.1);
+        art.form("M 71 20 Q 75 16 79 20 L 78 27 L 75 34 L 72 27 Z"_p, beakYellow);
+        art.eye(70, 19, 1.6);
+        return art.eye(80, 19, 1.6);
+    }
     art.painter().translate(35, 0);
     art.form("M 44 80 L 36 100 L 58 100 L 60 78 Z"_p, white);
     art.form("M 22 34 R 40 26 56 32 66 54 64 78 50 90 32 84 22 60 Z"_p, brown, 1.1);
@@ -215,13 +258,16 @@ void chicken(Art &art)
     const QColor body = art.body(cock ? QColor(176, 92, 48) : QColor(246, 236, 218));
     const QColor red = art.accent({214, 58, 54});
     legs(art, {48, 62}, 80, {230, 164, 72}, 2.6);
-    feathers(art, {84, 56}, -84, -8, cock ? 9 : 6, cock ? 46 : 32, 13, cock ? QColor(50, 84, 82) : shaded(body, .12));
+    feathers(art, {84, 56}, -84, -8, cock ? 9 : 6, cock ? 46 : 32, 13,
+        cock ? QColor(50, 84, 82) : shaded(body, .12));
     for (const QPointF &at : {QPointF(22, 10), QPointF(30, 6), QPointF(38, 9)})
         art.form(ellipse(at.x(), at.y() + 2, 5, 7), red);
     art.form("M 16 22 R 26 10 40 16 46 34 62 46 88 42 96 56 86 78 60 86 36 80 24 62 20 40 Z"_p, body, 1.1);
     art.form("M 46 54 R 64 48 82 54 88 62 74 74 56 74 Z"_p, shaded(body, .15), 1.2);
     for (int i = 0; i < 3; ++i)
-        art.line(smoothCurve({{56 + i * 6., 60 + i * 3.}, {68 + i * 5., 66 + i * 2.}, {80 + i * 2., 64}}, false), shaded(body, .45), 1.2);
+        art.line(
+            smoothCurve({{56 + i * 6., 60 + i * 3.}, {68 + i * 5., 66 + i * 2.}, {80 + i * 2., 64}}, false),
+            shaded(body, .45), 1.2);
     art.form("M 18 24 L 6 30 L 20 32 Z"_p, beakYellow);
     art.form("M 18 32 R 24 32 25 42 20 47 15 42 Z"_p, red);
     art.eye(27, 25, 2.2);
@@ -273,16 +319,19 @@ void parrot(Art &art)
 QList<ThingPainter> birds()
 {
     return painters("birds",
-        {{"bird", "bird|songbird|sparrow|robin|crow|raven|blackbird|swallow|pigeon|dove", .3, 1.5, ThingPainter::Any, bird},
+        {{"bird", "bird|songbird|sparrow|robin|crow|raven|blackbird|swallow|pigeon|dove", .3, 1.5,
+             ThingPainter::Any, bird},
             {"duck", "duck|goose|mallard|duckling|grebe", .4, 1.32, ThingPainter::Water, duck},
             {"swan", "swan|cygnet|pelican", 1, 1.3, ThingPainter::Water, swan},
             {"gull", "gull|seagull|albatross|tern|puffin", .5, 1.5, ThingPainter::Sky, gull},
             {"owl", "owl|barn owl|owlet", .5, .8, ThingPainter::Surface, owl},
             {"eagle", "eagle|hawk|falcon|vulture|condor|kestrel|buzzard", .9, 1.5, ThingPainter::Sky, eagle},
             {"penguin", "penguin|auk", .9, .58, ThingPainter::Ground, penguin},
-            {"chicken", "chicken|hen|rooster|cock|turkey|chick|fowl", .5, 1.28, ThingPainter::Ground, chicken},
+            {"chicken", "chicken|hen|rooster|cock|turkey|chick|fowl", .5, 1.28, ThingPainter::Ground,
+                chicken},
             {"flamingo", "flamingo|heron|crane|stork|egret|ibis", 1.3, .8, ThingPainter::Ground, flamingo},
-            {"parrot", "parrot|macaw|cockatoo|budgie|toucan|parakeet|kingfisher", .6, .6, ThingPainter::Surface, parrot}});
+            {"parrot", "parrot|macaw|cockatoo|budgie|toucan|parakeet|kingfisher", .6, .6,
+                ThingPainter::Surface, parrot}});
 }
 
 } // namespace Afterimage::Things

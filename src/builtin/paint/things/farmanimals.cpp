@@ -22,7 +22,8 @@ Beast horseBody(const QColor &coat)
 {
     Beast beast;
     beast.coat = coat;
-    beast.torso = {{36, 44}, {46, 32}, {70, 35}, {94, 31}, {107, 40}, {104, 54}, {82, 58}, {58, 60}, {41, 57}};
+    beast.torso
+        = {{36, 44}, {46, 32}, {70, 35}, {94, 31}, {107, 40}, {104, 54}, {82, 58}, {58, 60}, {41, 57}};
     beast.neck = {{50, 46}, {40, 29}, {32, 13}};
     beast.neckRoot = 27;
     beast.neckTop = 13;
@@ -44,7 +45,8 @@ void mane(Art &art, const QColor &color, bool upright)
         art.form("M 28 1 R 36 6 46 20 56 34 50 36 40 26 31 10 Z"_p, color);
         return;
     }
-    const QPainterPath hair = "M 27 3 R 36 4 46 16 57 34 56 44 50 36 47 42 42 32 40 34 35 20 30 16 24 14 26 8 Z"_p;
+    const QPainterPath hair
+        = "M 27 3 R 36 4 46 16 57 34 56 44 50 36 47 42 42 32 40 34 35 20 30 16 24 14 26 8 Z"_p;
     art.form(hair, color);
     art.dabs(hair, lit(color, .5), 14, 10, .9, 70);
 }
@@ -114,7 +116,8 @@ void cow(Art &art)
     const QColor patch = art.accent({72, 56, 52});
     Beast beast;
     beast.coat = coat;
-    beast.torso = {{32, 44}, {40, 30}, {66, 30}, {96, 28}, {116, 32}, {120, 46}, {114, 62}, {90, 68}, {60, 72}, {38, 66}};
+    beast.torso = {{32, 44}, {40, 30}, {66, 30}, {96, 28}, {116, 32}, {120, 46}, {114, 62}, {90, 68},
+        {60, 72}, {38, 66}};
     beast.neck = {{46, 46}, {34, 38}, {26, 30}};
     beast.neckRoot = 32;
     beast.neckTop = 20;
@@ -163,13 +166,15 @@ void sheep(Art &art)
         QList<QPainterPath> parts = {ellipse(center.x(), center.y(), rx, ry)};
         for (int i = 0; i < curls; ++i) {
             const qreal angle = 2 * pi * i / curls;
-            parts << ellipse(center.x() + std::cos(angle) * rx * .92, center.y() + std::sin(angle) * ry * .9, rx * .24, ry * .27);
+            parts << ellipse(center.x() + std::cos(angle) * rx * .92, center.y() + std::sin(angle) * ry * .9,
+                rx * .24, ry * .27);
         }
         const QPainterPath shape = joined(parts);
         art.form(shape, wool, 1.15);
         art.within(shape, [&] {
             for (int i = 0; i < 34; ++i) {
-                const QPointF at(art.random(center.x() - rx, center.x() + rx), art.random(center.y() - ry, center.y() + ry));
+                const QPointF at(art.random(center.x() - rx, center.x() + rx),
+                    art.random(center.y() - ry, center.y() + ry));
                 QPainterPath curl(at);
                 curl.cubicTo(at + QPointF(0, -4), at + QPointF(6, -4), at + QPointF(5.4, .5));
                 curl.cubicTo(at + QPointF(5, 3), at + QPointF(2, 2.6), at + QPointF(2.4, .4));
@@ -232,7 +237,8 @@ void pig(Art &art)
     art.line(curl, shaded(pink, .15), 2.8);
     Beast beast;
     beast.coat = pink;
-    beast.torso = {{26, 54}, {36, 32}, {60, 22}, {90, 22}, {118, 32}, {128, 52}, {120, 74}, {92, 84}, {56, 84}, {34, 76}};
+    beast.torso = {{26, 54}, {36, 32}, {60, 22}, {90, 22}, {118, 32}, {128, 52}, {120, 74}, {92, 84},
+        {56, 84}, {34, 76}};
     beast.neck = {{48, 52}, {32, 50}};
     beast.neckRoot = 50;
     beast.neckTop = 38;

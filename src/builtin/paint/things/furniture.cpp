@@ -33,7 +33,8 @@ void armchair(Art &art)
     for (qreal x : {16., 88.})
         art.form("M 0 90 L 8 90 L 6 100 L 2 100 Z"_p.translated(x, 0), wood);
     art.form("M 16 70 L 16 26 C 16 6 34 2 56 2 C 78 2 96 6 96 26 L 96 70 Z"_p, color, 1.1);
-    for (const QPointF &at : {QPointF(42, 22), QPointF(56, 28), QPointF(70, 22), QPointF(49, 40), QPointF(63, 40)})
+    for (const QPointF &at :
+        {QPointF(42, 22), QPointF(56, 28), QPointF(70, 22), QPointF(49, 40), QPointF(63, 40)})
         art.flat(ellipse(at.x(), at.y(), 1.7, 1.7), shaded(color, .5));
     art.form(box(20, 54, 72, 22, 8), lit(color, .16));
     art.form(box(14, 72, 84, 20, 3), shaded(color, .08));
@@ -68,7 +69,8 @@ void table(Art &art)
         art.column(box(x, 34, 7, 54), shaded(color, .5));
     art.form("M 24 10 L 144 10 L 166 28 L 2 28 Z"_p, lit(color, .22), .7);
     for (int i = 0; i < 5; ++i)
-        art.line(taper({{12 + i * 4., 25 - i * 3.4}, {156 - i * 4., 25 - i * 3.4}}, .1, .1), faded(shaded(color, .5), .5), .7);
+        art.line(taper({{12 + i * 4., 25 - i * 3.4}, {156 - i * 4., 25 - i * 3.4}}, .1, .1),
+            faded(shaded(color, .5), .5), .7);
     art.form(box(2, 28, 164, 7, 2), color);
     art.form(box(14, 35, 140, 11), shaded(color, .22));
     for (qreal x : {10., 148.})
@@ -90,7 +92,8 @@ void bed(Art &art)
     art.form("M 66 44 R 90 36 130 40 176 42 182 56 180 82 150 78 120 84 90 78 66 82 62 62 Z"_p, cover, 1.1);
     art.form("M 62 46 L 82 40 L 80 80 L 62 82 Z"_p, lit(cover, .5));
     for (int i = 0; i < 4; ++i)
-        art.line(smoothCurve({{98 + i * 20., 44}, {100 + i * 20., 60}, {96 + i * 21., 78}}, false), faded(shaded(cover, .5), .6), 1.2);
+        art.line(smoothCurve({{98 + i * 20., 44}, {100 + i * 20., 60}, {96 + i * 21., 78}}, false),
+            faded(shaded(cover, .5), .6), 1.2);
     art.form(box(176, 44, 12, 56, 3), frame);
 }
 
@@ -118,7 +121,8 @@ void shelf(Art &art)
                 x += 5;
                 continue;
             }
-            const QColor colors[] = {{176, 66, 58}, {66, 104, 132}, {214, 172, 92}, {96, 132, 96}, {226, 214, 190}, {120, 84, 120}};
+            const QColor colors[] = {{176, 66, 58}, {66, 104, 132}, {214, 172, 92}, {96, 132, 96},
+                {226, 214, 190}, {120, 84, 120}};
             const qreal height = art.random(11, 16.6);
             const QColor tone = colors[art.pick(6)];
             art.column(box(x, top + 19 - height, width, height), tone);
@@ -151,12 +155,17 @@ void fireplace(Art &art)
     art.form(box(8, 16, 104, 84), brick, .8);
     for (int row = 0; row < 11; ++row) {
         for (int i = 0; i < 9; ++i)
-            art.flat(box(9 + i * 12 - (row % 2) * 6 + .5, 18 + row * 7.6, 11, 6.4, .8), faded(mix(shaded(brick, .25), lit(brick, .22), art.random(0, 1)), .7));
+            art.flat(box(9 + i * 12 - (row % 2) * 6 + .5, 18 + row * 7.6, 11, 6.4, .8),
+                faded(mix(shaded(brick, .25), lit(brick, .22), art.random(0, 1)), .7));
     }
     art.form(box(0, 6, 120, 11, 2), art.accent({236, 226, 206}));
     art.flat("M 30 100 L 30 58 C 30 38 90 38 90 58 L 90 100 Z"_p, {46, 36, 40});
-    art.within("M 30 100 L 30 58 C 30 38 90 38 90 58 L 90 100 Z"_p, [&] { art.glow({60, 84}, 34, {255, 160, 70}); });
-    art.shine("M 60 94 C 38 92 42 74 50 66 C 52 72 54 72 56 56 C 68 62 70 70 70 76 C 74 72 74 70 74 68 C 84 80 80 92 60 94 Z"_p, {244, 126, 48});
+    art.within("M 30 100 L 30 58 C 30 38 90 38 90 58 L 90 100 Z"_p, [&] {
+        art.glow({60, 84}, 34, {255, 160, 70});
+    });
+    art.shine(
+        "M 60 94 C 38 92 42 74 50 66 C 52 72 54 72 56 56 C 68 62 70 70 70 76 C 74 72 74 70 74 68 C 84 80 80 92 60 94 Z"_p,
+        {244, 126, 48});
     art.shine("M 60 94 C 48 92 52 82 56 76 C 58 72 60 70 60 66 C 68 74 72 92 60 94 Z"_p, {255, 220, 120});
     art.column(turned(box(40, 92, 40, 6, 3), -3, {60, 94}), {110, 76, 54});
 }
@@ -222,7 +231,8 @@ void bench(Art &art)
     const QColor color = art.body({164, 112, 70});
     const QColor iron = art.accent({66, 70, 76});
     for (qreal x : {20., 152.})
-        art.line("M 0 4 L 4 58 L -6 98 M 4 60 L 26 60 L 28 98 M 2 34 L 24 34 L 26 58"_p.translated(x, 0), iron, 4);
+        art.line(
+            "M 0 4 L 4 58 L -6 98 M 4 60 L 26 60 L 28 98 M 2 34 L 24 34 L 26 58"_p.translated(x, 0), iron, 4);
     for (int i = 0; i < 4; ++i)
         art.form(box(6, 6 + i * 11, 186, 8, 2), mix(color, lit(color, .2), art.random(0, 1)));
     for (int i = 0; i < 3; ++i)

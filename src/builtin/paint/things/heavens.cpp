@@ -56,12 +56,16 @@ void moon(Art &art)
         art.shine(turned(sickle, -18, {50, 50}), color);
         return art.within(turned(sickle, -18, {50, 50}), [&] {
             for (int i = 0; i < 8; ++i)
-                art.shine(ellipse(art.random(12, 40), art.random(16, 84), art.random(1.6, 4), art.random(1.4, 3)), faded(shaded(color, .3), .4));
+                art.shine(
+                    ellipse(art.random(12, 40), art.random(16, 84), art.random(1.6, 4), art.random(1.4, 3)),
+                    faded(shaded(color, .3), .4));
         });
     }
     art.shine(disc, color);
     art.within(disc, [&] {
-        for (const auto &[x, y, r] : {std::tuple(34., 38., 12.), std::tuple(48., 30., 8.), std::tuple(62., 44., 9.), std::tuple(40., 60., 7.), std::tuple(66., 68., 6.), std::tuple(28., 54., 5.)})
+        for (const auto &[x, y, r] :
+            {std::tuple(34., 38., 12.), std::tuple(48., 30., 8.), std::tuple(62., 44., 9.),
+                std::tuple(40., 60., 7.), std::tuple(66., 68., 6.), std::tuple(28., 54., 5.)})
             art.shine(ellipse(x + art.random(-2, 2), y, r, r * .8), faded(shaded(color, .26), .5));
         for (int i = 0; i < 9; ++i) {
             const QPointF at(art.random(16, 84), art.random(16, 84));
@@ -116,7 +120,12 @@ void planet(Art &art)
     art.within(globe, [&] {
         for (int i = 0; i < 7; ++i) {
             const QColor tone = i % 2 ? lit(color, .4) : shaded(color, .35);
-            art.flat(turned(smoothCurve({{30, 14. + i * 11}, {80, 20. + i * 11}, {130, 14. + i * 11}, {130, 18. + i * 11 + i % 3}, {80, 25. + i * 11}, {30, 19. + i * 11}}, true), -16, {80, 50}), faded(tone, .5));
+            art.flat(
+                turned(smoothCurve({{30, 14. + i * 11}, {80, 20. + i * 11}, {130, 14. + i * 11},
+                                       {130, 18. + i * 11 + i % 3}, {80, 25. + i * 11}, {30, 19. + i * 11}},
+                           true),
+                    -16, {80, 50}),
+                faded(tone, .5));
         }
     });
     band(true);
@@ -133,7 +142,8 @@ void earth(Art &art)
         art.form("M 14 24 R 26 12 42 12 48 22 38 30 42 38 32 44 24 38 16 36 Z"_p, land);
         art.form("M 34 46 R 44 44 52 54 46 68 40 84 34 78 34 64 28 56 Z"_p, land);
         art.form("M 60 20 R 74 16 92 30 96 46 84 50 78 62 70 66 64 52 58 42 62 30 Z"_p, land);
-        for (const QPainterPath &cloud : {"M 8 44 R 24 40 36 46 20 50 Z"_p, "M 50 30 R 66 24 80 32 62 36 Z"_p, "M 54 74 R 70 68 86 72 70 80 Z"_p})
+        for (const QPainterPath &cloud : {"M 8 44 R 24 40 36 46 20 50 Z"_p, "M 50 30 R 66 24 80 32 62 36 Z"_p,
+                 "M 54 74 R 70 68 86 72 70 80 Z"_p})
             art.flat(cloud, {255, 255, 255, 190});
         QRadialGradient dark(QPointF(50, 50) + art.light() * 26, 76);
         dark.setColorAt(.45, QColor(10, 16, 50, 0));
@@ -166,7 +176,8 @@ void comet(Art &art)
 
 void rainbow(Art &art)
 {
-    const QColor arcs[] = {{222, 70, 70}, {240, 142, 66}, {248, 214, 88}, {106, 178, 98}, {80, 146, 206}, {92, 96, 176}, {150, 98, 176}};
+    const QColor arcs[] = {{222, 70, 70}, {240, 142, 66}, {248, 214, 88}, {106, 178, 98}, {80, 146, 206},
+        {92, 96, 176}, {150, 98, 176}};
     for (int i = 0; i < 7; ++i) {
         QPainterPath band;
         const qreal radius = 94 - i * 6;
@@ -207,12 +218,14 @@ void lightning(Art &art)
     art.glow({30, 48}, 48, faded(color, .4));
     const qreal shift = art.random(-3, 3);
     QPainterPath bolt(QPointF(34, 0));
-    for (const QPointF &point : {QPointF(8 + shift, 52), QPointF(26, 50), QPointF(12 + shift, 100), QPointF(52, 38 + shift), QPointF(33, 40), QPointF(50, 0)})
+    for (const QPointF &point : {QPointF(8 + shift, 52), QPointF(26, 50), QPointF(12 + shift, 100),
+             QPointF(52, 38 + shift), QPointF(33, 40), QPointF(50, 0)})
         bolt.lineTo(point);
     bolt.closeSubpath();
     art.shine(bolt, color);
     QPainterPath core(QPointF(38, 2));
-    for (const QPointF &point : {QPointF(15 + shift, 48), QPointF(31, 46), QPointF(20 + shift, 82), QPointF(43, 42), QPointF(28, 43)})
+    for (const QPointF &point :
+        {QPointF(15 + shift, 48), QPointF(31, 46), QPointF(20 + shift, 82), QPointF(43, 42), QPointF(28, 43)})
         core.lineTo(point);
     core.closeSubpath();
     art.shine(core, lit(color, .7));
@@ -256,7 +269,9 @@ void galaxy(Art &art)
             const qreal angle = arm * pi + t * 5.2 + art.random(-.5, .5) * (1.1 - t * .6);
             const QPointF at = onCircle({0, 0}, 8 + t * 62, angle);
             const qreal size = art.random(.5, 5) * (1.1 - t * .6);
-            art.shine(ellipse(at.x(), at.y(), size, size), faded(mix(i % 3 ? color : second, QColor(255, 255, 255), art.random(0, .5)), size > 2 ? .2 : .9));
+            art.shine(ellipse(at.x(), at.y(), size, size),
+                faded(mix(i % 3 ? color : second, QColor(255, 255, 255), art.random(0, .5)),
+                    size > 2 ? .2 : .9));
         }
     }
     art.glow({0, 0}, 46, {255, 240, 214});
@@ -269,13 +284,15 @@ QList<ThingPainter> heavens()
 {
     return painters("heavens",
         {{"sun", "sun|sunburst|daystar", 8, 1, ThingPainter::Sky, sun},
-            {"moon", "moon|full moon|crescent moon|crescent|half moon|new moon", 6, 1, ThingPainter::Sky, moon},
+            {"moon", "moon|full moon|crescent moon|crescent|half moon|new moon", 6, 1, ThingPainter::Sky,
+                moon},
             {"star", "star|gold star|north star|five-pointed star", 2, 1, ThingPainter::Sky, starOf},
             {"planet", "planet|saturn|jupiter|ringed planet|mars", 6, 1.6, ThingPainter::Sky, planet},
             {"earth", "earth|globe|world|blue planet", 6, 1, ThingPainter::Any, earth},
             {"comet", "comet|meteor|shooting star|falling star|asteroid", 4, 1.6, ThingPainter::Sky, comet},
             {"rainbow", "rainbow|arc of colours", 40, 2, ThingPainter::Sky, rainbow},
-            {"cloud", "cloud|cumulus|storm cloud|rain cloud|thundercloud|fluffy cloud", 12, 1.8, ThingPainter::Sky, cloud},
+            {"cloud", "cloud|cumulus|storm cloud|rain cloud|thundercloud|fluffy cloud", 12, 1.8,
+                ThingPainter::Sky, cloud},
             {"lightning", "lightning|lightning bolt|thunderbolt|bolt", 30, .6, ThingPainter::Sky, lightning},
             {"snowflake", "snowflake|ice crystal|snow crystal", .3, 1, ThingPainter::Sky, snowflake},
             {"galaxy", "galaxy|nebula|milky way|spiral galaxy", 10, 1.5, ThingPainter::Sky, galaxy}});

@@ -12,7 +12,10 @@ namespace {
 
 void glint(Art &art, const QPainterPath &path, const QRectF &where)
 {
-    art.within(path, [&] { art.flat(box(where.x(), where.y(), where.width(), where.height(), where.width() / 2), {255, 255, 255, 90}); });
+    art.within(path, [&] {
+        art.flat(
+            box(where.x(), where.y(), where.width(), where.height(), where.width() / 2), {255, 255, 255, 90});
+    });
 }
 
 void vase(Art &art)
@@ -20,7 +23,8 @@ void vase(Art &art)
     const QColor color = art.body({72, 118, 152});
     const QColor trim = art.accent({240, 230, 210});
     const qreal belly = art.random(23, 28);
-    const QPainterPath shape = lathe(30, {{13, 4}, {9, 14}, {10, 24}, {belly, 44}, {belly - 2, 62}, {14, 86}, {15, 98}});
+    const QPainterPath shape
+        = lathe(30, {{13, 4}, {9, 14}, {10, 24}, {belly, 44}, {belly - 2, 62}, {14, 86}, {15, 98}});
     art.column(shape, color);
     art.within(shape, [&] {
         art.column(box(0, 36, 60, 2.4), trim);
@@ -39,7 +43,8 @@ void vase(Art &art)
 void bottle(Art &art)
 {
     const QColor glass = art.body({62, 112, 80});
-    const QPainterPath shape = "M 13 6 L 23 6 L 23.6 28 C 24 38 33 40 33 52 L 33 95 Q 33 99.4 29 99.4 L 7 99.4 Q 3 99.4 3 95 L 3 52 C 3 40 12 38 12.4 28 Z"_p;
+    const QPainterPath shape
+        = "M 13 6 L 23 6 L 23.6 28 C 24 38 33 40 33 52 L 33 95 Q 33 99.4 29 99.4 L 7 99.4 Q 3 99.4 3 95 L 3 52 C 3 40 12 38 12.4 28 Z"_p;
     art.column(shape, glass);
     art.column(box(12, 2, 12, 8, 1.4), {176, 136, 92});
     art.flat(box(11.6, 10, 12.8, 3), shaded(glass, .3));
@@ -55,7 +60,9 @@ void cup(Art &art)
         art.turnRound();
     const QColor color = art.body({216, 108, 84});
     for (int i = 0; i < 3; ++i)
-        art.line(smoothCurve({{40. + i * 15, 28}, {36. + i * 15, 20}, {43. + i * 15, 12}, {39. + i * 15, 4}}, false), {240, 242, 246, 150}, 2.2);
+        art.line(smoothCurve(
+                     {{40. + i * 15, 28}, {36. + i * 15, 20}, {43. + i * 15, 12}, {39. + i * 15, 4}}, false),
+            {240, 242, 246, 150}, 2.2);
     art.form("E 56 93 52 6.6"_p, {238, 234, 226});
     art.line("M 84 46 C 112 40 112 76 82 76"_p, shaded(color, .14), 7);
     const QPainterPath shape = "M 18 32 L 92 32 C 92 62 84 90 72 92 L 38 92 C 26 90 18 62 18 32 Z"_p;
@@ -103,7 +110,9 @@ void candle(Art &art)
     art.line("M 35 91 C 46 86 46 98 36 96"_p, shaded(brass, .15), 2);
     art.column(lathe(20, {{7, 82}, {8.4, 86}, {4, 90}, {9, 94}}), brass);
     art.column("M 13.4 32 L 26.6 32 L 26.6 84 L 13.4 84 Z"_p, wax, .8);
-    art.form("M 13.4 31 Q 20 36 26.6 31 L 26.8 46 Q 25 50 24.4 44 L 24 38 L 17 38 L 16.6 56 Q 14.6 60 13.2 54 Z"_p, lit(wax, .3));
+    art.form(
+        "M 13.4 31 Q 20 36 26.6 31 L 26.8 46 Q 25 50 24.4 44 L 24 38 L 17 38 L 16.6 56 Q 14.6 60 13.2 54 Z"_p,
+        lit(wax, .3));
     art.line("M 20 33 L 20 27"_p, {60, 50, 46}, 1.2);
     art.shine("M 20 30 C 12 24 16 14 20.6 4 C 26 15 28 24 20 30 Z"_p, {250, 158, 52});
     art.shine("M 20 30 C 15 26 17 19 20.4 11 C 24 19 25 26 20 30 Z"_p, {255, 226, 120});
@@ -115,7 +124,8 @@ void lantern(Art &art)
     const QColor iron = art.body({70, 74, 80});
     art.line("M 16 22 C 14 -2 46 -2 44 22"_p, iron, 2);
     art.glow({30, 60}, art.night() ? 44 : 24, {255, 204, 110});
-    art.shine("M 14 38 L 46 38 L 49 84 L 11 84 Z"_p, art.night() ? QColor(255, 226, 140) : QColor(248, 228, 178));
+    art.shine(
+        "M 14 38 L 46 38 L 49 84 L 11 84 Z"_p, art.night() ? QColor(255, 226, 140) : QColor(248, 228, 178));
     art.shine("M 30 80 C 22 72 27 62 30.6 52 C 36 63 38 72 30 80 Z"_p, {250, 162, 60});
     art.shine("M 30 80 C 26 76 28 68 30.4 62 C 33 69 34 76 30 80 Z"_p, {255, 244, 200});
     art.line("M 14 38 L 11 84 M 46 38 L 49 84 M 24 38 L 23 84 M 36 38 L 37 84"_p, iron, 2);
@@ -133,17 +143,21 @@ void book(Art &art)
             const auto at = [&](const QPainterPath &path) { return side < 0 ? path : mirrored(path, 75); };
             art.form(at("M 7 34 C 30 22 60 28 75 44 L 75 95 C 58 82 30 80 7 88 Z"_p), {248, 242, 228}, .8);
             for (int i = 0; i < 8; ++i)
-                art.line(at(smoothCurve({{14, 40 + i * 5.6}, {42, 35 + i * 5.7}, {68, 47 + i * 5.4}}, false)), {150, 142, 134, 150}, 1);
+                art.line(at(smoothCurve({{14, 40 + i * 5.6}, {42, 35 + i * 5.7}, {68, 47 + i * 5.4}}, false)),
+                    {150, 142, 134, 150}, 1);
         }
         return;
     }
     const QColor second = art.accent({64, 96, 112});
     const auto one = [&](qreal y, qreal x, const QColor &color) {
         art.form("M 0 0 L 118 0 L 118 26 L 0 26 Q -9 13 0 0 Z"_p.translated(x, y), color);
-        art.form("M 8 4.4 L 118 4.4 L 118 21.6 L 8 21.6 Q 2 13 8 4.4 Z"_p.translated(x, y), {244, 234, 212}, .6);
+        art.form(
+            "M 8 4.4 L 118 4.4 L 118 21.6 L 8 21.6 Q 2 13 8 4.4 Z"_p.translated(x, y), {244, 234, 212}, .6);
         for (int i = 0; i < 4; ++i)
             art.line(box(x + 9, y + 8 + i * 3.4, 108, .1), {190, 178, 156}, .6);
-        art.form("M 0 0 L 118 0 L 118 4.4 L 8 4.4 Q 2 13 8 21.6 L 118 21.6 L 118 26 L 0 26 Q -9 13 0 0 Z"_p.translated(x, y), color, 1.1);
+        art.form("M 0 0 L 118 0 L 118 4.4 L 8 4.4 Q 2 13 8 21.6 L 118 21.6 L 118 26 L 0 26 Q -9 13 0 0 Z"_p
+                     .translated(x, y),
+            color, 1.1);
     };
     one(73, 14, second);
     one(47, 22, cover);
@@ -191,7 +205,8 @@ void key(Art &art)
     QPainterPath hole;
     hole.addEllipse(QPointF(25, 50), 13, 19);
     art.form(bow.subtracted(hole), gold, 1.2);
-    const QPainterPath rod = joined({box(48, 42, 104, 16, 4), box(122, 56, 10, 34, 2), box(138, 56, 12, 28, 2), box(54, 34, 9, 32, 3), box(68, 37, 6, 26, 2)});
+    const QPainterPath rod = joined({box(48, 42, 104, 16, 4), box(122, 56, 10, 34, 2),
+        box(138, 56, 12, 28, 2), box(54, 34, 9, 32, 3), box(68, 37, 6, 26, 2)});
     art.form(rod, gold, 1.2);
     art.line("M 50 46 L 148 46"_p, lit(gold, .6), 2);
 }
@@ -201,10 +216,12 @@ void bell(Art &art)
     const QColor brass = art.body({222, 174, 78});
     art.line(ellipse(42, 8, 6, 6), shaded(brass, .3), 4);
     art.globe(ellipse(42, 92, 8, 7.4), shaded(brass, .45));
-    const QPainterPath shape = "M 42 12 C 66 14 64 46 70 66 C 72 76 80 82 82 88 L 2 88 C 4 82 12 76 14 66 C 20 46 18 14 42 12 Z"_p;
+    const QPainterPath shape
+        = "M 42 12 C 66 14 64 46 70 66 C 72 76 80 82 82 88 L 2 88 C 4 82 12 76 14 66 C 20 46 18 14 42 12 Z"_p;
     art.column(shape, brass);
     art.column("M 2 84 Q 42 94 82 84 L 82 89 Q 42 99 2 89 Z"_p, lit(brass, .1));
-    art.within(shape, [&] { art.line("M 4 68 Q 42 76 80 68 M 4 72 Q 42 80 80 72"_p, art.accent(shaded(brass, .4)), 1.4); });
+    art.within(shape,
+        [&] { art.line("M 4 68 Q 42 76 80 68 M 4 72 Q 42 80 80 72"_p, art.accent(shaded(brass, .4)), 1.4); });
 }
 
 void basket(Art &art)
@@ -225,7 +242,8 @@ void basket(Art &art)
     art.column(box(1, 42, 118, 8, 4), lit(wicker, .1));
     if (art.asked("picnic basket|fruit basket|basket of fruit"))
         for (int i = 0; i < 6; ++i)
-            art.globe(ellipse(24 + i * 14.6, 36, 9, 9), art.accent(i % 2 ? QColor(206, 62, 52) : QColor(240, 166, 60)));
+            art.globe(ellipse(24 + i * 14.6, 36, 9, 9),
+                art.accent(i % 2 ? QColor(206, 62, 52) : QColor(240, 166, 60)));
 }
 
 void boxOf(Art &art)
@@ -271,7 +289,8 @@ void jug(Art &art)
         art.turnRound();
     const QColor color = art.body({206, 196, 176});
     art.line("M 56 24 C 84 18 80 66 58 70"_p, shaded(color, .2), 6);
-    const QPainterPath shape = "M 18 14 L 6 6 L 56 6 L 55 20 C 53 30 66 44 66 66 C 66 84 58 96 54 99 L 18 99 C 14 96 6 84 6 66 C 6 44 20 30 18 14 Z"_p;
+    const QPainterPath shape
+        = "M 18 14 L 6 6 L 56 6 L 55 20 C 53 30 66 44 66 66 C 66 84 58 96 54 99 L 18 99 C 14 96 6 84 6 66 C 6 44 20 30 18 14 Z"_p;
     art.column(shape, color);
     art.within(shape, [&] {
         art.column(box(0, 56, 80, 4), art.accent({72, 108, 160}));
@@ -287,7 +306,9 @@ void teapot(Art &art)
     const QColor color = art.body({108, 150, 146});
     art.form(taper({{32, 74}, {16, 60}, {12, 42}, {2, 34}}, 22, 7), shaded(color, .1));
     art.line("M 112 44 C 146 32 146 86 108 82"_p, shaded(color, .1), 7);
-    art.globe("M 72 28 C 106 28 120 50 118 68 C 116 88 102 97 92 98 L 52 98 C 42 97 28 88 26 68 C 24 50 38 28 72 28 Z"_p, color);
+    art.globe(
+        "M 72 28 C 106 28 120 50 118 68 C 116 88 102 97 92 98 L 52 98 C 42 97 28 88 26 68 C 24 50 38 28 72 28 Z"_p,
+        color);
     art.column("M 46 30 Q 72 12 98 30 Q 72 38 46 30 Z"_p, lit(color, .12));
     art.globe(ellipse(72, 15, 7, 7), art.accent({232, 206, 150}));
     glint(art, ellipse(72, 62, 46, 36), {72 + art.side() * 30 - 4, 44, 8, 24});
@@ -317,13 +338,16 @@ QList<ThingPainter> household()
             {"teapot", "teapot|kettle|coffee pot", .2, 1.42, ThingPainter::Surface, teapot},
             {"lamp", "lamp|table lamp|desk lamp|bedside lamp", .5, .72, ThingPainter::Surface, lamp},
             {"candle", "candle|candlestick|taper|votive", .25, .42, ThingPainter::Surface, candle},
-            {"lantern", "lantern|oil lamp|hurricane lamp|paper lantern", .35, .6, ThingPainter::Surface, lantern},
+            {"lantern", "lantern|oil lamp|hurricane lamp|paper lantern", .35, .6, ThingPainter::Surface,
+                lantern},
             {"book", "book|stack of books|novel|diary|open book", .2, 1.5, ThingPainter::Surface, book},
             {"clock", "clock|wall clock|watch|timepiece|alarm clock", .35, 1, ThingPainter::Any, clock},
-            {"mirror", "mirror|looking glass|picture frame|portrait frame", .8, .7, ThingPainter::Any, mirror},
+            {"mirror", "mirror|looking glass|picture frame|portrait frame", .8, .7, ThingPainter::Any,
+                mirror},
             {"key", "key|old key|skeleton key", .08, 1.54, ThingPainter::Surface, key},
             {"bell", "bell|church bell|handbell|school bell", .3, .84, ThingPainter::Any, bell},
-            {"basket", "basket|wicker basket|picnic basket|fruit basket|hamper", .4, 1.2, ThingPainter::Surface, basket},
+            {"basket", "basket|wicker basket|picnic basket|fruit basket|hamper", .4, 1.2,
+                ThingPainter::Surface, basket},
             {"box", "box|crate|carton|gift|present|parcel|package", .4, 1.2, ThingPainter::Surface, boxOf},
             {"chest", "chest|treasure chest|trunk|coffer|treasure", .7, 1.4, ThingPainter::Ground, chest}});
 }

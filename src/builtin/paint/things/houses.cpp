@@ -47,8 +47,8 @@ void framedWindow(Art &art, qreal x, qreal y, qreal width, qreal height)
 void smoke(Art &art, QPointF from)
 {
     for (int i = 5; i >= 0; --i) {
-        const qreal size = 2.2 + i * 1.1;
-        art.flat(ellipse(from.x() + i * i * .5, from.y() - i * 3.6, size * 1.2, size),
+        const qreal size = 2.2 + i * .8;
+        art.flat(ellipse(from.x() + i * i * .5, from.y() - i * 1.9, size * 1.2, size),
             faded({236, 236, 238}, .5 - i * .05));
     }
 }

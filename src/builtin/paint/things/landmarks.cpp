@@ -123,13 +123,13 @@ void castle(Art &art)
         slit(art, x + width / 2, top + 10);
         slit(art, x + width / 2, top + 28);
     };
-    turret(56, 34, 16, true, shaded(stone, .1));
-    turret(74, 26, 20, true, stone);
+    turret(56, 44, 16, true, shaded(stone, .1));
+    turret(74, 40, 20, true, stone);
     art.form(box(34, 50, 62, 50), shaded(stone, .12));
     art.form(battlement(34, 51, 62, 8, 7), shaded(stone, .12));
     slit(art, 48, 60);
     slit(art, 64, 60);
-    turret(26, 40, 15, true, stone);
+    turret(26, 46, 15, true, stone);
     turret(92, 44, 14, true, shaded(stone, .06));
     const QPainterPath wall = box(6, 70, 118, 30);
     art.form(wall, stone, .8);

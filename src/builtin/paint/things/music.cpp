@@ -23,7 +23,8 @@ void guitar(Art &art)
         for (qreal x : {13.6, 28.4})
             art.globe(ellipse(x, 3 + i * 4, 1.7, 1.3), {236, 230, 216});
     }
-    const QPainterPath shape = "M 21 48 R 32 49 34 57 31 65 39 77 39 90 30 98 21 99 12 98 3 90 3 77 11 65 8 57 10 49 Z"_p;
+    const QPainterPath shape
+        = "M 21 48 R 32 49 34 57 31 65 39 77 39 90 30 98 21 99 12 98 3 90 3 77 11 65 8 57 10 49 Z"_p;
     art.form(shape, color, 1.2);
     art.line(shape, dark, 1.2);
     art.flat(ellipse(21, 68, 6.4, 6.4), {60, 40, 34});
@@ -46,11 +47,14 @@ void violin(Art &art)
     for (qreal y : {6., 9.5}) {
         art.line("M 12 0 L 26 0"_p.translated(0, y), black, 1.6);
     }
-    const QPainterPath shape = "M 19 36 R 29 37 31 44 30 50 26 54 26 63 30 67 33 73 34 84 28 94 19 96 10 94 4 84 5 73 8 67 12 63 12 54 8 50 7 44 9 37 Z"_p;
+    const QPainterPath shape
+        = "M 19 36 R 29 37 31 44 30 50 26 54 26 63 30 67 33 73 34 84 28 94 19 96 10 94 4 84 5 73 8 67 12 63 12 54 8 50 7 44 9 37 Z"_p;
     art.form(shape, color, 1.25);
     art.line(shape, shaded(color, .5), .8);
     for (qreal side : {-1., 1.})
-        art.line("M 0 55 C 3 58 -3 64 0 68"_p * QTransform::fromScale(side, 1) * QTransform::fromTranslate(19 + side * 7.4, 0), black, 1.1);
+        art.line("M 0 55 C 3 58 -3 64 0 68"_p * QTransform::fromScale(side, 1)
+                * QTransform::fromTranslate(19 + side * 7.4, 0),
+            black, 1.1);
     art.form("M 16.6 36 L 21.4 36 L 22 58 L 16 58 Z"_p, black);
     art.form("M 14 66 L 24 66 L 23 69 L 15 69 Z"_p, {226, 196, 140});
     art.form("M 16.6 74 L 21.4 74 L 20.6 90 L 17.4 90 Z"_p, black);
@@ -88,7 +92,8 @@ void drum(Art &art)
     art.column(shell, color);
     art.within(shell, [&] {
         for (int i = 0; i < 6; ++i)
-            art.line(taper({{8 + i * 18., 40}, {17 + i * 18., 96}, {26 + i * 18., 40}}, .1, .1), {248, 240, 222}, 1.6);
+            art.line(taper({{8 + i * 18., 40}, {17 + i * 18., 96}, {26 + i * 18., 40}}, .1, .1),
+                {248, 240, 222}, 1.6);
     });
     art.line("M 8 82 Q 60 106 112 82"_p, art.accent({226, 184, 92}), 6);
     art.form(ellipse(60, 36, 52, 17), {246, 238, 222}, .6);
@@ -108,7 +113,8 @@ void trumpet(Art &art)
     art.flat("M 6 10 C 12 32 12 60 6 82 C 0 60 0 32 6 10 Z"_p, shaded(brass, .5));
     art.line("M 80 44 L 180 44"_p, brass, 6);
     art.form(box(176, 37, 9, 14, 3), {206, 206, 210});
-    art.line("M 70 47 C 44 54 50 84 74 84 L 142 84 C 166 84 166 56 146 52 L 110 48"_p, shaded(brass, .15), 5.4);
+    art.line(
+        "M 70 47 C 44 54 50 84 74 84 L 142 84 C 166 84 166 56 146 52 L 110 48"_p, shaded(brass, .15), 5.4);
     for (qreal x : {90., 106., 122.}) {
         art.column(box(x - 5.4, 30, 10.8, 56, 2), lit(brass, .1));
         art.column(box(x - 1.6, 20, 3.2, 10), {206, 206, 210});
@@ -123,7 +129,8 @@ void harp(Art &art)
     const QColor gold = art.body({218, 172, 84});
     for (int i = 0; i < 15; ++i) {
         const qreal t = i / 14.;
-        art.line(taper({{18 + t * 42, 19 - 8 * t + 14 * t * (1 - t)}, {18 + t * 30, 92 - t * 52}}, .1, .1), faded({150, 128, 96}, .9), .6);
+        art.line(taper({{18 + t * 42, 19 - 8 * t + 14 * t * (1 - t)}, {18 + t * 30, 92 - t * 52}}, .1, .1),
+            faded({150, 128, 96}, .9), .6);
     }
     art.form(taper({{14, 96}, {34, 70}, {62, 22}}, 13, 6), gold, 1.1);
     art.form(taper({{10, 14}, {26, 30}, {44, 22}, {62, 10}}, 7, 6), lit(gold, .08), 1.1);
@@ -141,7 +148,8 @@ QList<ThingPainter> music()
             {"violin", "violin|fiddle|cello|viola|double bass", .6, .4, ThingPainter::Surface, violin},
             {"piano", "piano|grand piano|harpsichord|keyboard", 1.4, 1.52, ThingPainter::Ground, piano},
             {"drum", "drum|snare drum|tambourine|bongo", .4, 1.2, ThingPainter::Surface, drum},
-            {"trumpet", "trumpet|horn|bugle|cornet|trombone|saxophone", .25, 1.86, ThingPainter::Surface, trumpet},
+            {"trumpet", "trumpet|horn|bugle|cornet|trombone|saxophone", .25, 1.86, ThingPainter::Surface,
+                trumpet},
             {"harp", "harp|lyre|zither", 1.7, .7, ThingPainter::Ground, harp}});
 }
 

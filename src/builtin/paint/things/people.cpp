@@ -35,7 +35,8 @@ Figure figure(Art &art)
     figure.top = art.body(tops[art.pick(5)]);
     figure.bottom = art.accent(bottoms[art.pick(4)]);
     const bool woman = art.asked("woman|girl|lady|mother|bride|queen|princess|grandmother|dancer");
-    const bool man = art.asked("man|boy|gentleman|father|king|prince|grandfather|fisherman|sailor|farmer|worker");
+    const bool man
+        = art.asked("man|boy|gentleman|father|king|prince|grandfather|fisherman|sailor|farmer|worker");
     figure.skirt = woman || (!man && art.chance(.4));
     figure.longHair = figure.skirt;
     return figure;
@@ -46,10 +47,14 @@ void head(Art &art, const Figure &who, qreal x, qreal y)
 {
     const qreal s = who.headScale;
     if (who.longHair)
-        art.form("M -7.4 0 R -8 -8 0 -11 8 -8 8.4 2 9 15 4 17 -5 17 -9 14 Z"_p * QTransform::fromScale(s, s) * QTransform::fromTranslate(x, y), who.hair);
+        art.form("M -7.4 0 R -8 -8 0 -11 8 -8 8.4 2 9 15 4 17 -5 17 -9 14 Z"_p * QTransform::fromScale(s, s)
+                * QTransform::fromTranslate(x, y),
+            who.hair);
     art.form(box(x - 2.2, y + 4 * s, 4.4, 7 * s), shaded(who.skin, .2));
     art.form(ellipse(x, y, 6.2 * s, 7.6 * s), who.skin, 1.1);
-    const QPainterPath cap = who.longHair ? "M -6.8 1 R -8.4 -6 -3 -10.6 3 -10.4 8 -6 7 1 4.6 -4 -1 -4.6 -4.6 -3 Z"_p : "M -6.6 -1 R -7.6 -7 -3 -10 3 -10 7.6 -7 6.6 -1 4.6 -5 -1 -5.6 -5 -4.4 Z"_p;
+    const QPainterPath cap = who.longHair
+        ? "M -6.8 1 R -8.4 -6 -3 -10.6 3 -10.4 8 -6 7 1 4.6 -4 -1 -4.6 -4.6 -3 Z"_p
+        : "M -6.6 -1 R -7.6 -7 -3 -10 3 -10 7.6 -7 6.6 -1 4.6 -5 -1 -5.6 -5 -4.4 Z"_p;
     art.form(cap * QTransform::fromScale(s, s) * QTransform::fromTranslate(x, y), who.hair);
 }
 
@@ -59,20 +64,28 @@ void standing(Art &art, const Figure &who, qreal x, bool walking)
     const QColor shoe(60, 50, 48);
     const qreal hip = 53;
     if (!who.skirt) {
-        art.form(taper({{x + 3.4, hip}, {x + 3.6 + stride * .4, 74}, {x + 3.4 + stride, 96}}, 8, 4.6), shaded(who.bottom, .22));
-        art.form(taper({{x - 3, hip}, {x - 3.6 - stride * .3, 74}, {x - 3.4 - stride, 96}}, 8, 4.8), who.bottom);
+        art.form(taper({{x + 3.4, hip}, {x + 3.6 + stride * .4, 74}, {x + 3.4 + stride, 96}}, 8, 4.6),
+            shaded(who.bottom, .22));
+        art.form(
+            taper({{x - 3, hip}, {x - 3.6 - stride * .3, 74}, {x - 3.4 - stride, 96}}, 8, 4.8), who.bottom);
     } else {
         art.form(taper({{x + 2.8, 70}, {x + 3 + stride, 96}}, 4, 3), shaded(who.skin, .2));
         art.form(taper({{x - 2.8, 70}, {x - 3 - stride, 96}}, 4, 3), who.skin);
     }
     art.form(box(x + stride - .6, 95.4, 7.6, 4, 1.8), shaded(shoe, .2));
     art.form(box(x - stride - 7, 95.4, 7.6, 4, 1.8), shoe);
-    art.form(taper({{x + 8.4, 27}, {x + 12 + stride * .5, 41}, {x + 11 + stride, 54}}, 5.4, 3.4), shaded(who.top, .16));
+    art.form(taper({{x + 8.4, 27}, {x + 12 + stride * .5, 41}, {x + 11 + stride, 54}}, 5.4, 3.4),
+        shaded(who.top, .16));
     art.globe(ellipse(x + 11 + stride, 56, 2.3, 2.6), who.skin);
     if (who.skirt)
-        art.form(QTransform::fromTranslate(x, 0).map("M -5.6 44 Q -9 62 -13.4 76 Q 0 81 13.4 76 Q 9 62 5.6 44 Z"_p), who.bottom, 1.1);
-    art.form(QTransform::fromTranslate(x, 0).map("M 0 22 R 8 23 10 28 7.6 40 8 54 0 56 -8 54 -7.6 40 -10 28 -8 23 Z"_p), who.top, 1.1);
-    art.form(taper({{x - 8.6, 27}, {x - 12.4 - stride * .4, 41}, {x - 11 - stride * .8, 54}}, 5.4, 3.4), lit(who.top, .06));
+        art.form(QTransform::fromTranslate(x, 0).map(
+                     "M -5.6 44 Q -9 62 -13.4 76 Q 0 81 13.4 76 Q 9 62 5.6 44 Z"_p),
+            who.bottom, 1.1);
+    art.form(QTransform::fromTranslate(x, 0).map(
+                 "M 0 22 R 8 23 10 28 7.6 40 8 54 0 56 -8 54 -7.6 40 -10 28 -8 23 Z"_p),
+        who.top, 1.1);
+    art.form(taper({{x - 8.6, 27}, {x - 12.4 - stride * .4, 41}, {x - 11 - stride * .8, 54}}, 5.4, 3.4),
+        lit(who.top, .06));
     art.globe(ellipse(x - 11 - stride * .8, 56, 2.3, 2.6), who.skin);
     head(art, who, x, 12);
 }
@@ -122,7 +135,8 @@ void crowd(Art &art)
         for (int i = 0; i < count; ++i) {
             Figure who = figure(art);
             const QColor base = art.body({});
-            who.top = base.isValid() ? mix(base, who.hair, art.random(0, .35)) : QColor::fromHsl(art.pick(360), 90 + art.pick(50), 110 + art.pick(60));
+            who.top = base.isValid() ? mix(base, who.hair, art.random(0, .35))
+                                     : QColor::fromHsl(art.pick(360), 90 + art.pick(50), 110 + art.pick(60));
             who.top = row == 2 ? who.top : shaded(who.top, .26 - row * .13);
             const qreal scale = .66 + row * .16;
             art.painter().save();
@@ -145,7 +159,8 @@ void angel(Art &art)
                 const qreal t = i / 7.;
                 const QPointF root(36 + side * (7 + t * 3), 30 + t * 12);
                 const QPointF tip(36 + side * (33 - layer * 7 - t * 10), 8 + layer * 7 + t * 56);
-                art.form(petal(root, tip, 8, .75), mix(shaded({252, 250, 246}, .2), {255, 253, 248}, layer / 2.));
+                art.form(
+                    petal(root, tip, 8, .75), mix(shaded({252, 250, 246}, .2), {255, 253, 248}, layer / 2.));
             }
         }
     }
@@ -157,7 +172,8 @@ void angel(Art &art)
     who.longHair = true;
     who.hair = {206, 160, 92};
     for (qreal side : {-1., 1.}) {
-        art.form(taper({{36 + side * 8, 30}, {36 + side * 13, 42}, {36 + side * 2, 46}}, 8, 6), shaded(robe, .08));
+        art.form(
+            taper({{36 + side * 8, 30}, {36 + side * 13, 42}, {36 + side * 2, 46}}, 8, 6), shaded(robe, .08));
     }
     art.globe(ellipse(36, 44, 3.4, 3.4), who.skin);
     head(art, who, 36, 15);
@@ -174,12 +190,15 @@ void knight(Art &art)
     const QColor gold = art.accent({232, 192, 96});
     art.form("M 18 26 L 40 26 L 52 88 L 10 88 Z"_p, shaded(cloth, .3));
     for (qreal side : {-1., 1.}) {
-        art.form(taper({{29 + side * 5, 58}, {29 + side * 6, 76}, {29 + side * 6, 94}}, 10, 7), side < 0 ? steel : shaded(steel, .2));
+        art.form(taper({{29 + side * 5, 58}, {29 + side * 6, 76}, {29 + side * 6, 94}}, 10, 7),
+            side < 0 ? steel : shaded(steel, .2));
         art.form(box(29 + side * 6 - 5, 93, 10, 6.4, 2.4), shaded(steel, .3));
         art.globe(ellipse(29 + side * 6, 76, 5, 5), steel);
     }
     art.form("M 29 24 R 42 26 42 44 42 66 29 70 16 66 16 44 16 26 Z"_p, cloth, 1.1);
-    art.form("M 27 36 L 31 36 L 31 42 L 37 42 L 37 46 L 31 46 L 31 60 L 27 60 L 27 46 L 21 46 L 21 42 L 27 42 Z"_p, gold);
+    art.form(
+        "M 27 36 L 31 36 L 31 42 L 37 42 L 37 46 L 31 46 L 31 60 L 27 60 L 27 46 L 21 46 L 21 42 L 27 42 Z"_p,
+        gold);
     art.line("M 17 62 L 41 62"_p, {96, 68, 52}, 3);
     art.form(taper({{42, 32}, {49, 44}, {49, 52}}, 8, 6), shaded(steel, .15));
     art.form(taper({{16, 32}, {9, 42}, {8, 50}}, 8, 6), steel);
@@ -203,11 +222,14 @@ void astronaut(Art &art)
     const QColor trim = art.accent({222, 110, 60});
     art.form(box(13, 28, 34, 38, 6), shaded(suit, .35));
     for (qreal side : {-1., 1.}) {
-        art.form(taper({{30 + side * 7, 62}, {30 + side * 9, 78}, {30 + side * 9, 92}}, 14, 12), side < 0 ? suit : shaded(suit, .12));
+        art.form(taper({{30 + side * 7, 62}, {30 + side * 9, 78}, {30 + side * 9, 92}}, 14, 12),
+            side < 0 ? suit : shaded(suit, .12));
         art.line(box(30 + side * 9 - 6, 84, 12, .1), trim, 2);
         art.form(box(30 + side * 9 - 8, 90, 16, 9.4, 4), shaded(suit, .3));
         const bool waving = side > 0 && art.posed("waving|floating");
-        const QList<QPointF> arm = waving ? QList<QPointF> {{43, 38}, {53, 30}, {54, 16}} : QList<QPointF> {{30 + side * 13, 38}, {30 + side * 21, 50}, {30 + side * 20, 62}};
+        const QList<QPointF> arm = waving
+            ? QList<QPointF> {{43, 38}, {53, 30}, {54, 16}}
+            : QList<QPointF> {{30 + side * 13, 38}, {30 + side * 21, 50}, {30 + side * 20, 62}};
         art.form(taper(arm, 12, 9.6), side < 0 ? suit : shaded(suit, .1));
         art.globe(ellipse(arm.last().x(), arm.last().y() + (waving ? -4 : 4), 5.4, 5.4), shaded(suit, .3));
     }
@@ -219,14 +241,17 @@ void astronaut(Art &art)
     art.globe(ellipse(30, 18, 17, 16.4), suit);
     const QPainterPath visor = "M 30 6 R 42 9 43 20 38 28 30 29 22 28 17 20 18 9 Z"_p;
     art.form(visor, {58, 82, 124}, 1.4);
-    art.within(visor, [&] { art.flat("M 18 22 Q 22 8 36 6 L 40 6 Q 26 12 22 28 Z"_p, {210, 232, 248, 130}); });
+    art.within(visor, [&] {
+        art.flat("M 18 22 Q 22 8 36 6 L 40 6 Q 26 12 22 28 Z"_p, {210, 232, 248, 130});
+    });
 }
 
 void snowman(Art &art)
 {
     const QColor snow = art.body({246, 248, 252});
     const QColor scarf = art.accent({206, 62, 58});
-    art.line("M 16 54 L -1 40 M 4 44 L 0 49 M 48 54 L 65 42 M 60 46 L 64 52"_p.translated(0, 0), {110, 80, 60}, 2);
+    art.line(
+        "M 16 54 L -1 40 M 4 44 L 0 49 M 48 54 L 65 42 M 60 46 L 64 52"_p.translated(0, 0), {110, 80, 60}, 2);
     art.globe(ellipse(32, 80, 26, 20), snow);
     art.globe(ellipse(32, 54, 19, 17), snow);
     art.globe(ellipse(32, 31, 13.6, 13), snow);
@@ -266,10 +291,14 @@ void scarecrow(Art &art)
 void hand(Art &art)
 {
     const QColor skin = art.body(skins[art.pick(5)]);
-    art.form(joined({"M 22 52 R 40 46 58 52 60 74 54 88 54 101 26 101 26 88 18 72 Z"_p, taper({{24, 64}, {21, 40}, {18, 24}}, 11, 8.6), taper({{36, 58}, {35, 30}, {34, 10}}, 11.4, 9),
-                 taper({{47, 58}, {48, 32}, {49, 14}}, 11.4, 9), taper({{56, 62}, {60, 40}, {63, 28}}, 10.4, 8), taper({{54, 80}, {68, 70}, {76, 56}}, 13, 9)}),
+    art.form(
+        joined({"M 22 52 R 40 46 58 52 60 74 54 88 54 101 26 101 26 88 18 72 Z"_p,
+            taper({{24, 64}, {21, 40}, {18, 24}}, 11, 8.6), taper({{36, 58}, {35, 30}, {34, 10}}, 11.4, 9),
+            taper({{47, 58}, {48, 32}, {49, 14}}, 11.4, 9), taper({{56, 62}, {60, 40}, {63, 28}}, 10.4, 8),
+            taper({{54, 80}, {68, 70}, {76, 56}}, 13, 9)}),
         skin, 1.1);
-    art.line("M 25 66 Q 40 60 56 68 M 24 74 Q 38 70 50 78 M 52 66 Q 44 80 46 92"_p, faded(shaded(skin, .5), .7), 1.1);
+    art.line("M 25 66 Q 40 60 56 68 M 24 74 Q 38 70 50 78 M 52 66 Q 44 80 46 92"_p,
+        faded(shaded(skin, .5), .7), 1.1);
 }
 
 void eyeOf(Art &art)
@@ -280,23 +309,33 @@ void eyeOf(Art &art)
     art.within(lids, [&] {
         art.globe(ellipse(80, 48, 34, 34), iris);
         for (int i = 0; i < 40; ++i)
-            art.line(turned("M 80 33 L 80 17"_p, i * 9, {80, 48}), faded(i % 2 ? lit(iris, .5) : shaded(iris, .6), .5), 1.1);
+            art.line(turned("M 80 33 L 80 17"_p, i * 9, {80, 48}),
+                faded(i % 2 ? lit(iris, .5) : shaded(iris, .6), .5), 1.1);
         art.flat(ellipse(80, 48, 15, 15), {28, 24, 30});
         art.flat(ellipse(80 + art.light().x() * 16, 48 + art.light().y() * 14, 6, 6), {255, 255, 255, 235});
-        art.flat("M 0 54 C 40 10 110 6 160 50 L 160 40 C 116 2 40 2 0 40 Z"_p.translated(0, 4), {60, 40, 60, 60});
+        art.flat(
+            "M 0 54 C 40 10 110 6 160 50 L 160 40 C 116 2 40 2 0 40 Z"_p.translated(0, 4), {60, 40, 60, 60});
     });
     art.line("M 2 54 C 40 10 110 6 158 50"_p, {58, 42, 42}, 4);
     art.line("M 2 54 C 50 94 116 92 158 50"_p, {150, 104, 92}, 2);
     art.line("M 10 26 C 50 -8 110 -6 152 22"_p, art.accent({92, 66, 52}), 7);
     for (int i = 0; i < 9; ++i)
-        art.line(taper({{22 + i * 14.5, 36 - 17 * (1 - std::pow((i - 4) / 4.2, 2))}, {18 + i * 15.4, 25 - 19 * (1 - std::pow((i - 4) / 4.2, 2))}}, .1, .1), {58, 42, 42}, 1.8);
+        art.line(taper({{22 + i * 14.5, 36 - 17 * (1 - std::pow((i - 4) / 4.2, 2))},
+                           {18 + i * 15.4, 25 - 19 * (1 - std::pow((i - 4) / 4.2, 2))}},
+                     .1, .1),
+            {58, 42, 42}, 1.8);
 }
 
 void heart(Art &art)
 {
-    const QPainterPath shape = "M 54 98 C 10 66 0 48 2 30 C 4 6 38 -6 54 22 C 70 -6 104 6 106 30 C 108 48 98 66 54 98 Z"_p;
+    const QPainterPath shape
+        = "M 54 98 C 10 66 0 48 2 30 C 4 6 38 -6 54 22 C 70 -6 104 6 106 30 C 108 48 98 66 54 98 Z"_p;
     art.globe(shape, art.body({214, 52, 66}));
-    art.within(shape, [&] { art.flat(turned(ellipse(54 + art.side() * 30, 26, 13, 7), art.side() * 40, {54 + art.side() * 30, 26}), {255, 255, 255, 90}); });
+    art.within(shape, [&] {
+        art.flat(
+            turned(ellipse(54 + art.side() * 30, 26, 13, 7), art.side() * 40, {54 + art.side() * 30, 26}),
+            {255, 255, 255, 90});
+    });
 }
 
 void skull(Art &art)
@@ -305,7 +344,9 @@ void skull(Art &art)
     art.form("M 26 70 L 64 70 L 62 97 L 28 97 Z"_p, shaded(bone, .08));
     art.form("M 45 2 R 76 8 88 36 80 62 66 74 24 74 10 62 2 36 14 8 Z"_p, bone, 1.1);
     for (qreal side : {-1., 1.})
-        art.flat("M 0 36 R 12 34 17 44 10 58 -4 57 -8 46 Z"_p * QTransform::fromScale(side, 1) * QTransform::fromTranslate(45 + side * 16, 0), {52, 44, 48});
+        art.flat("M 0 36 R 12 34 17 44 10 58 -4 57 -8 46 Z"_p * QTransform::fromScale(side, 1)
+                * QTransform::fromTranslate(45 + side * 16, 0),
+            {52, 44, 48});
     art.flat("M 45 58 L 52 72 L 45 69 L 38 72 Z"_p, {52, 44, 48});
     for (int i = 0; i < 6; ++i)
         art.line(box(30 + i * 6, 80, .1, 16), shaded(bone, .6), 1.4);
@@ -317,11 +358,16 @@ void skull(Art &art)
 QList<ThingPainter> people()
 {
     return painters("people",
-        {{"person", "person|man|woman|figure|human|people|traveler|wanderer|fisherman|sailor|farmer|worker|dancer|lady|gentleman|king|queen|princess|prince|bride", 1.75, .4, ThingPainter::Ground, person},
+        {{"person",
+             "person|man|woman|figure|human|people|traveler|wanderer|fisherman|sailor|farmer|worker|dancer|"
+             "lady|gentleman|king|queen|princess|prince|bride",
+             1.75, .4, ThingPainter::Ground, person},
             {"child", "child|boy|girl|kid|toddler|baby|children", 1.15, .44, ThingPainter::Ground, child},
-            {"crowd", "crowd|group of people|audience|family|team|procession", 1.8, 1.7, ThingPainter::Ground, crowd},
+            {"crowd", "crowd|group of people|audience|family|team|procession", 1.8, 1.7, ThingPainter::Ground,
+                crowd},
             {"angel", "angel|cherub|fairy|seraph", 1.9, .72, ThingPainter::Any, angel},
-            {"knight", "knight|warrior|soldier|guard|samurai|paladin", 1.9, .58, ThingPainter::Ground, knight},
+            {"knight", "knight|warrior|soldier|guard|samurai|paladin", 1.9, .58, ThingPainter::Ground,
+                knight},
             {"astronaut", "astronaut|spaceman|cosmonaut|robot", 1.9, .6, ThingPainter::Any, astronaut},
             {"snowman", "snowman|snow man", 1.6, .64, ThingPainter::Ground, snowman},
             {"scarecrow", "scarecrow|straw man", 2, .72, ThingPainter::Ground, scarecrow},

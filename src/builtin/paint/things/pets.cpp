@@ -15,7 +15,9 @@ void whiskers(Art &art, qreal x, qreal y, qreal length)
 {
     for (int i = -1; i <= 1; ++i) {
         for (qreal side : {-1., 1.})
-            art.line(taper({{x + side * length * .3, y + i * 1.2}, {x + side * length, y + i * 3.2 - 1}}, .1, .1), {250, 248, 244, 210}, .5);
+            art.line(
+                taper({{x + side * length * .3, y + i * 1.2}, {x + side * length, y + i * 3.2 - 1}}, .1, .1),
+                {250, 248, 244, 210}, .5);
     }
 }
 
@@ -33,7 +35,8 @@ void dog(Art &art)
 {
     if (art.chance(.5))
         art.turnRound();
-    const QColor coat = art.body(art.asked("wolf|husky|coyote") ? QColor(136, 138, 144) : QColor(196, 142, 88));
+    const QColor coat
+        = art.body(art.asked("wolf|husky|coyote") ? QColor(136, 138, 144) : QColor(196, 142, 88));
     const QColor dark = art.accent(shaded(coat, .4));
     const QColor pale = lit(coat, .62);
     if (art.posed("sitting|resting|waiting")) {
@@ -49,7 +52,8 @@ void dog(Art &art)
     }
     Beast beast;
     beast.coat = coat;
-    beast.torso = {{34, 52}, {42, 41}, {68, 42}, {94, 39}, {106, 47}, {101, 62}, {80, 65}, {60, 72}, {40, 70}};
+    beast.torso
+        = {{34, 52}, {42, 41}, {68, 42}, {94, 39}, {106, 47}, {101, 62}, {80, 65}, {60, 72}, {40, 70}};
     beast.neck = {{46, 52}, {38, 38}, {32, 28}};
     beast.neckRoot = 27;
     beast.neckTop = 20;
@@ -94,7 +98,8 @@ void cat(Art &art)
             art.flat(ellipse(x + side * 7.6, y - 1, 1.3, 3.2), {28, 26, 28});
         }
         art.flat("M -2.2 3 L 2.2 3 L 0 5.4 Z"_p.translated(x, y), {212, 112, 112});
-        art.line("M 0 5 L 0 7 M -4 8.6 Q -1.6 10 0 7 Q 1.6 10 4 8.6"_p.translated(x, y), shaded(coat, .8), .8);
+        art.line(
+            "M 0 5 L 0 7 M -4 8.6 Q -1.6 10 0 7 Q 1.6 10 4 8.6"_p.translated(x, y), shaded(coat, .8), .8);
         whiskers(art, x, y + 6, 20);
     };
     if (art.posed("lying|sleeping|resting")) {
@@ -169,7 +174,8 @@ void squirrel(Art &art)
         art.turnRound();
     const QColor coat = art.body({184, 96, 52});
     const QColor pale = art.accent({246, 228, 204});
-    const QPainterPath tail = "M 56 96 R 80 92 92 70 90 44 78 22 66 22 58 10 76 0 98 14 104 50 100 84 80 100 Z"_p;
+    const QPainterPath tail
+        = "M 56 96 R 80 92 92 70 90 44 78 22 66 22 58 10 76 0 98 14 104 50 100 84 80 100 Z"_p;
     art.form(tail, coat, 1.2);
     art.dabs(tail, lit(coat, .5), 40, 9, 1.2, 75);
     art.form("M 36 46 R 54 44 64 62 68 84 58 98 32 98 28 80 30 60 Z"_p, coat, 1.1);
@@ -201,7 +207,8 @@ void hedgehog(Art &art)
             const qreal angle = pi * (.88 + 1.2 * (i + art.random(0, .6)) / 26);
             const qreal reach = 1 - ring * .155;
             const QPointF tip(84 + std::cos(angle) * 56 * reach, 72 + std::sin(angle) * 66 * reach);
-            const QPointF root(84 + std::cos(angle) * 56 * (reach - .36), 76 + std::sin(angle) * 66 * (reach - .36));
+            const QPointF root(
+                84 + std::cos(angle) * 56 * (reach - .36), 76 + std::sin(angle) * 66 * (reach - .36));
             const QColor tone = mix(shaded(spines, .4), lit(spines, .35), art.random(0, 1));
             art.flat(petal(root, {qBound<qreal>(36, tip.x(), 146), qMin<qreal>(tip.y(), 96)}, 5, .3), tone);
         }
@@ -216,7 +223,8 @@ void hedgehog(Art &art)
 QList<ThingPainter> pets()
 {
     return painters("animals",
-        {{"dog", "dog|puppy|hound|wolf|husky|coyote|terrier|spaniel|retriever", .7, 1.26, ThingPainter::Ground, dog},
+        {{"dog", "dog|puppy|hound|wolf|husky|coyote|terrier|spaniel|retriever", .7, 1.26,
+             ThingPainter::Ground, dog},
             {"cat", "cat|kitten|tabby|kitty|tomcat", .45, .92, ThingPainter::Ground, cat},
             {"rabbit", "rabbit|hare|bunny", .4, 1.1, ThingPainter::Ground, rabbit},
             {"mouse", "mouse|rat|hamster|guinea pig|rodent", .12, 1.52, ThingPainter::Ground, mouse},

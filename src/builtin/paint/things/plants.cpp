@@ -56,7 +56,7 @@ void wheat(Art &art)
     for (int i = 0; i < 9; ++i) {
         const qreal across = (i + art.random(.2, .8)) / 9 * 2 - 1;
         const QPointF foot(25 + across * 7, 100);
-        const QPointF tip(25 + across * 19, 26 + 14 * across * across + art.random(-4, 4));
+        const QPointF tip(25 + across * 19, 37 + 12 * across * across + art.random(-3, 3));
         art.line(taper({foot, {foot.x() + across * 3, 64}, tip}, .4, .3), shaded(gold, .15), .9);
         const QPointF up(across * 3, -22);
         for (int grain = 0; grain < 8; ++grain) {
@@ -71,12 +71,12 @@ void wheat(Art &art)
 
 void reed(Art &art)
 {
-    blades(art, 22, 19, 10, 84, 2.6, art.accent({120, 148, 78}));
+    blades(art, 22, 19, 10, 84, 2.6, art.body({120, 148, 78}));
     for (int i = 0; i < 4; ++i) {
         const qreal x = 10 + i * 8.5 + art.random(-2, 2);
         const qreal top = art.random(2, 20);
         art.line(taper({{22 + (x - 22) * .4, 100}, {x, 60}, {x, top}}, .6, .4), {128, 140, 84}, 1.1);
-        art.column(box(x - 2.2, top + 5, 4.4, 20, 2.2), art.body({126, 82, 52}));
+        art.column(box(x - 2.2, top + 5, 4.4, 20, 2.2), art.accent({126, 82, 52}));
     }
 }
 
@@ -135,11 +135,11 @@ void fern(Art &art)
 {
     const QColor green = art.body({74, 134, 74});
     const auto frond = [&](qreal angle, qreal length, const QColor &tone) {
-        const QPointF root(60, 98);
+        const QPointF root(60, 96);
         const qreal radians = angle * pi / 180;
         const auto along = [&](qreal t) {
             return root + QPointF(std::cos(radians), std::sin(radians)) * length * t
-                + QPointF(std::cos(radians) * 12, 26) * t * t * t;
+                + QPointF(std::cos(radians) * 5, 7) * t * t * t;
         };
         for (int i = 0; i < 17; ++i) {
             const qreal t = .14 + .86 * i / 17;

@@ -17,6 +17,8 @@ QList<ThingPainter> painters(const char *group, const QList<Entry> &entries)
             .aspect = entry.aspect,
             .support = entry.support,
             .paint = [draw = entry.draw, aspect = entry.aspect](ThingContext &context) {
+                if (!context.painter.isActive() || context.box.width() <= 0 || context.box.height() <= 0)
+                    return;
                 Art art(context, 100 * aspect);
                 draw(art);
                 if (art.posed("burning|on fire|in flames"))
@@ -32,7 +34,9 @@ const QList<ThingPainter> &thingPainters()
 {
     using namespace Things;
     static const QList<ThingPainter> all = trees() + plants() + flowers() + houses() + landmarks()
-        + structures() + vessels() + vehicles() + aircraft() + farmAnimals() + pets() + wildAnimals() + birds() + seaAnimals() + smallAnimals() + people() + fruit() + heavens() + land() + household() + furniture() + belongings() + music() + dishes();
+        + structures() + vessels() + vehicles() + aircraft() + farmAnimals() + pets() + wildAnimals()
+        + birds() + seaAnimals() + smallAnimals() + people() + fruit() + heavens() + land() + household()
+        + furniture() + belongings() + music() + dishes();
     return all;
 }
 

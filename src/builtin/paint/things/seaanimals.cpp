@@ -26,7 +26,8 @@ void fish(Art &art)
     art.within(body, [&] {
         for (int column = 0; column < 8; ++column) {
             for (int row = 0; row < 8; ++row)
-                art.line("M 4 -5 Q -5 0 4 5"_p.translated(52 + column * 9, 16 + row * 10 + (column % 2) * 5), faded(lit(color, .6), .6), 1.1);
+                art.line("M 4 -5 Q -5 0 4 5"_p.translated(52 + column * 9, 16 + row * 10 + (column % 2) * 5),
+                    faded(lit(color, .6), .6), 1.1);
         }
         art.flat("M 0 66 Q 60 98 130 56 L 130 100 L 0 100 Z"_p, faded(lit(color, .8), .35));
     });
@@ -46,7 +47,9 @@ void shark(Art &art)
     art.form("M 88 32 Q 108 4 126 -1 Q 118 20 126 34 Z"_p, shaded(gray, .12));
     const QPainterPath body = "M 2 46 R 30 30 80 24 140 32 202 46 208 54 150 66 90 74 34 66 Z"_p;
     art.form(body, gray, 1.1);
-    art.within(body, [&] { art.flat("M 0 52 Q 60 58 110 56 Q 170 56 208 52 L 208 90 L 0 90 Z"_p, art.accent({236, 238, 238})); });
+    art.within(body, [&] {
+        art.flat("M 0 52 Q 60 58 110 56 Q 170 56 208 52 L 208 90 L 0 90 Z"_p, art.accent({236, 238, 238}));
+    });
     art.form("M 82 62 Q 92 92 116 99 Q 114 76 112 62 Z"_p, shaded(gray, .2));
     art.form("M 160 62 L 176 80 L 176 60 Z"_p, shaded(gray, .2));
     for (int i = 0; i < 4; ++i)
@@ -65,14 +68,20 @@ void whale(Art &art)
     const QColor pale = art.accent({226, 232, 232});
     if (!art.posed("diving"))
         for (int i = 0; i < 5; ++i)
-            art.line(smoothCurve({{52, 30}, {52 + (i - 2) * 4., 14}, {52 + (i - 2) * 13., 4 + std::abs(i - 2) * 6.}, {52 + (i - 2) * 17., 14 + std::abs(i - 2) * 4.}}, false), {206, 230, 242, 220}, 2);
-    art.form("M 158 50 R 160 30 150 16 136 12 156 6 170 18 180 8 198 12 186 24 174 36 172 58 Z"_p, shaded(blue, .1), 1.1);
+            art.line(smoothCurve(
+                         {{52, 30}, {52 + (i - 2) * 4., 14}, {52 + (i - 2) * 13., 4 + std::abs(i - 2) * 6.},
+                             {52 + (i - 2) * 17., 14 + std::abs(i - 2) * 4.}},
+                         false),
+                {206, 230, 242, 220}, 2);
+    art.form("M 158 50 R 160 30 150 16 136 12 156 6 170 18 180 8 198 12 186 24 174 36 172 58 Z"_p,
+        shaded(blue, .1), 1.1);
     const QPainterPath body = "M 4 66 R 10 40 44 30 90 34 130 56 160 50 174 46 168 72 136 92 80 98 26 92 Z"_p;
     art.form(body, blue, 1.1);
     art.within(body, [&] {
         art.flat("M 0 70 Q 40 82 72 74 Q 90 88 120 96 L 60 104 L 0 104 Z"_p, pale);
         for (int i = 0; i < 6; ++i)
-            art.line(smoothCurve({{4, 76 + i * 4.4}, {40, 84 + i * 3.6}, {78, 82 + i * 4.}}, false), shaded(pale, .3), 1);
+            art.line(smoothCurve({{4, 76 + i * 4.4}, {40, 84 + i * 3.6}, {78, 82 + i * 4.}}, false),
+                shaded(pale, .3), 1);
     });
     art.form("M 70 76 R 88 78 98 94 90 100 74 92 Z"_p, shaded(blue, .25));
     art.line("M 5 69 Q 30 78 52 72"_p, shaded(blue, .6), 1.6);
@@ -86,9 +95,12 @@ void dolphin(Art &art)
     const QColor gray = art.body({104, 136, 164});
     art.form("M 122 66 R 128 80 122 94 136 90 142 82 150 92 156 90 146 74 136 62 Z"_p, shaded(gray, .1));
     art.form("M 70 16 Q 90 4 104 8 Q 94 18 96 30 Z"_p, shaded(gray, .12));
-    const QPainterPath body = "M 2 60 L 18 54 R 30 34 54 20 86 18 114 36 136 66 130 72 104 60 72 60 44 68 28 68 18 64 Z"_p;
+    const QPainterPath body
+        = "M 2 60 L 18 54 R 30 34 54 20 86 18 114 36 136 66 130 72 104 60 72 60 44 68 28 68 18 64 Z"_p;
     art.form(body, gray, 1.1);
-    art.within(body, [&] { art.flat("M 2 61 R 26 60 48 52 76 50 108 58 104 66 60 72 20 74 Z"_p, art.accent({232, 236, 238})); });
+    art.within(body, [&] {
+        art.flat("M 2 61 R 26 60 48 52 76 50 108 58 104 66 60 72 20 74 Z"_p, art.accent({232, 236, 238}));
+    });
     art.form("M 54 54 R 66 62 70 80 58 76 48 60 Z"_p, shaded(gray, .25));
     art.line("M 3 61 Q 16 62 26 57"_p, shaded(gray, .6), 1.2);
     art.eye(33, 50, 1.9);
@@ -137,7 +149,11 @@ void octopus(Art &art)
     for (int i = 0; i < 8; ++i) {
         const qreal t = (i - 3.5) / 3.5;
         const qreal curl = art.random(-5, 5);
-        art.form(taper({{60 + t * 20, 56}, {60 + t * 34, 72 - std::abs(t) * 4}, {60 + t * 46 + curl, 88 - std::abs(t) * 10}, {60 + t * 56, 96 - std::abs(t) * 22 + curl}}, 13, 3.4), i % 2 ? color : shaded(color, .22));
+        art.form(taper({{60 + t * 20, 56}, {60 + t * 34, 72 - std::abs(t) * 4},
+                           {60 + t * 46 + curl, 88 - std::abs(t) * 10},
+                           {60 + t * 56, 96 - std::abs(t) * 22 + curl}},
+                     13, 3.4),
+            i % 2 ? color : shaded(color, .22));
     }
     art.form("M 60 2 R 84 6 94 28 86 52 78 64 42 64 34 52 26 28 36 6 Z"_p, color, 1.1);
     for (int i = 0; i < 9; ++i)
@@ -154,7 +170,10 @@ void crab(Art &art)
     const QColor color = art.body({218, 86, 58});
     for (qreal side : {-1., 1.}) {
         for (int i = 0; i < 3; ++i)
-            art.form(taper({{75 + side * 34, 64 + i * 6.}, {75 + side * (58 - i * 4), 62 + i * 9.}, {75 + side * (66 - i * 7), 84 + i * 6.}}, 6, 2.6), shaded(color, .2));
+            art.form(taper({{75 + side * 34, 64 + i * 6.}, {75 + side * (58 - i * 4), 62 + i * 9.},
+                               {75 + side * (66 - i * 7), 84 + i * 6.}},
+                         6, 2.6),
+                shaded(color, .2));
         art.form(taper({{75 + side * 34, 54}, {75 + side * 56, 48}, {75 + side * 54, 32}}, 9, 8), color);
         const QPainterPath claw = "M 0 0 R -12 -6 -14 -20 -4 -30 -2 -18 4 -30 14 -20 10 -6 Z"_p;
         art.form(turned(claw, side * -14, {0, 0}).translated(75 + side * 54, 36), color, 1.1);
@@ -179,11 +198,13 @@ void jellyfish(Art &art)
             strand << QPointF(x + 3.4 * std::sin(k * 1.3 + phase), 40 + k * art.random(9, 11.6));
         art.form(taper(strand, i % 2 ? 2 : 4.6, .7), faded(i % 2 ? lit(color, .4) : color, .85));
     }
-    const QPainterPath bell = "M 3 46 C 1 14 18 2 36 2 C 54 2 71 14 69 46 Q 62 40 55 46 Q 46 39 36 46 Q 27 39 18 46 Q 10 40 3 46 Z"_p;
+    const QPainterPath bell
+        = "M 3 46 C 1 14 18 2 36 2 C 54 2 71 14 69 46 Q 62 40 55 46 Q 46 39 36 46 Q 27 39 18 46 Q 10 40 3 46 Z"_p;
     art.globe(bell, color);
     art.within(bell, [&] {
         for (int i = 0; i < 5; ++i)
-            art.line(smoothCurve({{36, 6}, {36 + (i - 2) * 12., 22}, {36 + (i - 2) * 15., 44}}, false), faded(lit(color, .7), .6), 1.4);
+            art.line(smoothCurve({{36, 6}, {36 + (i - 2) * 12., 22}, {36 + (i - 2) * 15., 44}}, false),
+                faded(lit(color, .7), .6), 1.4);
     });
 }
 
@@ -227,7 +248,8 @@ void seahorse(Art &art)
         art.turnRound();
     const QColor color = art.body({232, 160, 74});
     art.form(petal({34, 46}, {52, 52}, 18), lit(color, .3));
-    art.form(taper({{22, 14}, {32, 28}, {34, 46}, {26, 64}, {28, 80}, {20, 94}, {10, 90}, {14, 82}}, 15, 3), color, 1.1);
+    art.form(taper({{22, 14}, {32, 28}, {34, 46}, {26, 64}, {28, 80}, {20, 94}, {10, 90}, {14, 82}}, 15, 3),
+        color, 1.1);
     art.form(joined({ellipse(23, 15, 11, 10), taper({{20, 17}, {4, 25}}, 8, 6)}), color, 1.1);
     art.form("M 20 7 L 24 -1 L 29 5 L 35 4 L 33 11 Z"_p, shaded(color, .2));
     for (int i = 0; i < 7; ++i)
@@ -240,7 +262,8 @@ void seahorse(Art &art)
 QList<ThingPainter> seaAnimals()
 {
     return painters("sea animals",
-        {{"fish", "fish|goldfish|trout|salmon|koi|carp|tuna|herring|perch", .3, 1.64, ThingPainter::Water, fish},
+        {{"fish", "fish|goldfish|trout|salmon|koi|carp|tuna|herring|perch", .3, 1.64, ThingPainter::Water,
+             fish},
             {"shark", "shark|great white|hammerhead", 1.4, 2.38, ThingPainter::Water, shark},
             {"whale", "whale|humpback|orca|blue whale|sperm whale", 5, 1.98, ThingPainter::Water, whale},
             {"dolphin", "dolphin|porpoise|seal|sea lion", 1.4, 1.56, ThingPainter::Water, dolphin},

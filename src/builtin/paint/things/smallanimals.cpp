@@ -21,9 +21,11 @@ void butterfly(Art &art)
         art.form(at("M 56 55 R 40 55 24 63 23 78 32 88 46 78 Z"_p), shaded(color, .1));
         art.form(at("M 58 52 R 46 26 22 6 3 8 4 32 18 52 40 56 Z"_p), edge);
         art.form(at("M 56 50 R 44 29 23 12 9 14 11 30 22 46 40 52 Z"_p), color, 1.1);
-        for (const QPointF &end : {QPointF(14, 18), QPointF(15, 32), QPointF(28, 16), QPointF(28, 72), QPointF(38, 82)})
+        for (const QPointF &end :
+            {QPointF(14, 18), QPointF(15, 32), QPointF(28, 16), QPointF(28, 72), QPointF(38, 82)})
             art.line(at(smoothCurve({{56, 52}, (QPointF(56, 52) + end) / 2, end}, false)), edge, 1.2);
-        for (const QPointF &spot : {QPointF(7, 14), QPointF(7, 24), QPointF(11, 36), QPointF(20, 80), QPointF(27, 90)})
+        for (const QPointF &spot :
+            {QPointF(7, 14), QPointF(7, 24), QPointF(11, 36), QPointF(20, 80), QPointF(27, 90)})
             art.flat(at(ellipse(spot.x(), spot.y(), 1.7, 1.7)), {252, 248, 238});
         art.line(at("M 59 40 Q 52 24 44 18"_p), edge, 1);
         art.flat(at(ellipse(44, 18, 1.6, 1.6)), edge);
@@ -64,8 +66,12 @@ void ladybug(Art &art)
     const QColor dark = art.accent({46, 40, 46});
     for (qreal side : {-1., 1.}) {
         for (int i = 0; i < 3; ++i)
-            art.line(smoothCurve({{50 + side * 28, 44. + i * 16}, {50 + side * 44, 40. + i * 18}, {50 + side * 48, 48. + i * 20}}, false), dark, 3);
-        art.line(smoothCurve({{50 + side * 8, 12}, {50 + side * 16, 4}, {50 + side * 22, 4}}, false), dark, 2);
+            art.line(smoothCurve({{50 + side * 28, 44. + i * 16}, {50 + side * 44, 40. + i * 18},
+                                     {50 + side * 48, 48. + i * 20}},
+                         false),
+                dark, 3);
+        art.line(
+            smoothCurve({{50 + side * 8, 12}, {50 + side * 16, 4}, {50 + side * 22, 4}}, false), dark, 2);
     }
     art.form(ellipse(50, 22, 20, 15), dark);
     art.flat(ellipse(41, 18, 4.6, 4.6), {250, 248, 240});
@@ -84,7 +90,10 @@ void spider(Art &art)
     for (qreal side : {-1., 1.}) {
         for (int i = 0; i < 4; ++i) {
             const qreal up = 12. + i * 15;
-            art.line(smoothCurve({{60 + side * 10, 44. + i * 4}, {60 + side * 34, up + i * 4}, {60 + side * (54 - i * 2), 44. + i * 17}}, false), shaded(dark, .2), 3);
+            art.line(smoothCurve({{60 + side * 10, 44. + i * 4}, {60 + side * 34, up + i * 4},
+                                     {60 + side * (54 - i * 2), 44. + i * 17}},
+                         false),
+                shaded(dark, .2), 3);
         }
     }
     art.globe(ellipse(60, 68, 25, 27), dark);
@@ -131,7 +140,8 @@ void snake(Art &art)
         art.turnRound();
     const QColor green = art.body({122, 152, 74});
     const QColor mark = art.accent({76, 96, 52});
-    const QList<QPointF> spine = {{28, 22}, {52, 26}, {58, 46}, {38, 58}, {30, 76}, {56, 92}, {88, 80}, {100, 58}, {122, 56}, {134, 76}, {150, 88}, {166, 84}};
+    const QList<QPointF> spine = {{28, 22}, {52, 26}, {58, 46}, {38, 58}, {30, 76}, {56, 92}, {88, 80},
+        {100, 58}, {122, 56}, {134, 76}, {150, 88}, {166, 84}};
     const QPainterPath body = taper(spine, 19, 3);
     art.form(body, green, 1.2);
     art.within(body, [&] {
@@ -161,7 +171,8 @@ void lizard(Art &art)
     const QPainterPath body = "M 38 44 R 58 30 90 28 118 40 126 58 104 70 70 72 46 64 Z"_p;
     art.form(joined({body, "M 2 46 R 16 28 36 24 54 36 54 56 36 62 14 58 Z"_p}), green, 1.1);
     for (int i = 0; i < 11; ++i)
-        art.form("M -4 4 L 0 -6 L 5 4 Z"_p.translated(46 + i * 8, 32 + std::pow(i - 4, 2) * .35), art.accent({224, 160, 72}));
+        art.form("M -4 4 L 0 -6 L 5 4 Z"_p.translated(46 + i * 8, 32 + std::pow(i - 4, 2) * .35),
+            art.accent({224, 160, 72}));
     for (qreal x : {50., 102.}) {
         art.form(taper({{x, 58}, {x - 14, 74}, {x - 2, 92}}, 14, 8), lit(green, .06));
         art.form(ellipse(x - 7, 95, 10, 4), lit(green, .06));
@@ -223,7 +234,8 @@ QList<ThingPainter> smallAnimals()
             {"spider", "spider|tarantula|ant|scorpion", .08, 1.2, ThingPainter::Ground, spider},
             {"frog", "frog|toad|tadpole|newt", .12, 1.2, ThingPainter::Ground, frog},
             {"snake", "snake|serpent|viper|python|cobra|eel", .4, 1.66, ThingPainter::Ground, snake},
-            {"lizard", "lizard|gecko|iguana|crocodile|alligator|chameleon|salamander", .2, 2.16, ThingPainter::Ground, lizard},
+            {"lizard", "lizard|gecko|iguana|crocodile|alligator|chameleon|salamander", .2, 2.16,
+                ThingPainter::Ground, lizard},
             {"snail", "snail|slug", .08, 1.42, ThingPainter::Ground, snail},
             {"dragonfly", "dragonfly|damselfly|grasshopper|firefly", .1, 1.2, ThingPainter::Sky, dragonfly}});
 }

@@ -307,11 +307,10 @@ void statue(Art &art)
 void windTurbine(Art &art)
 {
     const QColor white = art.body({238, 240, 242});
-    art.column("M 33.6 100 L 34.6 38 L 36.4 38 L 37.6 100 Z"_p, white);
+    art.column("M 32 100 L 34 38 L 37 38 L 39 100 Z"_p, white);
     const qreal turn = art.random(0, 120);
     for (int i = 0; i < 3; ++i)
-        art.form(turned("M 34.6 36 C 33 24 34 12 35.6 2 C 37.6 14 38.6 26 36.6 36 Z"_p, turn + i * 120,
-                     {35.5, 36}),
+        art.form(turned("M 34 36 C 31 24 33 12 35.6 2 C 38.6 14 40 26 37 36 Z"_p, turn + i * 120, {35.5, 36}),
             white);
     art.globe(ellipse(35.5, 36, 2.4, 2.4), shaded(white, .12));
 }

@@ -65,7 +65,8 @@ void bear(Art &art)
     const QColor coat = art.body(art.asked("polar bear") ? QColor(240, 236, 224) : QColor(118, 80, 58));
     Beast beast;
     beast.coat = coat;
-    beast.torso = {{34, 54}, {44, 32}, {62, 24}, {84, 30}, {110, 28}, {130, 46}, {128, 70}, {104, 78}, {66, 80}, {40, 74}};
+    beast.torso = {{34, 54}, {44, 32}, {62, 24}, {84, 30}, {110, 28}, {130, 46}, {128, 70}, {104, 78},
+        {66, 80}, {40, 74}};
     beast.neck = {{56, 48}, {34, 46}, {26, 45}};
     beast.neckRoot = 46;
     beast.neckTop = 32;
@@ -99,7 +100,8 @@ void elephant(Art &art)
     const QColor coat = art.body({148, 146, 154});
     Beast beast;
     beast.coat = coat;
-    beast.torso = {{42, 46}, {50, 20}, {74, 10}, {104, 12}, {126, 26}, {132, 52}, {122, 70}, {88, 74}, {56, 72}};
+    beast.torso
+        = {{42, 46}, {50, 20}, {74, 10}, {104, 12}, {126, 26}, {132, 52}, {122, 70}, {88, 74}, {56, 72}};
     beast.neck = {{60, 36}, {36, 34}};
     beast.neckRoot = 44;
     beast.neckTop = 38;
@@ -120,7 +122,8 @@ void elephant(Art &art)
     const QPainterPath body = paintBeast(art, beast);
     art.within(body, [&] {
         for (int i = 0; i < 8; ++i)
-            art.line(smoothCurve({{4, 58 + i * 4.6}, {12, 60 + i * 4.4}, {24, 57 + i * 4.6}}, false), faded(shaded(coat, .6), .5), .7);
+            art.line(smoothCurve({{4, 58 + i * 4.6}, {12, 60 + i * 4.4}, {24, 57 + i * 4.6}}, false),
+                faded(shaded(coat, .6), .5), .7);
     });
     for (qreal x : {50., 57., 64., 108., 115., 122.})
         art.flat(ellipse(x, 97.4, 2.2, 2.2), lit(coat, .55));
@@ -170,7 +173,8 @@ void giraffe(Art &art)
                     continue;
                 QList<QPointF> spot;
                 for (int i = 0; i < 6; ++i)
-                    spot << QPointF(x, y) + QPointF(std::cos(i * pi / 3), std::sin(i * pi / 3)) * art.random(1.6, 2.5);
+                    spot << QPointF(x, y)
+                            + QPointF(std::cos(i * pi / 3), std::sin(i * pi / 3)) * art.random(1.6, 2.5);
                 QPainterPath path;
                 path.addPolygon(spot);
                 path.closeSubpath();
@@ -187,7 +191,8 @@ Beast bigCat(const QColor &coat)
 {
     Beast beast;
     beast.coat = coat;
-    beast.torso = {{36, 50}, {46, 36}, {68, 38}, {96, 36}, {114, 44}, {114, 58}, {92, 64}, {66, 70}, {42, 68}};
+    beast.torso
+        = {{36, 50}, {46, 36}, {68, 38}, {96, 36}, {114, 44}, {114, 58}, {92, 64}, {66, 70}, {42, 68}};
     beast.neck = {{54, 50}, {38, 44}, {32, 40}};
     beast.neckRoot = 34;
     beast.neckTop = 28;
@@ -233,7 +238,8 @@ void lion(Art &art)
             const qreal reach = (ring ? 23 : 29) * art.random(.93, 1.07);
             const QPointF center(32, 39);
             const QPointF tip = center + QPointF(std::cos(angle) * reach, std::sin(angle) * reach * 1.08);
-            art.form(petal(center, tip, 13, .7), mix(shaded(hair, .3), lit(hair, .25), art.random(0, 1) * (ring ? 1 : .5)));
+            art.form(petal(center, tip, 13, .7),
+                mix(shaded(hair, .3), lit(hair, .25), art.random(0, 1) * (ring ? 1 : .5)));
         }
     }
     catFace(art, {30, 38}, coat);
@@ -268,7 +274,8 @@ void tiger(Art &art)
     if (!spots) {
         for (qreal side : {-1., 1.}) {
             for (int i = 0; i < 3; ++i)
-                art.flat(taper({{30 + side * 15.4, 35 + i * 4.6}, {30 + side * 9.6, 37 + i * 3.6}}, 2.4, .5), mark);
+                art.flat(taper({{30 + side * 15.4, 35 + i * 4.6}, {30 + side * 9.6, 37 + i * 3.6}}, 2.4, .5),
+                    mark);
         }
         for (int i = -1; i <= 1; ++i)
             art.flat(taper({{30 + i * 4., 24}, {30 + i * 3., 31}}, 2.4, .6), mark);
@@ -286,7 +293,8 @@ void fox(Art &art)
     art.within(tail, [&] { art.flat("M 128 74 L 134 78 130 84 136 100 160 100 150 66 Z"_p, pale); });
     Beast beast;
     beast.coat = coat;
-    beast.torso = {{36, 60}, {44, 51}, {68, 52}, {92, 50}, {104, 58}, {100, 70}, {80, 72}, {58, 76}, {40, 74}};
+    beast.torso
+        = {{36, 60}, {44, 51}, {68, 52}, {92, 50}, {104, 58}, {100, 70}, {80, 72}, {58, 76}, {40, 74}};
     beast.neck = {{48, 60}, {38, 50}, {32, 42}};
     beast.neckRoot = 24;
     beast.neckTop = 18;
@@ -319,7 +327,8 @@ void camel(Art &art)
     const QColor coat = art.body({206, 164, 106});
     Beast beast;
     beast.coat = coat;
-    beast.torso = {{38, 50}, {48, 38}, {56, 37}, {66, 18}, {78, 14}, {88, 34}, {102, 38}, {110, 48}, {104, 60}, {76, 66}, {48, 66}};
+    beast.torso = {{38, 50}, {48, 38}, {56, 37}, {66, 18}, {78, 14}, {88, 34}, {102, 38}, {110, 48},
+        {104, 60}, {76, 66}, {48, 66}};
     beast.neck = {{46, 52}, {30, 58}, {24, 40}, {24, 24}};
     beast.neckRoot = 22;
     beast.neckTop = 10;
@@ -374,12 +383,16 @@ void monkey(Art &art)
 QList<ThingPainter> wildAnimals()
 {
     return painters("animals",
-        {{"deer", "deer|stag|reindeer|elk|moose|doe|fawn|antelope|gazelle", 1.9, 1.04, ThingPainter::Ground, deer},
-            {"bear", "bear|grizzly|polar bear|panda|brown bear|teddy bear", 1.4, 1.38, ThingPainter::Ground, bear},
-            {"elephant", "elephant|mammoth|rhinoceros|hippopotamus", 3.2, 1.42, ThingPainter::Ground, elephant},
+        {{"deer", "deer|stag|reindeer|elk|moose|doe|fawn|antelope|gazelle", 1.9, 1.04, ThingPainter::Ground,
+             deer},
+            {"bear", "bear|grizzly|polar bear|panda|brown bear|teddy bear", 1.4, 1.38, ThingPainter::Ground,
+                bear},
+            {"elephant", "elephant|mammoth|rhinoceros|hippopotamus", 3.2, 1.42, ThingPainter::Ground,
+                elephant},
             {"giraffe", "giraffe|okapi", 5, .76, ThingPainter::Ground, giraffe},
             {"lion", "lion|lioness|lion cub", 1.2, 1.5, ThingPainter::Ground, lion},
-            {"tiger", "tiger|leopard|jaguar|cheetah|panther|lynx|cougar", 1.1, 1.44, ThingPainter::Ground, tiger},
+            {"tiger", "tiger|leopard|jaguar|cheetah|panther|lynx|cougar", 1.1, 1.44, ThingPainter::Ground,
+                tiger},
             {"fox", "fox|red fox|vixen|jackal|raccoon", .5, 1.5, ThingPainter::Ground, fox},
             {"camel", "camel|dromedary|llama", 2.1, 1.2, ThingPainter::Ground, camel},
             {"monkey", "monkey|ape|chimpanzee|gorilla|baboon", .9, .98, ThingPainter::Ground, monkey}});
