@@ -6,6 +6,7 @@
 #include <QTimerEvent>
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 using namespace Qt::Literals::StringLiterals;
@@ -96,9 +97,11 @@ void FilmstripModel::setChain(const Session &session, const FrameId &through)
 
     const QHash<FrameId, int> oldCounts = std::exchange(m_childCounts, {});
     m_parents.clear();
+    m_parents.reserve(session.frames.size());
+    m_childCounts.reserve(session.frames.size());
     for (const Frame &frame : session.frames)
         noteLink(frame);
-    replaceRows(cells);
+    replaceRows(std::move(cells));
     for (int row = 1; row < rowCount(); ++row) {
         const FrameId &parent = m_cells[size_t(row)].frame.parent;
         if (oldCounts.value(parent, -1) != m_childCounts.value(parent) && oldCounts.contains(parent))
@@ -107,13 +110,13 @@ void FilmstripModel::setChain(const Session &session, const FrameId &through)
     placeActivity();
 }
 
-void FilmstripModel::replaceRows(const std::vector<Cell> &cells)
+void FilmstripModel::replaceRows(std::vector<Cell> cells)
 {
     size_t same = 0;
     while (same < cells.size() && same < m_cells.size() && m_cells[same].stored
         && m_cells[same].frame.id == cells[same].frame.id) {
         if (m_cells[same].frame != cells[same].frame) {
-            m_cells[same] = cells[same];
+            m_cells[same] = std::move(cells[same]);
             changed(int(same), {});
         }
         ++same;
@@ -122,7 +125,11 @@ void FilmstripModel::replaceRows(const std::vector<Cell> &cells)
     if (same == cells.size())
         return;
     beginInsertRows({}, int(same), int(cells.size()) - 1);
-    m_cells.insert(m_cells.end(), cells.begin() + std::ptrdiff_t(same), cells.end());
+    if (same == 0)
+        m_cells = std::move(cells);
+    else
+        m_cells.insert(m_cells.end(), std::make_move_iterator(cells.begin() + std::ptrdiff_t(same)),
+            std::make_move_iterator(cells.end()));
     endInsertRows();
 }
 

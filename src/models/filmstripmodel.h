@@ -106,7 +106,7 @@ private:
     };
 
     void noteLink(const Frame &frame);
-    void replaceRows(const std::vector<Cell> &cells);
+    void replaceRows(std::vector<Cell> cells);
     void truncate(int rows);
     void append(Cell cell);
     void placeActivity();

@@ -56,6 +56,7 @@ void FrameTreeModel::rebuild(const QList<Frame> &frames)
 {
     m_nodes.clear();
     m_root = std::make_unique<Node>();
+    m_nodes.reserve(size_t(frames.size()));
     for (const Frame &frame : frames)
         insertNode(frame, false);
 }
