@@ -11,10 +11,13 @@
 
 #include <QBuffer>
 #include <QGuiApplication>
+#include <QLinearGradient>
 #include <QPainter>
+#include <QPainterPath>
 #include <QThreadPool>
 
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 #include <ctime>
 #include <vector>
