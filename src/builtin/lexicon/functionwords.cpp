@@ -21,7 +21,8 @@ constexpr Row rows[] = {
         Stop},
     {"very|quite|rather|fairly|somewhat|slightly|really|extremely|just|only|almost|nearly|too|more|most|less|"
      "least|"
-     "much|even|still|again|once|twice|well|mainly|partly|roughly|about|approximately|perhaps|maybe|probably|"
+     "much|still|again|once|twice|well|round|rounded|scattered|partly|roughly|about|approximately|perhaps|"
+     "maybe|probably|"
      "possibly|"
      "seemingly|apparently|softly|gently|slowly|quietly|clearly|largely|simply|together|apart|overall|"
      "otherwise|"
@@ -66,7 +67,7 @@ constexpr Row rows[] = {
      "picture plane|surface of the picture|height|width|print|art|poster",
         WordClass::Canvas},
     {"background|backdrop|ground colour|background colour|background color|field of view|base|setting|"
-     "plain background|backcloth|plain ground",
+     "plain background|backcloth|plain ground|from edge to edge",
         WordClass::Ground},
     {"something|somewhat of a|some sort of|some kind of|something like|anything|form|forms|figure-like form|"
      "region|regions|area|areas|patch|patches|mass|masses|band|bands|stretch|stretches of|body "
@@ -121,9 +122,10 @@ constexpr Row rows[] = {
         int(RelationKind::Around)},
     {"style|in the style of|in style of|style of|in the manner of|in a style of|rendered as|drawn as|painted "
      "as|"
-     "painted in|art style|rendered in|drawn in|in the technique of|after the manner of",
+     "painted in|art style|rendered in|drawn in|the manner resembles|the manner|in the technique of|after "
+     "the manner of",
         WordClass::StyleCue},
-    {"palette|in shades of|shades of|in tones of|tones of|in hues of|hues of|mostly|dominated "
+    {"palette|in shades of|shades of|in tones of|tones of|in hues of|hues of|mostly|mainly|dominated "
      "by|dominant|coloured in|"
      "colored in|colours|colors|colour|color|colour scheme|color scheme|predominantly|chiefly|the palette "
      "is|toned|"
@@ -137,10 +139,24 @@ constexpr Row rows[] = {
      "of|"
      "touches|hints|pops of|a pop of",
         WordClass::Touch},
+    {"from top to bottom|downwards|downwards it changes|from top to bottom it goes|from the top down",
+        WordClass::Downwards},
+    {"brightest toward|brightest towards|brightest at|lit from|light comes from|light falls from|lit by "
+     "light from|"
+     "brightest in|brightest on",
+        WordClass::LightFrom},
+    {"the light is|the light|light is|the lighting is|its lines are mainly|its lines are|lines are mainly|"
+     "the surface is|the surface|the colours are|the colors are|the strongest contrast sits|the strongest "
+     "contrast|"
+     "strongest contrast|calmest|busiest|as if nothing were in a hurry|as if it were about to move|slightly "
+     "to the left|"
+     "slightly to the right|falling|mean lightness|colourfulness|elsewhere|each other|there is nothing "
+     "else|nothing else",
+        Stop},
     {"horizon|horizon line|skyline level|horizontal divide|horizon-like line|a horizon", WordClass::Horizon},
     {"paper margin|paper border|white margin|pale margin|white border|paper "
      "frame|margin|mat|mount|passe-partout|"
-     "paper edge|light margin|pale border|pale frame|white frame|uniform margin",
+     "paper edge|light margin|pale border|pale frame|white frame|uniform margin|pale margin",
         WordClass::Margin},
     {"roof|roofs|door|doors|window|windows|shutters|sail|sails|petals|wings|wing|stripes|wheels|trunk|collar|"
      "mane|"

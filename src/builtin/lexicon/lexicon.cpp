@@ -115,7 +115,11 @@ Index built()
         {u"relaxed mood"_s, u"calm"_s}, {u"bored"_s, u"dreary"_s}, {u"agitated"_s, u"restless"_s},
         {u"turbulent"_s, u"wild"_s}, {u"fierce"_s, u"wild"_s}, {u"spectacular"_s, u"epic"_s},
         {u"breathtaking"_s, u"epic"_s}, {u"stunning"_s, u"dramatic"_s}, {u"golden-lit"_s, u"warm"_s},
-        {u"sunny mood"_s, u"cheerful"_s}};
+        {u"strong in contrast"_s, u"high contrast"_s}, {u"moderate in contrast"_s, u"moderate contrast"_s},
+        {u"moderate"_s, u"moderate contrast"_s}, {u"slow and quiet"_s, u"quiet"_s}, {u"hushed"_s, u"quiet"_s},
+        {u"unhurried"_s, u"calm"_s}, {u"hushed and unhurried"_s, u"calm"_s},
+        {u"restless and awake"_s, u"restless"_s}, {u"unrest"_s, u"restless"_s},
+        {u"warm with unrest"_s, u"restless"_s}, {u"sunny mood"_s, u"cheerful"_s}};
     for (auto it = same.constBegin(); it != same.constEnd(); ++it) {
         for (int i = 0; i < moods().size(); ++i) {
             if (moods().at(i).word == it.value())

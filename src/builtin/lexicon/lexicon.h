@@ -37,6 +37,8 @@ enum class WordClass {
     Palette, //!< "palette", "mostly", "dominated by": colours after it are the picture's
     Touch, //!< "touches of": the colours after it are accents
     Horizon,
+    Downwards, //!< the colours after it go from top to bottom
+    LightFrom, //!< the place after it is where the light comes from
     Margin, //!< "paper margin"
     Texture, //!< text: texture
     Material, //!< text: material

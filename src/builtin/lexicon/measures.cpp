@@ -28,7 +28,8 @@ constexpr Row rows[] = {
     {"four|4|quartet of|some|a group of|group of|a handful of|handful of|a cluster of|cluster of|a clump "
      "of|clump of",
         C, 4},
-    {"five|5|several|a number of|various|a bunch of|bunch of|a row of|row of|a line of|line of|rows of|lines "
+    {"five|5|several|a number of|various|a bunch of|bunch of|a row of|row of|a line of|line of|a column "
+     "of|column of|rows of|lines "
      "of",
         C, 5},
     {"six|6|half a dozen|half dozen|half-a-dozen", C, 6},
@@ -37,8 +38,7 @@ constexpr Row rows[] = {
     {"nine|9|a flock of|flock of|flocks of|a school of|school of|a shoal of", C, 9},
     {"ten|10", C, 10},
     {"eleven|11", C, 11},
-    {"twelve|12|a dozen|dozen|a scattering of|scattering of|a scatter of|scatter of|scattered|dozens of", C,
-        12},
+    {"twelve|12|a dozen|dozen|a scattering of|scattering of|a scatter of|scatter of|dozens of", C, 12},
     {"many|lots of|a lot of|numerous|countless|plenty of|hundreds of|thousands of|a swarm of|swarm of|a "
      "crowd of|"
      "crowd of|endless|innumerable|masses of|a mass of|full of|covered in|covered with|filled "

@@ -123,6 +123,9 @@ const QList<MoodWord> &moods()
         {u"high-key"_s, .3, -.1, .45, -.2, -.1, 0},
         {u"low-key"_s, -.3, 0, -.5, .2, -.1, 0},
         {u"medium light"_s, 0, 0, 0, 0, 0, 0},
+        {u"brooding"_s, -.4, .3, -.3, .3, -.2, -.1},
+        {u"balanced"_s, .2, -.1, 0, 0, 0, 0},
+        {u"even"_s, .1, -.2, 0, -.1, 0, 0},
         {u"backlit"_s, .1, .3, -.1, .4, 0, .2},
     };
     return all;

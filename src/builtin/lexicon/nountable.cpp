@@ -81,7 +81,7 @@ constexpr FormRow forms[] = {
     {"river|stream|creek|brook|canal|rivulet", "river", Water},
     {"waterfall|cascade|cataract|falls", "waterfall", Water},
 
-    {"circle|disc|disk|round|round shape|roundel|circular form|dot|circular shape", "circle", Shape},
+    {"circle|disc|disk|round shape|roundel|circular form|dot|circular shape", "circle", Shape},
     {"square|square shape|box shape|square block", "square", Shape},
     {"triangle|triangular shape|triangular form", "triangle", Shape},
     {"rectangle|oblong|bar|rectangular shape|rectangular form|block|panel|upright rectangle|rectangular "

@@ -69,13 +69,15 @@ constexpr Row rows[] = {
         P, placeValue(2, 2)},
     {"top|upper part|upper half|upper third|upper area|upper edge|top edge|top half|top third|top part|upper "
      "section|"
-     "uppermost part|upper portion|top of the picture|top of the image|top of the frame|upper region|upper "
+     "uppermost part|upper portion|top of the picture|top of the image|top of the frame|upper "
+     "region|upper|upper "
      "side|"
      "upper two thirds|upper quarter|top quarter|top side",
         P, placeValue(-1, 0)},
     {"bottom|lower part|lower half|lower third|lower area|lower edge|bottom edge|bottom half|bottom third|"
      "bottom part|lower section|lower portion|lowest part|bottom of the picture|bottom of the image|"
-     "bottom of the frame|lower region|lower side|lower two thirds|lower quarter|bottom quarter|bottom side",
+     "bottom of the frame|lower region|lower side|lower|lower two thirds|lower quarter|bottom quarter|bottom "
+     "side",
         P, placeValue(-1, 2)},
     {"middle third|middle band|mid-height|middle height|middle row|middle section|middle of the height|"
      "horizontal middle|vertical centre|middle part",

@@ -37,9 +37,12 @@ constexpr Row rows[] = {
     {"sparse|minimal|minimalist|minimalistic|plain|simple|empty|uncluttered|clean|bare", X, 0, "sparse"},
     {"swirling|swirly|curling|spiralling|spiraling|whirling", X, 0, "swirling"},
     {"geometric|angular|faceted|hard-edged|crisp|sharp|jagged", X, 0, "geometric"},
-    {"symmetrical|symmetric|mirrored|mirror-like symmetry|left-right symmetry|symmetry", X, 0, "symmetrical"},
+    {"symmetrical|symmetric|mirrored|mirror-like symmetry|left-right symmetry|symmetry|left and right mirror "
+     "each other|"
+     "left and right nearly mirror each other",
+        X, 0, "symmetrical"},
     {"diagonal|slanting|tilted|sloping|leaning|slanted", X, 0, "diagonal"},
-    {"vertical|upright|verticals|vertically", X, 0, "vertical"},
+    {"vertical|upright|verticals|vertically|straight upright|straight", X, 0, "vertical"},
     {"horizontal|level|horizontals|horizontally", X, 0, "horizontal"},
 
     {"wooden|wood|timber|oaken|pine wood", M, 0, "wood"},

@@ -224,6 +224,8 @@ Atmosphere atmosphereFor(const SceneGraph &graph, double horizon, quint32 seed)
             || (low && hour.height > 0 && !graph.isNegated(u"sun"_s) && graph.weather <= Weather::Cloudy));
     const double side = rng.chance(0.5) ? rng.uniform(0.16, 0.38) : rng.uniform(0.62, 0.84);
     air.lamp = QPointF(side, horizon * (1 - qBound(0.02, hour.height + rng.uniform(-0.02, 0.04), 0.9)));
+    if (graph.lightFrom.column >= 0 && graph.lightFrom.column != 1 && !sun && !moon)
+        air.lamp.setX(graph.lightFrom.column == 0 ? rng.uniform(0.12, 0.32) : rng.uniform(0.68, 0.88));
     const Entity *disc = moon ? moon : sun;
     if (disc && disc->place.isSet()) {
         const Place &place = disc->place;

@@ -93,7 +93,6 @@ void mirrorWater(Stage &stage, int id, int top, int bottom, const Inside &inside
 void paintWater(Stage &stage)
 {
     const SceneGraph &graph = stage.graph;
-    const float unit = stage.unit();
     const float horizon = stage.horizon();
     if (const Entity *sea = entityOf(graph, u"sea"_s)) {
         const float choppy = graph.weather == Weather::Storm ? 2.4F

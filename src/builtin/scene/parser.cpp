@@ -92,6 +92,20 @@ void settleAreas(SceneGraph &graph)
     }
 }
 
+//! "From top to bottom it goes from blue to brown" is a sky and a ground where there is room for them.
+void settleBands(SceneGraph &graph)
+{
+    const QList<QRgb> &bands = graph.background.bands;
+    if (bands.size() < 2)
+        return;
+    if (!graph.background.sky)
+        graph.background.sky = bands.first();
+    if (!graph.background.ground && !has(graph, EntityKind::Water))
+        graph.background.ground = bands.last();
+    if (bands.size() > 2 && !graph.background.horizonGlow)
+        graph.background.horizonGlow = bands.at(1);
+}
+
 void settleCounts(SceneGraph &graph, const PromptReader &reader)
 {
     for (Entity &entity : graph.entities) {
@@ -132,7 +146,7 @@ SceneType typeOf(const SceneGraph &graph, const PromptReader &reader)
     if (graph.time != TimeOfDay::Unset || graph.season != Season::Unset
         || (graph.weather != Weather::Unset && graph.entities.isEmpty()) || graph.horizon)
         return has(graph, EntityKind::Shape) ? SceneType::Shapes : SceneType::Landscape;
-    if (has(graph, EntityKind::Shape) || (graph.background.plain && !graph.entities.isEmpty()))
+    if (has(graph, EntityKind::Shape) || graph.background.plain)
         return SceneType::Shapes;
     return SceneType::Abstract;
 }
@@ -153,7 +167,10 @@ Parsed parsePrompt(const QString &prompt)
     settleCounts(graph, reader);
     settleBackground(graph);
     settleAreas(graph);
+    settleBands(graph);
     graph.type = typeOf(graph, reader);
+    for (Entity &entity : graph.entities)
+        entity.asked = reader.wordsOf(entity.id);
     while (graph.entities.size() > mostEntities)
         graph.entities.removeLast();
     ledger.finish(parsed);

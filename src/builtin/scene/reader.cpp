@@ -77,6 +77,7 @@ void PromptReader::readSentence(int begin, int end)
     m_preposed.reset();
     m_preposedTarget = -1;
     m_negated = m_across = m_merge = m_second = m_of = m_hedgedLast = false;
+    m_downwards = m_lightFrom = m_groundSaid = false;
     m_afterBreak = true;
     m_horizonSaid = -1;
     m_pending = {};
@@ -129,8 +130,11 @@ void PromptReader::readSentence(int begin, int end)
         at = qMax(next, at + 1);
     }
     flush();
-    if (m_relation)
-        m_relation.reset();
+    // "A ridge rises behind."
+    if (m_relation == RelationKind::Behind && m_relationFrom >= 0
+        && m_graph.entities.at(m_relationFrom).distance == Distance::Unset)
+        m_graph.entities[m_relationFrom].distance = Distance::Background;
+    m_relation.reset();
 }
 
 bool PromptReader::prefersNoun(int at, int words, int end, const Lexicon::Match &other) const
@@ -177,7 +181,7 @@ void PromptReader::readMeaning(int at, int &next, int end, const Lexicon::Match 
     const Meaning &meaning = match.meaning;
     next = at + match.words;
     const bool wasHedged = m_hedgedLast;
-    m_hedgedLast = false;
+    m_hedgedLast = m_tokens.at(at).hedged;
     switch (meaning.kind) {
     case WordClass::Stop:
         if (m_tokens.at(at).text == u"or"_s && m_last >= 0 && m_merge == false && wasHedged)
@@ -257,9 +261,12 @@ void PromptReader::readMeaning(int at, int &next, int end, const Lexicon::Match 
         // "a bright disc like a sun": one thing, named twice.
         if (m_last >= 0 && m_pending.isEmpty())
             m_merge = true;
+        m_relation.reset();
         skipWords(at, match.words);
         return;
     case WordClass::Relation:
+        if (readAboveBelow(at, match, end))
+            return;
         if (!m_pending.isEmpty() && m_last >= 0 && !m_afterBreak)
             flush();
         m_relation = RelationKind(meaning.value);
@@ -279,7 +286,20 @@ void PromptReader::readMeaning(int at, int &next, int end, const Lexicon::Match 
         m_relation.reset();
         skipWords(at, match.words);
         return;
+    case WordClass::Downwards:
+        m_downwards = true;
+        m_relation.reset();
+        settle(at, match.words,
+            globalLine("bands", Outcome::Drawn, "The colours change over the height: “%1”."));
+        return;
+    case WordClass::LightFrom:
+        m_lightFrom = true;
+        m_relation.reset();
+        settle(
+            at, match.words, globalLine("light", Outcome::Drawn, "The light comes from where “%1” puts it."));
+        return;
     case WordClass::Ground:
+        m_groundSaid = m_pending.colours.isEmpty();
         if (!m_pending.colours.isEmpty()) {
             m_graph.background.plain = m_pending.colours.first();
             const int line = globalLine("background", Outcome::Drawn, "The background is as asked: “%1”.");
@@ -290,21 +310,23 @@ void PromptReader::readMeaning(int at, int &next, int end, const Lexicon::Match 
             settle(at, match.words, line);
             m_pending = {};
             m_relation.reset();
+            m_groundSaid = false;
             return;
         }
         if (m_relation || !m_pending.isEmpty()) {
             readPlace(at, match.words, end, {}, Distance::Background);
             return;
         }
-        m_graph.background.plain.reset();
         skipWords(at, match.words);
         return;
     case WordClass::Time:
+        m_merge = false;
         m_graph.time = TimeOfDay(meaning.value);
         m_relation.reset();
         settle(at, match.words, globalLine("time", Outcome::Drawn, "The light is of the time of day: “%1”."));
         return;
     case WordClass::Weather:
+        m_merge = false;
         if (m_negated) {
             m_graph.weather = Weather::Clear;
             m_negated = false;
@@ -366,6 +388,8 @@ void PromptReader::readMeaning(int at, int &next, int end, const Lexicon::Match 
             m_pending.tokens.append(i);
         return;
     case WordClass::Pose:
+        if (m_last >= 0 && !m_pending.isEmpty() && !nounAhead(next, end))
+            flush();
         if (m_last >= 0 && m_pending.isEmpty()) {
             last()->pose = meaning.text;
             settle(at, match.words, m_entityLines.value(last()->id));
@@ -383,9 +407,63 @@ void PromptReader::readMeaning(int at, int &next, int end, const Lexicon::Match 
     }
 }
 
+bool PromptReader::readAboveBelow(int at, const Lexicon::Match &match, int end)
+{
+    const auto kind = RelationKind(match.meaning.value);
+    const int next = at + match.words;
+    static const QStringList pronouns {u"it"_s, u"them"_s, u"there"_s, u"which"_s, u"this"_s, u"that"_s};
+    if (next < end && pronouns.contains(m_tokens.at(next).text) && !nounAhead(next + 1, end)) {
+        // "Below it …": of what was said before; the ground plane sees to that.
+        if (!m_pending.isEmpty())
+            flush();
+        skipWords(at, match.words);
+        return true;
+    }
+    const bool above = kind == RelationKind::Above;
+    if ((!above && kind != RelationKind::Under) || m_pending.colours.isEmpty() || nounAhead(next, end))
+        return false;
+    const bool ofSky = m_last >= 0 && m_graph.entities.at(m_last).painter == u"sky"_s;
+    if (m_horizonSaid < 0 && !ofSky)
+        return false;
+    // "dark blue above and orange near the horizon", "with blue above and olive below"
+    const QRgb colour = m_pending.colours.first();
+    int line = globalLine("halves", Outcome::Drawn, "Above and below have the colours asked for: “%1”.");
+    if (above && ofSky) {
+        last()->body = colour;
+        line = m_entityLines.value(last()->id);
+    } else if (above && !m_graph.background.sky) {
+        m_graph.background.sky = colour;
+    } else if (!above && !m_graph.background.ground) {
+        m_graph.background.ground = colour;
+    }
+    settle(m_pending.colourTokens, line);
+    settle(m_pending.tokens, line);
+    settle(at, match.words, line);
+    m_pending = {};
+    return true;
+}
+
 void PromptReader::readPlace(int at, int words, int end, const Place &place, Distance distance)
 {
     m_relation.reset();
+    if (m_lightFrom && place.isSet()) {
+        m_graph.lightFrom = place;
+        m_lightFrom = false;
+        settle(at, words, globalLine("light", Outcome::Drawn, "The light comes from where “%1” puts it."));
+        return;
+    }
+    if (distance == Distance::Background && m_last >= 0 && m_graph.entities.at(m_last).painter == u"sky"_s
+        && !m_pending.colours.isEmpty()) {
+        // "… and orange near the horizon"
+        m_graph.background.horizonGlow = m_pending.colours.first();
+        last()->accent = m_pending.colours.first();
+        const int line = m_entityLines.value(last()->id);
+        settle(m_pending.colourTokens, line);
+        settle(m_pending.tokens, line);
+        settle(at, words, line);
+        m_pending = {};
+        return;
+    }
     if (m_horizonSaid >= 0) {
         static constexpr double heights[] = {0.3, 0.5, 0.7};
         if (place.row >= 0)
@@ -532,11 +610,32 @@ void PromptReader::flush()
             m_pending.tokens.append(m_pending.shadeToken);
         m_pending.shadeToken = -1;
     }
-    if (!m_pending.colours.isEmpty() && !m_negated) {
+    if (!m_pending.colours.isEmpty() && m_groundSaid) {
+        m_graph.background.plain = m_pending.colours.first();
+        settle(m_pending.colourTokens,
+            globalLine("background", Outcome::Drawn, "The background is as asked: “%1”."));
+        m_groundSaid = false;
+    } else if (!m_pending.colours.isEmpty() && m_downwards) {
+        m_graph.background.bands += m_pending.colours;
+        settle(m_pending.colourTokens,
+            globalLine("bands", Outcome::Drawn, "The colours change over the height: “%1”."));
+    } else if (!m_pending.colours.isEmpty() && m_use == ColourUse::Touch && m_pending.place.isSet()) {
+        // "an accent of red in the upper left" is a patch.
+        Entity patch;
+        patch.kind = EntityKind::Area;
+        patch.noun = u"patch"_s;
+        patch.painter = u"area"_s;
+        takePending(patch);
+        patch.count = 1;
+        patch.size = SizeWord::Tiny;
+        newEntity(patch, {}, {});
+        return;
+    } else if (!m_pending.colours.isEmpty() && !m_negated) {
         Entity *entity = last();
         const bool belongs = entity && m_use == ColourUse::Free && !entity->body
+            && !(m_pending.place.isSet() && !m_relation)
             && (m_relation || m_of || entity->kind == EntityKind::Area || m_merge
-                || (!m_afterBreak && m_pending.tokens.isEmpty()));
+                || entity->painter == u"sky"_s || (!m_afterBreak && m_pending.tokens.isEmpty()));
         if (belongs) {
             entity->body = m_pending.colours.first();
             if (m_pending.colours.size() > 1)
@@ -545,15 +644,20 @@ void PromptReader::flush()
         } else {
             for (const QRgb rgb : m_pending.colours)
                 m_graph.palette.append({rgb, 0, m_use == ColourUse::Touch});
-            settle(m_pending.colourTokens,
-                globalLine("palette", Outcome::Drawn, "These colours lead the picture: “%1”."));
+            const int line = globalLine("palette", Outcome::Drawn, "These colours lead the picture: “%1”.");
+            settle(m_pending.colourTokens, line);
+            if (m_pending.place.isSet())
+                settle(m_pending.tokens, line);
         }
     } else if (m_negated) {
         settle(m_pending.colourTokens, globalLine("negation", Outcome::Drawn, ""));
     }
     Entity *entity = last();
     if (!m_pending.tokens.isEmpty()) {
-        if (!m_pending.material.isEmpty() && entity && entity->material.isEmpty()) {
+        const bool surface = m_pending.place.isSet() && !entity && m_globalLines.contains(u"texture"_s);
+        if (surface) {
+            settle(m_pending.tokens, globalLine("texture", Outcome::Suggested, ""));
+        } else if (!m_pending.material.isEmpty() && entity && entity->material.isEmpty()) {
             // "a house of stone"
             entity->material = m_pending.material;
             settle(m_pending.tokens, m_entityLines.value(entity->id));

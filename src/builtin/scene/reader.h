@@ -20,6 +20,8 @@ public:
     void read();
     //! Entities whose word said "several of them" without a number: by id.
     [[nodiscard]] const QList<int> &uncounted() const { return m_uncounted; }
+    //! The words of the prompt an entity was made from.
+    [[nodiscard]] QString wordsOf(int entity) const { return m_ledger.words(m_entityLines.value(entity)); }
     [[nodiscard]] const QHash<int, Lexicon::NounMeaning> &meanings() const { return m_meanings; }
 
 private:
@@ -60,6 +62,7 @@ private:
     void readSomething(int at, int words);
     void readPart(int at, int words);
     void readUnknown(int at, int end);
+    bool readAboveBelow(int at, const Lexicon::Match &match, int end);
     void addMood(int mood, int at, int words);
     void flush();
     void newEntity(Entity entity, const QList<int> &tokens, const Lexicon::NounMeaning &noun);
@@ -99,6 +102,9 @@ private:
     bool m_negated = false;
     bool m_across = false;
     bool m_merge = false; //!< "something like": the next noun says what the last entity is
+    bool m_downwards = false; //!< "from top to bottom …"
+    bool m_lightFrom = false; //!< "brightest toward …"
+    bool m_groundSaid = false; //!< "the background is …"
     bool m_second = false; //!< "… or a cloud": the first was taken
     bool m_of = false;
     bool m_hedgedLast = false; //!< the last word was "sky-like": a shapeless word after it belongs to it

@@ -189,6 +189,23 @@ bool PromptReader::readMeasure(int at, int words)
         settle(at, words, globalLine("horizon", Outcome::Drawn, "The horizon is where “%1” puts it."));
         return true;
     }
+    if (percent && m_pending.place.row == 0) {
+        // "the upper 45 % could be a sky"
+        if (!m_graph.horizon)
+            m_graph.horizon = qBound(0.05, number / 100.0, 0.95);
+        settle(at, words, globalLine("horizon", Outcome::Drawn, "The horizon is where “%1” puts it."));
+        return true;
+    }
+    if (percent && m_last >= 0 && m_graph.entities.at(m_last).painter == u"sky"_s) {
+        if (!m_graph.horizon)
+            m_graph.horizon = qBound(0.05, number / 100.0, 0.95);
+        settle(at, words, globalLine("horizon", Outcome::Drawn, "The horizon is where “%1” puts it."));
+        return true;
+    }
+    if (percent && m_use == ColourUse::Free && m_pending.colours.isEmpty()) {
+        settle(at, words, globalLine("loose", Outcome::Ignored, "“%1” belongs to nothing I could draw."));
+        return true;
+    }
     if (percent) {
         // "#AABBCC 34 %" or "mostly olive, 34 %": the share of the colour before it.
         flush();
@@ -364,6 +381,13 @@ void PromptReader::readNoun(int at, int words, const Lexicon::NounMeaning &noun,
         m_pending = {};
         m_merge = m_of = false;
         m_hedgedLast = true;
+        return;
+    }
+    if (afterHedged && m_horizonSaid >= 0 && !before) {
+        // "a horizon-like line"
+        settle(tokens, globalLine("horizon", Outcome::Drawn, "The horizon is where “%1” puts it."));
+        settle(m_pending.tokens, globalLine("horizon", Outcome::Drawn, ""));
+        m_pending = {};
         return;
     }
     if (afterHedged && before) {

@@ -93,6 +93,11 @@ QJsonObject toJson(const Background &background)
     put(json, u"ground"_s, background.ground);
     put(json, u"water"_s, background.water);
     put(json, u"plain"_s, background.plain);
+    QJsonArray bands;
+    for (const QRgb band : background.bands)
+        bands.append(hex(band));
+    if (!bands.isEmpty())
+        json.insert(u"bands"_s, bands);
     if (background.paperMargin)
         json.insert(u"paper_margin"_s, true);
     return json;
@@ -189,6 +194,8 @@ QJsonObject toJson(const SceneGraph &graph)
             {u"colour"_s, hex(entry.colour)}, {u"share"_s, entry.share}, {u"accent"_s, entry.accent}});
     if (!palette.isEmpty())
         json.insert(u"palette"_s, palette);
+    if (graph.lightFrom.isSet())
+        json.insert(u"light_from"_s, toJson(graph.lightFrom));
     put(json, u"textures"_s, graph.textures);
     put(json, u"style"_s, graph.style);
     const QJsonObject background = toJson(graph.background);

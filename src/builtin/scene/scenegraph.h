@@ -124,6 +124,7 @@ struct Background
     std::optional<QRgb> ground;
     std::optional<QRgb> water;
     std::optional<QRgb> plain; //!< asked for as "on a grey background"
+    QList<QRgb> bands; //!< what the colours go through from top to bottom
     bool paperMargin = false;
 
     friend bool operator==(const Background &, const Background &) = default;
@@ -153,6 +154,7 @@ struct SceneGraph
     Season season = Season::Unset;
     Mood mood;
     QList<PaletteEntry> palette;
+    Place lightFrom; //!< where the picture is brightest
     QStringList textures; //!< "smooth", "grainy", "striped", …
     QString style; //!< id of the style; "plain" when none was asked for
     Background background;
