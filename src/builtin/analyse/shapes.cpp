@@ -29,7 +29,8 @@ std::optional<int> groundLabel(const Regions &all, int rim)
 {
     const auto widest = std::max_element(all.regions.begin(), all.regions.end(),
         [](const Region &x, const Region &y) { return x.borderPixels < y.borderPixels; });
-    if (widest == all.regions.end() || widest->borderPixels < rim * 0.6 || widest->deviation > 0.07F)
+    if (widest == all.regions.end() || widest->borderSides < 4 || widest->borderPixels < rim * 0.6
+        || widest->deviation > 0.07F)
         return {};
     return widest->label;
 }

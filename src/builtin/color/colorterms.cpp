@@ -173,7 +173,11 @@ std::optional<QRgb> colorOf(const QStringList &words)
         if (rest.isEmpty())
             return mixture(*tint, byKey().value(u"grey"_s), 0.3F);
         const std::optional<QRgb> base = colorOf(rest);
-        return base ? std::optional(mixture(*base, *tint, 0.3F)) : base;
+        if (!base)
+            return base;
+        // A tinted grey is still a grey; a tinted colour may lean further.
+        const bool grey = oklchFromOklab(oklabFromRgb(*base)).C < 0.03F;
+        return mixture(*base, *tint, grey ? 0.15F : 0.3F);
     }
     // Two names side by side ("green brown", "rose gold") mean the last one, leaning to the first.
     for (qsizetype cut = words.size() - 1; cut >= 1; --cut) {
