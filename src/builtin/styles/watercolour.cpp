@@ -147,8 +147,8 @@ QImage apply(const GBuffer &scene, quint32 seed, const std::stop_token &stop)
             const float in = inside(y, x);
             // Here and there two washes do not quite meet, and a thread of paper stays dry between them.
             const cv::Vec3b &wash = washes(y, x);
-            const float gap = 0.75F * smoothstep(60, 150, std::max({wash[0], wash[1], wash[2]}) * 1.F)
-                * smoothstep(0.30F, 0.55F, dry(y, x))
+            const float gap = 0.5F * smoothstep(60, 150, std::max({wash[0], wash[1], wash[2]}) * 1.F)
+                * smoothstep(0.38F, 0.62F, dry(y, x))
                 * smoothstep(gapWidth + 0.7F, gapWidth - 0.5F, toBorder(y, x));
             const float cover = smoothstep(-0.8F, 0.9F, in) * (1 - gap);
             const float marginRim = in > 0 ? 1 / (1 + (in / rimWidth) * (in / rimWidth)) : 0.F;
