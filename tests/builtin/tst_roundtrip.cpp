@@ -60,6 +60,8 @@ Prompt sampled(int index)
         const qsizetype cell = rng.range(0, 8);
         QString size = sizes.at(rng.range(0, 2));
         // Large ones fill their field; beside another they would touch.
+        if (size == u"large" && cells.at(cell) == u"centre")
+            size = u"medium"_s; // would leave no field free
         if (size == u"large" && (hasLarge || std::any_of(taken.begin(), taken.end(), [&](auto t) {
                 return neighbours(t, cell);
             })))
