@@ -46,14 +46,14 @@ void add(QList<Fact> &facts, const QString &name, const QString &value, bool isF
         facts << Fact {name, value, isFigures};
 }
 
-void addHalf(QList<Fact> &facts, const QString &name, const HalfStep &half)
+void addHalf(QList<Fact> &facts, const QString &name, const QString &took, const HalfStep &half)
 {
     if (half.provider.isEmpty())
         return;
     add(facts, name, byWhom(half));
     if (half.ms > 0)
-        add(facts, Facts::tr("… took"), milliseconds(half.ms));
-    add(facts, Facts::tr("… request"), half.requestIds.join(u", "_s), true);
+        add(facts, took, milliseconds(half.ms));
+    add(facts, Facts::tr("Request"), half.requestIds.join(u", "_s), true);
 }
 
 } // namespace
@@ -72,8 +72,8 @@ QList<Fact> factsOf(const Frame &frame)
         add(facts, Facts::tr("Mode"), modeTitle(frame.recipe.mode));
         if (frame.captionSource == CaptionSource::Edited)
             add(facts, Facts::tr("Words"), Facts::tr("written by you"));
-        addHalf(facts, Facts::tr("Described by"), frame.described);
-        addHalf(facts, Facts::tr("Drawn by"), frame.drawn);
+        addHalf(facts, Facts::tr("Described by"), Facts::tr("Describing took"), frame.described);
+        addHalf(facts, Facts::tr("Drawn by"), Facts::tr("Drawing took"), frame.drawn);
         add(facts, Facts::tr("Style"), frame.recipe.draw.style);
         if (frame.seed)
             add(facts, Facts::tr("Seed"), QString::number(*frame.seed), true);
@@ -83,7 +83,7 @@ QList<Fact> factsOf(const Frame &frame)
             QLocale().toString(frame.created.toLocalTime(), QLocale::ShortFormat));
     if (frame.picture)
         add(facts, Facts::tr("SHA-256"), frame.picture->sha256, true);
-    add(facts, Facts::tr("Frame"), frame.id, true);
+    add(facts, Facts::tr("Frame id"), frame.id, true);
     return facts;
 }
 

@@ -20,6 +20,8 @@ namespace Afterimage {
 
 namespace {
 
+constexpr int longValue = 24;
+
 void empty(QGridLayout *grid)
 {
     while (QLayoutItem *item = grid->takeAt(0)) {
@@ -65,6 +67,7 @@ Inspector::Inspector(FrameTreeModel &tree, QWidget *parent)
     m_ui->reportGrid->setColumnStretch(1, 1);
     m_ui->tree->setModel(&m_model);
     m_ui->tree->setIndentation(2 * Look::grid);
+    m_ui->tree->setTextElideMode(Qt::ElideRight);
     m_ui->split->setStretchFactor(0, 3);
     m_ui->split->setStretchFactor(1, 2);
     m_ui->title->setPlaceholderText(tr("Untitled"));
@@ -162,7 +165,11 @@ void Inspector::fillFacts(const Frame &frame)
         QLabel *value
             = selectable(fact.isFigures ? breakable(fact.value) : fact.value, fact.name, m_ui->facts);
         m_ui->factsGrid->addWidget(name, row, 0, Qt::AlignTop);
-        m_ui->factsGrid->addWidget(value, row, 1);
+        // A hash needs the whole width.
+        if (fact.value.size() > longValue && fact.isFigures)
+            m_ui->factsGrid->addWidget(value, ++row, 0, 1, 2);
+        else
+            m_ui->factsGrid->addWidget(value, row, 1);
         ++row;
     }
 }

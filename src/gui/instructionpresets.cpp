@@ -17,7 +17,7 @@ struct Instructions
 QList<InstructionPreset> instructionPresets()
 {
     return {
-        {Instructions::tr("As the engine likes"), Instructions::tr("No instructions of yours"), {}},
+        {Instructions::tr("The engine's own"), Instructions::tr("No instructions of yours"), {}},
         {Instructions::tr("Literal"), Instructions::tr("What is there, where, in which colour"),
             u"Describe literally what the picture shows: every thing, its colour, size and place, the light "
             "and the background. Plain words. No mood, no guesses, no interpretation."_s},

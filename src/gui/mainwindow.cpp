@@ -96,6 +96,8 @@ void MainWindow::setUpActions()
         if (!name.isEmpty())
             action->setIcon(icon(name));
     }
+    m_ui->actionOpen->setIconText(tr("Open"));
+    m_ui->actionNew->setIconText(tr("New"));
     // A second shortcut, a bare letter, for hands on a picture; text fields keep it for themselves.
     const auto alsoKey = [](QAction *action, Qt::Key key) {
         action->setShortcuts({action->shortcut(), QKeySequence(key)});

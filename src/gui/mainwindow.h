@@ -87,7 +87,7 @@ private:
     void intakeFinished(const QList<SessionId> &sessions, const QList<IntakeTrouble> &troubles);
     void askAddress(const QUrl &url);
     void startSample(const QString &path, const QString &title);
-    void trashSession(const SessionId &id);
+    void trashSession(SessionId id);
 
     void refreshActions();
     void refreshProgress();

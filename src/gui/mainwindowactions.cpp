@@ -271,8 +271,9 @@ void MainWindow::startSample(const QString &path, const QString &)
     m_intake->addFiles({path});
 }
 
-void MainWindow::trashSession(const SessionId &id)
+void MainWindow::trashSession(SessionId id)
 {
+    // By value: the caller's may live in the loop that is closed below.
     if (LoopEngine *loop = m_workbench.loopIfOpen(id)) {
         if (loop->isBusy())
             return showMessage({.kind = Message::Kind::Trouble,
@@ -283,7 +284,8 @@ void MainWindow::trashSession(const SessionId &id)
     if (m_view->session() && m_view->session()->id == id)
         m_view->leaveSession();
     m_workbench.closeLoop(id);
-    whenDone(m_workbench.library().trashSession(id), this, [this, id](const Result<void> &trashed) {
+    const Pending<void> pending = m_workbench.library().trashSession(id);
+    whenDone(pending, this, [this, id = std::move(id)](const Result<void> &trashed) {
         if (!trashed)
             return showMessage(messageFor(trashed.error()));
         if (!m_view->session())

@@ -23,7 +23,8 @@ namespace {
 
 constexpr int typingMs = 400;
 constexpr int previewLength = 220;
-const auto customSize = QSize(-1, -1);
+// Not QSize(-1, -1): that is what an empty QSize() is.
+const auto customSize = QSize(-2, -2);
 
 struct SizePreset
 {
@@ -80,7 +81,7 @@ RecipePanel::RecipePanel(QWidget *parent)
              m_ui->preset, m_ui->style, m_ui->sizeChoice}) {
         // Long names must not make the panel wide.
         box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-        box->setMinimumContentsLength(8);
+        box->setMinimumContentsLength(14);
     }
     m_ui->style->lineEdit()->setPlaceholderText(tr("None"));
     m_ui->style->lineEdit()->setAccessibleName(m_ui->style->accessibleName());
@@ -361,8 +362,16 @@ void RecipePanel::fitTexts()
     setLines(m_ui->promptTemplate, 3);
     m_ui->seed->setFixedWidth(m_ui->seed->fontMetrics().horizontalAdvance(u"4294967295"_s) + 24);
     // Wide enough for its widest row without a horizontal bar.
+    m_ui->contents->layout()->activate();
     setMinimumWidth(
         m_ui->contents->minimumSizeHint().width() + m_ui->scroll->verticalScrollBar()->sizeHint().width());
+}
+
+void RecipePanel::showEvent(QShowEvent *event)
+{
+    // Only now fonts and style are those of the window.
+    fitTexts();
+    QWidget::showEvent(event);
 }
 
 void RecipePanel::changeEvent(QEvent *event)

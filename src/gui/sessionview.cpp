@@ -80,6 +80,7 @@ void SessionView::build()
     m_strip = new FilmstripView(m_thumbnails, this);
     m_strip->setModel(m_filmstrip);
     m_strip->setFrameShape(QFrame::NoFrame);
+    m_strip->viewport()->setBackgroundRole(QPalette::Window);
 
     m_middle = new QSplitter(Qt::Vertical, this);
     m_middle->addWidget(m_stage);
@@ -98,8 +99,8 @@ void SessionView::build()
         splitter->setChildrenCollapsible(false);
     m_inspector->setMinimumWidth(24 * Look::grid);
     const int line = fontMetrics().lineSpacing();
-    m_middle->setSizes({60 * line, 7 * line});
-    m_columns->setSizes({m_recipe->minimumWidth() + Look::grid, 90 * line, 16 * line});
+    m_middle->setSizes({60 * line, 9 * line});
+    m_columns->setSizes({m_recipe->minimumWidth() + Look::grid, 60 * line, 18 * line});
     m_rows->setSizes({60 * line, 11 * line});
 
     m_latest = new QToolButton(m_stage);

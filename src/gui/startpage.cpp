@@ -99,6 +99,7 @@ void StartPage::build()
     m_search->setToolTip(tr("Search titles and captions (Ctrl+F)"));
     m_search->setClearButtonEnabled(true);
     m_search->addAction(icon(u"search"_s), QLineEdit::LeadingPosition);
+    m_search->setMaximumWidth(48 * Look::grid);
     m_search->installEventFilter(this);
     m_cards = listView(m_recent);
     m_cards->setViewMode(QListView::IconMode);
@@ -124,7 +125,7 @@ void StartPage::build()
 
     auto *head = new QHBoxLayout;
     head->addWidget(m_heading);
-    head->addStretch();
+    head->addStretch(1);
     head->addWidget(m_search, 1);
     auto *recent = new QVBoxLayout(m_recent);
     recent->setContentsMargins({});

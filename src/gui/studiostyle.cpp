@@ -23,6 +23,7 @@ namespace Afterimage {
 namespace {
 
 constexpr double focusWidth = 2.0;
+constexpr int chevronWidth = 14;
 
 bool has(const QStyleOption *option, QStyle::StateFlag flag)
 {
@@ -253,6 +254,13 @@ QSize StudioStyle::sizeFromContents(
     case CT_ComboBox:
     case CT_SpinBox:
         return {size.width(), std::max(size.height(), fieldHeight)};
+    case CT_ToolButton:
+        if (const auto *button = qstyleoption_cast<const QStyleOptionToolButton *>(option);
+            button && button->features.testFlag(QStyleOptionToolButton::HasMenu))
+            size.rwidth() += chevronWidth;
+        return size;
+    case CT_ItemViewItem:
+        return {size.width(), size.height() + 4};
     case CT_MenuItem:
         if (size.height() > line)
             size.rheight() += 4;
@@ -339,6 +347,24 @@ void StudioStyle::drawControl(
     case CE_MenuBarEmptyArea:
         painter->fillRect(option->rect, option->palette.color(QPalette::Window));
         return;
+    case CE_MenuBarItem: {
+        // Fusion draws a line below the bar and around what is open.
+        const auto *item = qstyleoption_cast<const QStyleOptionMenuItem *>(option);
+        if (!item)
+            break;
+        const bool open = has(option, State_Selected) || has(option, State_Sunken);
+        painter->fillRect(option->rect, option->palette.color(QPalette::Window));
+        if (open)
+            drawRounded(painter, option->rect.adjusted(1, 1, -1, -1),
+                Look::blend(option->palette.color(QPalette::Window),
+                    option->palette.color(QPalette::WindowText), 0.1),
+                {});
+        const int mnemonic = styleHint(SH_UnderlineShortcut, option, widget, nullptr) ? Qt::TextShowMnemonic
+                                                                                      : Qt::TextHideMnemonic;
+        drawItemText(painter, option->rect, Qt::AlignCenter | Qt::TextSingleLine | mnemonic, item->palette,
+            has(option, State_Enabled), item->text, QPalette::WindowText);
+        return;
+    }
     case CE_Splitter: {
         const QPoint middle = option->rect.center();
         const QRect hairline = has(option, State_Horizontal)
@@ -375,6 +401,8 @@ void StudioStyle::drawComplexControl(
         return drawSpinBox(option, painter, widget);
     case CC_ScrollBar:
         return drawScrollBar(option, painter, widget);
+    case CC_ToolButton:
+        return drawMenuToolButton(option, painter, widget);
     default:
         QProxyStyle::drawComplexControl(control, option, painter, widget);
     }
@@ -423,6 +451,25 @@ void StudioStyle::drawSpinBox(
         drawChevron(painter, rect.adjusted(0, 0, -1, 0), up ? Qt::UpArrow : Qt::DownArrow,
             usable ? text : Look::blend(base, text, 0.3));
     }
+}
+
+void StudioStyle::drawMenuToolButton(
+    const QStyleOptionComplex *option, QPainter *painter, const QWidget *widget) const
+{
+    const auto *button = qstyleoption_cast<const QStyleOptionToolButton *>(option);
+    if (!button || !button->features.testFlag(QStyleOptionToolButton::HasMenu))
+        return QProxyStyle::drawComplexControl(CC_ToolButton, option, painter, widget);
+    drawToolButton(painter, option);
+    QStyleOptionToolButton label(*button);
+    label.rect
+        = visualRect(option->direction, option->rect, option->rect.adjusted(2, 2, -chevronWidth - 2, -2));
+    label.features &= ~(QStyleOptionToolButton::HasMenu | QStyleOptionToolButton::PopupDelay);
+    drawControl(CE_ToolButtonLabel, &label, painter, widget);
+    const QRect arrow(
+        option->rect.right() - chevronWidth - 2, option->rect.top(), chevronWidth, option->rect.height());
+    const auto group = has(option, State_Enabled) ? QPalette::Active : QPalette::Disabled;
+    drawChevron(painter, visualRect(option->direction, option->rect, arrow), Qt::DownArrow,
+        option->palette.color(group, QPalette::ButtonText));
 }
 
 void StudioStyle::drawScrollBar(

@@ -32,6 +32,8 @@ private:
     void drawComboBox(const QStyleOptionComplex *option, QPainter *painter, const QWidget *widget) const;
     void drawSpinBox(const QStyleOptionComplex *option, QPainter *painter, const QWidget *widget) const;
     void drawScrollBar(const QStyleOptionComplex *option, QPainter *painter, const QWidget *widget) const;
+    void drawMenuToolButton(
+        const QStyleOptionComplex *option, QPainter *painter, const QWidget *widget) const;
     void drawProgress(ControlElement element, const QStyleOption *option, QPainter *painter) const;
 };
 

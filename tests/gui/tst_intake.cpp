@@ -4,8 +4,8 @@
 #include "app/workbench.h"
 #include "gui/filenames.h"
 #include "gui/mimepictures.h"
-#include "gui/picturemime.h"
 #include "gui/pictureintake.h"
+#include "gui/picturemime.h"
 
 #include <QBuffer>
 #include <QImage>
@@ -115,12 +115,14 @@ private slots:
         QTest::addColumn<QString>("address");
         QTest::addColumn<bool>("inner");
         for (const char16_t *inner : {u"127.0.0.1", u"10.1.2.3", u"172.16.0.1", u"172.31.255.255",
-                 u"192.168.1.1", u"169.254.169.254", u"100.64.0.1", u"0.0.0.0", u"224.0.0.1", u"255.255.255.255",
-                 u"::1", u"::", u"fe80::1", u"fc00::1", u"fd12::1", u"ff02::1", u"::ffff:127.0.0.1",
-                 u"::ffff:192.168.0.1", u"64:ff9b::a00:1", u"2002:a00:1::1"})
-            QTest::newRow(QString::fromUtf16(inner).toLatin1()) << QString::fromUtf16(inner) << true;
+                 u"192.168.1.1", u"169.254.169.254", u"100.64.0.1", u"0.0.0.0", u"224.0.0.1",
+                 u"255.255.255.255", u"::1", u"::", u"fe80::1", u"fc00::1", u"fd12::1", u"ff02::1",
+                 u"::ffff:127.0.0.1", u"::ffff:192.168.0.1", u"64:ff9b::a00:1", u"2002:a00:1::1"})
+            QTest::newRow(QString::fromUtf16(inner).toLatin1().constData())
+                << QString::fromUtf16(inner) << true;
         for (const char16_t *outer : {u"93.184.216.34", u"8.8.8.8", u"172.32.0.1", u"2606:2800:220:1::1"})
-            QTest::newRow(QString::fromUtf16(outer).toLatin1()) << QString::fromUtf16(outer) << false;
+            QTest::newRow(QString::fromUtf16(outer).toLatin1().constData())
+                << QString::fromUtf16(outer) << false;
     }
 
     void innerAddressesAreKnown()
@@ -136,10 +138,11 @@ private slots:
         QTest::addColumn<bool>("fine");
         QTest::newRow("https") << u"https://example.org/a.png"_s << true;
         QTest::newRow("outer address") << u"https://93.184.216.34/a.png"_s << true;
-        for (const char16_t *bad : {u"http://example.org/a.png", u"file:///etc/passwd", u"ftp://example.org/a",
-                 u"https://127.0.0.1/a", u"https://localhost/a", u"https://a.localhost/", u"https://printer.local/",
-                 u"https://[::1]/", u"https://192.168.0.10/", u"https://metadata.internal/", u"https:///a"})
-            QTest::newRow(QString::fromUtf16(bad).toLatin1()) << QString::fromUtf16(bad) << false;
+        for (const char16_t *bad : {u"http://example.org/a.png", u"file:///etc/passwd",
+                 u"ftp://example.org/a", u"https://127.0.0.1/a", u"https://localhost/a",
+                 u"https://a.localhost/", u"https://printer.local/", u"https://[::1]/",
+                 u"https://192.168.0.10/", u"https://metadata.internal/", u"https:///a"})
+            QTest::newRow(QString::fromUtf16(bad).toLatin1().constData()) << QString::fromUtf16(bad) << false;
     }
 
     void onlyHttpsToTheOutsideIsFetched()
@@ -199,7 +202,8 @@ private slots:
         // A name in .invalid never resolves; the stop comes first, or the failure does.
         stop.request_stop();
         whenDone(fetcher.fetch(QUrl(u"https://pictures.invalid/a.png"_s), stop.get_token()), this,
-            [&kind](const Result<QByteArray> &bytes) { kind = bytes ? ErrorKind::Failed : bytes.error().kind; });
+            [&kind](
+                const Result<QByteArray> &bytes) { kind = bytes ? ErrorKind::Failed : bytes.error().kind; });
         QTRY_VERIFY(kind);
         QVERIFY(kind == ErrorKind::Canceled || kind == ErrorKind::Network);
     }

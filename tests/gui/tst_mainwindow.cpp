@@ -1,0 +1,371 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/captionpane.h"
+#include "gui/filmstripview.h"
+#include "gui/inspector.h"
+#include "gui/messagebar.h"
+#include "gui/recipepanel.h"
+#include "gui/startpage.h"
+#include "models/filmstripmodel.h"
+#include "models/sessionlistmodel.h"
+#include "windowfixture.h"
+
+#include <QAction>
+#include <QDragEnterEvent>
+#include <QDropEvent>
+#include <QLineEdit>
+#include <QListView>
+#include <QMimeData>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QSpinBox>
+#include <QTest>
+#include <QUndoGroup>
+
+using namespace Afterimage;
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr int waitMs = 30'000;
+
+QAction *action(const MainWindow &window, const char16_t *name)
+{
+    auto *found = window.findChild<QAction *>(QString::fromUtf16(name));
+    if (!found)
+        qFatal("no action %s", qPrintable(QString::fromUtf16(name)));
+    return found;
+}
+
+bool drop(MainWindow &window, QMimeData *data)
+{
+    const QPoint point(400, 300);
+    QDragEnterEvent enter(point, Qt::CopyAction, data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(&window, &enter);
+    if (!enter.isAccepted())
+        return false;
+    QDropEvent event(point, Qt::CopyAction, data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(&window, &event);
+    return event.isAccepted();
+}
+
+bool dropFiles(MainWindow &window, const QStringList &paths)
+{
+    // Gone right after the drop, as on Wayland.
+    const auto data = std::make_unique<QMimeData>();
+    QList<QUrl> urls;
+    for (const QString &path : paths)
+        urls << QUrl::fromLocalFile(path);
+    data->setUrls(urls);
+    return drop(window, data.get());
+}
+
+int stripRows(const MainWindow &window)
+{
+    return window.sessionView().filmstrip().model()->rowCount();
+}
+
+} // namespace
+
+class TestMainWindow : public QObject
+{
+    Q_OBJECT
+private:
+    static void begin(WindowFixture &fixture)
+    {
+        QVERIFY(dropFiles(*fixture.window, {fixture.picture(u"Meadow.png"_s)}));
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.window->showsSession(), waitMs);
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.window->sessionView().frame(), waitMs);
+    }
+
+    static void stepOnce(WindowFixture &fixture)
+    {
+        SessionView &view = fixture.window->sessionView();
+        const qsizetype before = view.session()->frames.size();
+        action(*fixture.window, u"actionStep")->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(!view.loop()->isBusy(), waitMs);
+        QTRY_COMPARE(view.session()->frames.size(), before + 1);
+        QVERIFY2(view.session()->frames.constLast().isDone(), "the step has a picture");
+    }
+
+private slots:
+    void aDroppedFileBecomesASession()
+    {
+        WindowFixture fixture;
+        begin(fixture);
+        QCOMPARE(fixture.window->sessionView().session()->title, u"Meadow"_s);
+        QVERIFY(fixture.window->windowTitle().startsWith(u"Meadow"_s));
+        QCOMPARE(stripRows(*fixture.window), 1);
+        QVERIFY(action(*fixture.window, u"actionStep")->isEnabled());
+        QVERIFY(!action(*fixture.window, u"actionStop")->isEnabled());
+    }
+
+    void severalFilesBecomeOneSessionEach()
+    {
+        WindowFixture fixture;
+        QVERIFY(dropFiles(
+            *fixture.window, {fixture.picture(u"One.png"_s), fixture.picture(u"Two.png"_s, Qt::red)}));
+        QTRY_COMPARE_WITH_TIMEOUT(fixture.window->startPage().sessions().rowCount(), 2, waitMs);
+        QTRY_VERIFY(fixture.window->showsSession());
+        QCOMPARE(fixture.window->sessionView().session()->title, u"One"_s);
+    }
+
+    void aBadFileIsToldInPlace()
+    {
+        WindowFixture fixture;
+        QFile bad(fixture.folder.filePath(u"notes.png"_s));
+        QVERIFY(bad.open(QIODevice::WriteOnly));
+        bad.write("These are words, not a picture.");
+        bad.close();
+        QVERIFY(dropFiles(*fixture.window, {bad.fileName()}));
+        QTRY_COMPARE_WITH_TIMEOUT(fixture.window->messages().texts().size(), 1, waitMs);
+        QVERIFY(fixture.window->messages().texts().constFirst().contains(u"notes.png"_s));
+        QVERIFY(!fixture.window->showsSession());
+        QVERIFY(!QApplication::activeModalWidget());
+    }
+
+    void stepsAddFramesAndAreFollowed()
+    {
+        WindowFixture fixture;
+        begin(fixture);
+        stepOnce(fixture);
+        stepOnce(fixture);
+        SessionView &view = fixture.window->sessionView();
+        QCOMPARE(stripRows(*fixture.window), 3);
+        QCOMPARE(view.frame()->step, 2);
+        QCOMPARE(view.filmstrip().currentFrame(), view.frame()->id);
+        QTRY_COMPARE(view.captionPane().text(), view.frame()->caption);
+        QVERIFY(!view.frame()->caption.isEmpty());
+    }
+
+    void otherWordsGrowABranch()
+    {
+        WindowFixture fixture;
+        begin(fixture);
+        stepOnce(fixture);
+        SessionView &view = fixture.window->sessionView();
+        const FrameId first = view.frame()->id;
+        action(*fixture.window, u"actionBranch")->trigger();
+        QPlainTextEdit *editor = view.captionPane().editor();
+        QCOMPARE(QApplication::focusWidget(), editor);
+        editor->selectAll();
+        QTest::keyClicks(editor, u"A red boat on a lake at dusk."_s);
+        QTest::keyClick(editor, Qt::Key_Return, Qt::ControlModifier);
+        QTRY_VERIFY_WITH_TIMEOUT(!view.loop()->isBusy() && view.session()->frames.size() == 3, waitMs);
+        const Frame *grown = view.frame();
+        QVERIFY(grown && grown->id != first);
+        QCOMPARE(grown->caption, u"A red boat on a lake at dusk."_s);
+        QCOMPARE(grown->captionSource, CaptionSource::Edited);
+        QCOMPARE(grown->parent, view.session()->frames.constFirst().id);
+        QVERIFY(view.frame(first));
+    }
+
+    void lettersBelongToTheWordsWhileTyping()
+    {
+        WindowFixture fixture;
+        begin(fixture);
+        stepOnce(fixture);
+        SessionView &view = fixture.window->sessionView();
+        QApplication::setActiveWindow(fixture.window.get());
+        QPlainTextEdit *editor = view.captionPane().editor();
+        editor->setFocus();
+        QTRY_COMPARE(QApplication::focusWidget(), editor);
+        editor->selectAll();
+        QTest::keyClicks(editor, u"srpbc"_s);
+        QCOMPARE(editor->toPlainText(), u"srpbc"_s);
+        QVERIFY(!view.loop()->isBusy());
+        QCOMPARE(view.session()->frames.size(), 2);
+    }
+
+    void deleteGoesToTheTrashAndUndoBringsItBack()
+    {
+        WindowFixture fixture;
+        begin(fixture);
+        stepOnce(fixture);
+        stepOnce(fixture);
+        SessionView &view = fixture.window->sessionView();
+        const FrameId step1 = view.session()->frames.at(1).id;
+        const FrameId step2 = view.session()->frames.at(2).id;
+        view.selectFrame(step1);
+        action(*fixture.window, u"actionDelete")->trigger();
+        QTRY_COMPARE(view.session()->frames.size(), 1);
+        QTRY_COMPARE(stripRows(*fixture.window), 1);
+        QVERIFY(view.frame() && view.frame()->isOrigin());
+        QVERIFY(!fixture.window->messages().texts().isEmpty());
+        action(*fixture.window, u"actionUndo")->trigger();
+        QTRY_COMPARE_WITH_TIMEOUT(view.session()->frames.size(), 3, waitMs);
+        QVERIFY(view.frame(step1) && view.frame(step2));
+        QTRY_COMPARE(stripRows(*fixture.window), 3);
+    }
+
+    void aRunPausesResumesAndEnds()
+    {
+        WindowFixture fixture;
+        begin(fixture);
+        MainWindow &window = *fixture.window;
+        SessionView &view = window.sessionView();
+        view.recipePanel().setSteps(3);
+        QSignalSpy ended(&view, &SessionView::loopEnded);
+        action(window, u"actionRun")->trigger();
+        QVERIFY(view.loop()->isBusy());
+        action(window, u"actionPause")->trigger();
+        QTRY_COMPARE_WITH_TIMEOUT(view.loop()->state(), LoopState::Paused, waitMs);
+        QCOMPARE(view.session()->frames.size(), 2);
+        QCOMPARE(action(window, u"actionPause")->text(), u"&Resume"_s);
+        action(window, u"actionPause")->trigger();
+        QTRY_COMPARE_WITH_TIMEOUT(ended.count(), 1, waitMs);
+        QCOMPARE(view.session()->frames.size(), 4);
+        QCOMPARE(ended.at(0).at(1).value<RunSummary>().reason, StopReason::StepsDone);
+    }
+
+    void whoLooksElsewhereIsLeftThere()
+    {
+        WindowFixture fixture;
+        begin(fixture);
+        SessionView &view = fixture.window->sessionView();
+        view.recipePanel().setSteps(3);
+        action(*fixture.window, u"actionRun")->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(view.session()->frames.size() >= 2, waitMs);
+        const FrameId origin = view.session()->frames.constFirst().id;
+        view.selectFrame(origin);
+        QTRY_VERIFY_WITH_TIMEOUT(!view.loop()->isBusy(), waitMs);
+        QCOMPARE(view.frame()->id, origin);
+        QCOMPARE(stripRows(*fixture.window), 4);
+    }
+
+    void stopKeepsWhatIsDone()
+    {
+        WindowFixture fixture;
+        begin(fixture);
+        SessionView &view = fixture.window->sessionView();
+        view.recipePanel().setSteps(50);
+        action(*fixture.window, u"actionRun")->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(view.session()->frames.size() >= 3, waitMs);
+        action(*fixture.window, u"actionStop")->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(!view.loop()->isBusy(), waitMs);
+        QVERIFY(view.session()->frames.size() < 51);
+        QVERIFY(view.frame());
+        QTRY_VERIFY(action(*fixture.window, u"actionStep")->isEnabled());
+    }
+
+    void recipeChangesAreKeptAndUndone()
+    {
+        WindowFixture fixture;
+        begin(fixture);
+        SessionView &view = fixture.window->sessionView();
+        const QString before = view.session()->recipe.draw.style;
+        Recipe wanted = view.session()->recipe;
+        wanted.draw.style = u"pencil"_s;
+        view.recipePanel().setRecipe(wanted);
+        emit view.recipePanel().recipeEdited(wanted);
+        QCOMPARE(view.session()->recipe.draw.style, u"pencil"_s);
+        QCOMPARE(fixture.workbench->settings().recipe().draw.style, u"pencil"_s);
+        action(*fixture.window, u"actionUndo")->trigger();
+        QCOMPARE(view.session()->recipe.draw.style, before);
+        QCOMPARE(view.recipePanel().recipe().draw.style, before);
+    }
+
+    void theNewestSessionComesBackAtTheNextStart()
+    {
+        WindowFixture fixture;
+        begin(fixture);
+        stepOnce(fixture);
+        const SessionId id = fixture.window->sessionView().session()->id;
+        const QString caption = fixture.window->sessionView().frame()->caption;
+        fixture.window.reset();
+        fixture.workbench->closeLoop(id);
+        fixture.window = std::make_unique<MainWindow>(*fixture.workbench, *fixture.theme);
+        fixture.window->show();
+        QSignalSpy started(fixture.window.get(), &MainWindow::startFinished);
+        fixture.window->openNewest();
+        QTRY_COMPARE_WITH_TIMEOUT(started.count(), 1, waitMs);
+        QCOMPARE(fixture.window->sessionView().session()->id, id);
+        QCOMPARE(fixture.window->sessionView().session()->frames.size(), 2);
+        QTRY_COMPARE(fixture.window->sessionView().captionPane().text(), caption);
+    }
+
+    void aDeletedSessionCanBeBroughtBack()
+    {
+        WindowFixture fixture;
+        begin(fixture);
+        action(*fixture.window, u"actionDeleteSession")->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(!fixture.window->showsSession(), waitMs);
+        QTRY_COMPARE(fixture.window->startPage().sessions().rowCount(), 0);
+        QTRY_VERIFY(!fixture.window->messages().texts().isEmpty());
+        const auto buttons = fixture.window->messages().findChildren<QPushButton *>();
+        QCOMPARE(buttons.size(), 1);
+        buttons.constFirst()->click();
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.window->showsSession(), waitMs);
+        QCOMPARE(fixture.window->sessionView().session()->title, u"Meadow"_s);
+    }
+
+    void searchFindsWordsOfCaptions()
+    {
+        WindowFixture fixture;
+        begin(fixture);
+        stepOnce(fixture);
+        SessionView &view = fixture.window->sessionView();
+        const FrameId frame = view.frame()->id;
+        QString word;
+        const QStringList words = view.frame()->caption.split(u' ');
+        for (const QString &each : words) {
+            if (each.size() > word.size() && each.at(each.size() - 1).isLetter())
+                word = each;
+        }
+        view.selectFrame(view.session()->frames.constFirst().id);
+        action(*fixture.window, u"actionFind")->trigger();
+        auto *field = fixture.window->startPage().findChild<QLineEdit *>();
+        QTest::keyClicks(field, word);
+        QListView *hits = nullptr;
+        const auto views = fixture.window->startPage().findChildren<QListView *>();
+        for (QListView *each : views) {
+            if (each->accessibleName() == "Found"_L1)
+                hits = each;
+        }
+        QVERIFY(hits);
+        QTRY_VERIFY_WITH_TIMEOUT(hits->model()->rowCount() > 0, waitMs);
+        emit hits->activated(hits->model()->index(0, 0));
+        QTRY_VERIFY(fixture.window->showsSession());
+        QTRY_COMPARE(view.frame()->id, frame);
+    }
+
+    void panelsHideAndComeBack()
+    {
+        WindowFixture fixture;
+        begin(fixture);
+        SessionView &view = fixture.window->sessionView();
+        action(*fixture.window, u"actionRecipe")->setChecked(false);
+        action(*fixture.window, u"actionOnlyStage")->setChecked(true);
+        QVERIFY(!view.isPanelVisible(Panel::Inspector));
+        QVERIFY(view.isPanelVisible(Panel::Filmstrip));
+        action(*fixture.window, u"actionOnlyStage")->setChecked(false);
+        QVERIFY(!view.isPanelVisible(Panel::Recipe));
+        QVERIFY(view.isPanelVisible(Panel::Inspector));
+        action(*fixture.window, u"actionRecipe")->setChecked(true);
+    }
+
+    void closingDuringARunIsClean()
+    {
+        WindowFixture fixture;
+        begin(fixture);
+        fixture.window->sessionView().recipePanel().setSteps(20);
+        action(*fixture.window, u"actionRun")->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.window->sessionView().session()->frames.size() >= 2, waitMs);
+        const SessionId id = fixture.window->sessionView().session()->id;
+        fixture.window->close();
+        fixture.window.reset();
+        fixture.workbench.reset();
+        auto again = Workbench::open(fixture.folder.filePath(u"library"_s));
+        QVERIFY(again);
+        std::optional<Session> stored;
+        whenDone((*again)->library().session(id), this, [&stored](const Result<Session> &session) {
+            if (session)
+                stored = *session;
+        });
+        QTRY_VERIFY_WITH_TIMEOUT(stored, waitMs);
+        QVERIFY(stored->frames.size() >= 2);
+    }
+};
+
+QTEST_MAIN(TestMainWindow)
+#include "tst_mainwindow.moc"
