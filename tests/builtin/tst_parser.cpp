@@ -37,8 +37,9 @@ class TestParser : public QObject
 private slots:
     void shapesHaveColourSizeAndPlace()
     {
-        const SceneGraph graph
-            = parsePrompt(u"a large red circle in the upper left, a small blue triangle at the bottom right"_s).graph;
+        const SceneGraph graph = parsePrompt(
+            u"a large red circle in the upper left, a small blue triangle at the bottom right"_s)
+                                     .graph;
         QCOMPARE(graph.type, SceneType::Shapes);
         QCOMPARE(graph.entities.size(), 2);
         const Entity &circle = graph.entities.at(0);
@@ -172,10 +173,13 @@ private slots:
     void theDescribersSentencesComeBack()
     {
         const SceneGraph graph = parsePrompt(
-            u"Mostly pale blue, olive and grey, with touches of red. A sky that looks like sunset, dark blue above and "
-            "orange near the horizon, fills the upper 45 %. A round bright yellow disc in the upper right looks like "
+            u"Mostly pale blue, olive and grey, with touches of red. A sky that looks like sunset, dark blue "
+            u"above and "
+            "orange near the horizon, fills the upper 45 %. A round bright yellow disc in the upper right "
+            "looks like "
             "the sun. The horizon lies at 44 % of the height. Below it something resembles water, in teal. A "
-            "mountain-like ridge in grey rises behind. The light is bright and low in contrast; the picture reads as "
+            "mountain-like ridge in grey rises behind. The light is bright and low in contrast; the picture "
+            "reads as "
             "calm."_s)
                                      .graph;
         QCOMPARE(graph.time, TimeOfDay::Sunset);
@@ -209,7 +213,8 @@ private slots:
         QTest::newRow("foliage") << u"something that resembles foliage along the bottom"_s << u"foliage"_s;
         QTest::newRow("water-like") << u"a water-like area"_s << u"sea"_s;
         QTest::newRow("ridge") << u"a mountain-like ridge"_s << u"mountain"_s;
-        QTest::newRow("ridge could be") << u"A ridge in grey, which could be a mountain, rises behind."_s << u"mountain"_s;
+        QTest::newRow("ridge could be")
+            << u"A ridge in grey, which could be a mountain, rises behind."_s << u"mountain"_s;
         QTest::newRow("disc") << u"a bright disc like a sun in the upper right"_s << u"sun"_s;
         QTest::newRow("clouds") << u"Soft bright patches in it look like clouds."_s << u"cloud"_s;
         QTest::newRow("stars") << u"Many tiny bright points in it resemble stars."_s << u"stars"_s;
@@ -239,13 +244,14 @@ private slots:
 
     void everyWordEndsInOneLineOfTheReport()
     {
-        static const QStringList vocabulary {u"red"_s, u"dark"_s, u"circle"_s, u"dog"_s, u"on"_s, u"the"_s, u"of"_s,
-            u"with"_s, u"without"_s, u"no"_s, u"looks"_s, u"like"_s, u"resembles"_s, u"something"_s, u"sky-like"_s,
-            u"area"_s, u"upper"_s, u"left"_s, u"in"_s, u"mostly"_s, u"touches"_s, u"horizon"_s, u"40"_s, u"%"_s,
-            u","_s, u"."_s, u"style"_s, u":"_s, u"oil"_s, u"sunset"_s, u"glass"_s, u"window"_s, u"democracy"_s,
-            u"qwerty"_s, u"\U0001F600"_s, u"#12ab9f"_s, u"#zz"_s, u"or"_s, u"and"_s, u"above"_s, u"behind"_s,
-            u"background"_s, u"three"_s, u"a"_s, u"tiny"_s, u"calm"_s, u"palette"_s, u"from"_s, u"top"_s, u"to"_s,
-            u"bottom"_s, u"brightest"_s, u"toward"_s, u"flying"_s, u"orange"_s, u"\n"_s, u"(("_s, u"it"_s, u"roof"_s};
+        static const QStringList vocabulary {u"red"_s, u"dark"_s, u"circle"_s, u"dog"_s, u"on"_s, u"the"_s,
+            u"of"_s, u"with"_s, u"without"_s, u"no"_s, u"looks"_s, u"like"_s, u"resembles"_s, u"something"_s,
+            u"sky-like"_s, u"area"_s, u"upper"_s, u"left"_s, u"in"_s, u"mostly"_s, u"touches"_s, u"horizon"_s,
+            u"40"_s, u"%"_s, u","_s, u"."_s, u"style"_s, u":"_s, u"oil"_s, u"sunset"_s, u"glass"_s,
+            u"window"_s, u"democracy"_s, u"qwerty"_s, u"\U0001F600"_s, u"#12ab9f"_s, u"#zz"_s, u"or"_s,
+            u"and"_s, u"above"_s, u"behind"_s, u"background"_s, u"three"_s, u"a"_s, u"tiny"_s, u"calm"_s,
+            u"palette"_s, u"from"_s, u"top"_s, u"to"_s, u"bottom"_s, u"brightest"_s, u"toward"_s, u"flying"_s,
+            u"orange"_s, u"\n"_s, u"(("_s, u"it"_s, u"roof"_s};
         Rng rng = Rng::stream(7, u"garbage");
         for (int round = 0; round < 1500; ++round) {
             QStringList words;
@@ -261,7 +267,8 @@ private slots:
                 QVERIFY2(word.line < parsed.report.size(), qPrintable(prompt));
                 const ReportLine &line = parsed.report.at(word.line);
                 QVERIFY2(line.outcome == *word.outcome, qPrintable(prompt));
-                QVERIFY2(line.words.contains(word.word) || line.words.endsWith(QChar(0x2026)), qPrintable(prompt));
+                QVERIFY2(
+                    line.words.contains(word.word) || line.words.endsWith(QChar(0x2026)), qPrintable(prompt));
                 QVERIFY2(!line.text.isEmpty(), qPrintable(prompt));
             }
         }
@@ -269,8 +276,8 @@ private slots:
 
     void noMeaningfulWordIsDroppedSilently()
     {
-        const Parsed parsed
-            = parsePrompt(u"Seven gargling spaniels juggle democracy beside a purple quokka under neon rain"_s);
+        const Parsed parsed = parsePrompt(
+            u"Seven gargling spaniels juggle democracy beside a purple quokka under neon rain"_s);
         for (const WordOutcome &word : parsed.words) {
             const bool small = word.word == u"a"_s;
             QVERIFY2(small || word.outcome, qPrintable(word.word));

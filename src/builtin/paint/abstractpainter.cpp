@@ -89,7 +89,7 @@ void paintFields(Stage &stage, const Scheme &scheme, Rng &rng)
     fillGround(stage, scheme.ground);
     cv::Mat4b pixels = asMat(stage.buffer.colour);
     const float unit = stage.unit();
-    const int count = rng.range(2, 4);
+    const int count = rng.range(2, 3);
     double top = 0.05;
     const bool upright = stage.width() > stage.height() * 1.35;
     for (int i = 0; i < count; ++i) {
@@ -113,7 +113,7 @@ void paintFields(Stage &stage, const Scheme &scheme, Rng &rng)
                  x < qMin(double(stage.width()), field.right() + 3 * double(soft)); ++x) {
                 const float u = float(x) / unit;
                 const float v = float(y) / unit;
-                const float wobble = (Noise::fbm(u * 7, v * 7, seed, 4) - 0.5F) * soft * 4;
+                const float wobble = (Noise::fbm(u * 9, v * 9, seed, 4) - 0.5F) * soft * 2;
                 const float edge = qMin(qMin(float(x) - float(field.left()), float(field.right()) - float(x)),
                                        qMin(float(y) - float(field.top()), float(field.bottom()) - float(y)))
                     + wobble;
@@ -121,10 +121,10 @@ void paintFields(Stage &stage, const Scheme &scheme, Rng &rng)
                 if (cover <= 0)
                     continue;
                 const float veil = Noise::warped(u * 2.4F, v * 4.2F, seed + 7, 0.6F, 5);
-                const float brush = Noise::fbm(u * 60, v * 9, seed + 9, 2) - 0.5F;
+                const float brush = Noise::fbm(u * 14 + v * 3, v * 42, seed + 9, 3) - 0.5F;
                 const cv::Vec4b &p = pixels(y, x);
                 store(pixels(y, x),
-                    mixed(cv::Vec3f(p[0], p[1], p[2]), ramp.at(veil + brush * 0.25F),
+                    mixed(cv::Vec3f(p[0], p[1], p[2]), ramp.at(veil + brush * 0.4F),
                         cover * (0.82F + 0.18F * veil)),
                     x, y);
                 if (cover > 0.5F) {

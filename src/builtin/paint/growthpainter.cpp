@@ -29,13 +29,13 @@ void paintForest(Stage &stage, const Entity &entity)
         const float base = stage.horizon()
             + (far           ? 0.01F + 0.03F * t
                       : near ? 0.1F + 0.28F * t
-                             : 0.03F + 0.13F * t)
+                             : 0.045F + 0.05F * t)
                 * unit;
         const float tall = (far ? 0.06F + 0.04F * t : near ? 0.26F + 0.2F * t : 0.11F + 0.14F * t) * unit;
         LandLayer land;
         land.id = entity.id;
         land.depth = depth;
-        land.bottom = base + 0.02F * unit;
+        land.bottom = base + 0.07F * unit;
         land.ridge.assign(size_t(stage.width()), base);
         const float pitch = tall * (conifers ? 0.34F : 0.55F);
         float left = 0;
@@ -79,9 +79,9 @@ void paintForest(Stage &stage, const Entity &entity)
             const float clump = Noise::fbm(u * 5, v * 5, seed, 3) - 0.5F;
             const float grain = Noise::value(u * 40, v * 40, seed + 3) - 0.5F;
             const float light = 0.62F + clump * 1.1F + grain * 0.45F - below * scale * 0.36F;
-            if (winter && clump + grain * 0.5F > 0.05F + below * scale * 0.4F)
-                return snow.at(light);
-            return ramp.at(light);
+            const float laid
+                = winter ? smoothstep(-0.05F, 0.3F, clump + grain * 0.25F - below * scale * 0.45F) : 0.0F;
+            return laid > 0 ? mixed(ramp.at(light), snow.at(light), laid * 0.85F) : ramp.at(light);
         };
         paintLand(stage, land);
     }
@@ -366,14 +366,68 @@ void paintRocks(Stage &stage, const Entity &entity, const Placement &placement)
         stage, before, box.adjusted(-4, -4, 4, 4).toAlignedRect(), entity.id, float(placement.distance));
 }
 
+//! Blades and stalks in the nearest strip of a green ground.
+void paintGrass(Stage &stage)
+{
+    const double unit = double(stage.unit());
+    const double top
+        = qMax(stage.layout.horizon, stage.layout.shore < 1 ? stage.layout.shore : 0.0) * stage.height()
+        + 0.12 * unit;
+    if (top > stage.height() * 0.97)
+        return;
+    Rng rng = Rng::stream(stage.seed, u"grass");
+    QPainter painter(&stage.buffer.colour);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const cv::Mat4b below = asConstMat(stage.buffer.colour);
+    const int count = int(2600 * stage.width() / unit);
+    const double lean = rng.uniform(-0.4, 0.4);
+    for (int i = 0; i < count; ++i) {
+        // From far to near, so that near blades lie over far ones.
+        const double t = double(i) / count;
+        const double y = top + (stage.height() * 1.03 - top) * t;
+        const double x = rng.uniform() * stage.width();
+        const double length = unit * (0.006 + 0.032 * t * t) * rng.uniform(0.6, 1.3);
+        const int px = qBound(0, int(x), stage.width() - 1);
+        const int py = qBound(0, int(y), stage.height() - 1);
+        const cv::Vec4b &c = below(py, px);
+        const double tone = rng.uniform(0.8, 1.24);
+        const auto shade = [tone](uchar v, double k) { return int(qMin(255.0, v * tone * k)); };
+        QColor blade(shade(c[2], 1.02), shade(c[1], 1.04), shade(c[0], 0.86));
+        blade.setAlphaF(0.75F);
+        painter.setPen(QPen(blade, unit * (0.0007 + 0.0016 * t), Qt::SolidLine, Qt::RoundCap));
+        const QPointF foot(x, y);
+        const QPointF tip = foot + QPointF(length * (lean + rng.normal(0, 0.3)), -length);
+        QPainterPath path(foot);
+        path.quadTo(QPointF(foot.x(), (foot.y() + tip.y()) / 2), tip);
+        painter.strokePath(path, painter.pen());
+    }
+}
+
 } // namespace
+
+void paintForests(Stage &stage, bool near)
+{
+    for (const Entity &entity : stage.graph.entities) {
+        if (entity.painter == u"forest"_s && (entity.distance == Distance::Foreground) == near)
+            paintForest(stage, entity);
+    }
+}
 
 void paintGrowth(Stage &stage)
 {
+    paintForests(stage, true);
+    const SceneGraph &graph = stage.graph;
+    bool bare = graph.type == SceneType::City
+        || (graph.type == SceneType::Seascape && stage.layout.shore >= 1) || graph.season == Season::Winter
+        || graph.weather == Weather::Snow;
+    for (const Entity &entity : graph.entities)
+        bare = bare || entity.painter == u"desert"_s || entity.painter == u"beach"_s
+            || entity.painter == u"snow"_s || entity.painter == u"lava"_s || entity.painter == u"ground"_s
+            || (entity.painter == u"rocks"_s && entity.place.across);
+    if (!bare)
+        paintGrass(stage);
     for (const Entity &entity : stage.graph.entities) {
-        if (entity.painter == u"forest"_s)
-            paintForest(stage, entity);
-        else if (entity.painter == u"city"_s)
+        if (entity.painter == u"city"_s)
             paintCity(stage, entity);
     }
     for (const Entity &entity : stage.graph.entities) {

@@ -22,13 +22,13 @@ cv::Mat2f cloudMap(const Stage &stage, int rows)
     const auto cover = float(stage.air.cover);
     const float unit = stage.unit() / float(scale);
     const float horizon = stage.horizon() / float(scale);
-    const float low = 0.66F - 0.5F * cover;
-    const float high = low + 0.3F;
+    const float low = 0.62F - 0.42F * cover;
+    const float high = low + 0.2F;
     const float towards = stage.air.lamp.x() < 0.5 ? -1.0F : 1.0F;
     const Rng rng = Rng::stream(stage.seed, u"clouds", u"form");
     Rng form = rng;
-    const auto stretch = float(form.uniform(0.7, 1.5));
-    const auto wind = float(form.uniform(-0.25, 0.25));
+    const auto stretch = float(form.uniform(1.5, 2.3));
+    const auto wind = float(form.uniform(-0.3, 0.3));
     for (int y = 0; y < height; ++y) {
         cv::Vec2f *row = map[y];
         // Clouds lie on a flat ceiling: rows near the horizon are far away.
@@ -37,11 +37,12 @@ cv::Mat2f cloudMap(const Stage &stage, int rows)
         const float v = far * 1.15F;
         const float thin = smoothstep(0.0F, 0.1F, up);
         for (int x = 0; x < width; ++x) {
-            const float u = (float(x) / unit - 0.7F) * (0.35F + far * 0.38F) * stretch + wind * v;
-            const float n = Noise::warped(u, v, seed, 0.8F, 5);
-            const float m = Noise::fbm(u + towards * 0.16F, v - 0.12F, seed, 3);
+            const float u = (float(x) / unit - 0.7F) * (0.5F + far * 0.3F) * stretch + wind * v;
+            // Heaps and their frayed edges: coarse noise decides where, fine noise how.
+            const float n = Noise::warped(u, v, seed, 0.22F, 6);
+            const float m = Noise::fbm(u + towards * 0.22F, v + 0.2F, seed, 4);
             const float density = smoothstep(low, high, n) * thin;
-            const float light = qBound(0.0F, 0.55F + (n - m) * 2.4F + (n - low) * -0.6F, 1.0F);
+            const float light = qBound(0.0F, 0.62F + (n - m) * 3.0F - (n - low) * 0.9F, 1.0F);
             row[x] = {density, light};
         }
     }

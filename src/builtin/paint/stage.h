@@ -55,6 +55,7 @@ void paintTerrain(Stage &stage); //!< what rises at the horizon
 void paintWater(Stage &stage); //!< the sea, mirroring all above
 void paintNearTerrain(Stage &stage); //!< the ground itself
 void paintStillWater(Stage &stage); //!< lakes, rivers, falls
+void paintForests(Stage &stage, bool near); //!< the far ones before the ground, the near ones after it
 void paintGrowth(Stage &stage); //!< forests, cities, paths, flowers, rocks
 void paintTable(Stage &stage); //!< the room and table of a still life
 void paintPlain(Stage &stage); //!< the ground behind shapes

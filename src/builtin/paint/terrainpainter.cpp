@@ -48,7 +48,7 @@ Oklab naturalLand(const Stage &stage, const QString &key)
     if (key == u"field"_s)
         return lab(season == Season::Spring ? 0x93ad4f : season == Season::Autumn ? 0xb08a4a : 0xd2b155);
     if (key == u"ground"_s)
-        return lab(0x8f7d58);
+        return lab(stage.graph.type == SceneType::City ? 0x706f72 : 0x8f7d58);
     if (season == Season::Autumn)
         return lab(key == u"forest"_s ? 0xa8622c : 0xa69a4e);
     if (season == Season::Spring)
@@ -178,7 +178,10 @@ void paintHills(Stage &stage, const QString &key, const Entity *entity, float to
                 const float d = (float(x) - float(box.center().x())) / float(box.width() * 0.62);
                 const float dome = std::exp(-d * d * 1.6F);
                 const float height = float(box.height()) * dome;
-                land.ridge[size_t(x)] = qMin(land.ridge[size_t(x)], float(box.bottom()) - height);
+                const float rough
+                    = (Noise::fbm(float(x) / unit * 4.5F, 8, seed + 11, 5) - 0.5F) * dome * 0.3F;
+                land.ridge[size_t(x)]
+                    = qMin(land.ridge[size_t(x)], float(box.bottom()) - height * (0.85F + rough));
             }
         }
     }
@@ -194,8 +197,11 @@ void paintHills(Stage &stage, const QString &key, const Entity *entity, float to
         const float u = float(x) / unit;
         const float v = float(y) / unit;
         const int span = qMax(2, int(unit * 0.03F));
-        const float slope = (ridge[size_t(qMin(columns - 1, x + span))] - ridge[size_t(qMax(0, x - span))])
-            / float(2 * span);
+        // Light follows the slopes near the crest and dies away below it.
+        const int from = qBound(0, x + int(below * unit * 0.7F), columns - 1);
+        const float slope
+            = (ridge[size_t(qMin(columns - 1, from + span))] - ridge[size_t(qMax(0, from - span))])
+            / float(2 * span) * std::exp(-below * (dune ? 5.0F : 8.0F));
         // Grass and sand grow finer with distance: the noise is stretched like the ground plane.
         const float near = qMax(0.02F, (float(y) - horizon) / unit);
         const float gx = (float(x) - vanish) / unit / near;
@@ -263,9 +269,13 @@ void paintMass(Stage &stage, const Entity &entity, const Placement &placement)
     land.colour = [=](int x, int y, float below) {
         const float u = float(x) / unit;
         const float v = float(y) / unit;
-        const float strata = Noise::fbm(u * 6 + v * 3, v * 22, seed + 2, 4) - 0.5F;
-        const float cracks = Noise::ridged(u * 16, v * 5, seed + 4, 3) - 0.3F;
-        float light = 0.5F + strata * 0.8F - cracks * 0.35F - side * (middle - float(x)) / unit * 0.4F;
+        // Beds of rock lie aslant and are bent; cracks run across them.
+        const float bend = Noise::fbm(u * 2.4F, v * 2.4F, seed + 6, 3) * 0.16F;
+        const float s = v * 0.92F + u * 0.3F + bend;
+        const float strata = Noise::fbm(s * 30, (u - v * 0.3F) * 5, seed + 2, 5) - 0.5F;
+        const float cracks
+            = Noise::ridged((u * 0.9F + v * 0.35F) * 13, (v * 0.9F - u * 0.35F) * 8, seed + 4, 5) - 0.25F;
+        float light = 0.5F + strata * 0.85F - cracks * 0.7F - side * (middle - float(x)) / unit * 0.4F;
         if (volcano) {
             const float flow = Noise::fbm(u * 9, v * 2.5F, seed + 8, 3);
             if (below < 0.02F && std::fabs(float(x) - middle) < 0.06F * unit)
@@ -363,11 +373,14 @@ void paintNearTerrain(Stage &stage)
     }
     if (sea && !ground)
         key = u"beach"_s;
+    else if (graph.type == SceneType::City && !ground)
+        key = u"ground"_s;
     for (const Placement &placement : stage.layout.placements) {
         const Entity *entity = graph.find(placement.entity);
         if (entity && (entity->painter == u"island"_s || entity->painter == u"volcano"_s))
             paintMass(stage, *entity, placement);
     }
+    paintForests(stage, false);
     if (!sea || stage.layout.shore < 1) {
         const Entity *hill = entityOf(graph, u"hill"_s);
         if (hill && stage.layout.find(hill->id))

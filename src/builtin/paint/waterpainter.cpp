@@ -66,7 +66,10 @@ void mirrorWater(Stage &stage, int id, int top, int bottom, const Inside &inside
                 // Seen at a low angle water mirrors, from above it shows itself.
                 const float fresnel = mirrored * (1 - 0.6F * t) + wave * 0.5F * strength;
                 colour = mixed(colour, cv::Vec3f(s[0], s[1], s[2]), qBound(0.05F, fresnel, 0.9F));
-                const float light = smoothstep(0.2F, 0.44F, wave + fine * 0.4F) * (0.25F + 0.35F * strength);
+                // Near crests are broad and soft, far ones are sparks.
+                const float light
+                    = smoothstep(0.12F, 0.5F, wave * (1.2F - 0.5F * t) + fine * (0.45F - 0.1F * t))
+                    * (0.25F + 0.35F * strength) * (1 - 0.55F * t);
                 colour = mixed(colour, crest, light * 0.55F);
                 if (glitter) {
                     const float spread = (0.035F + near * 0.2F) * unit;

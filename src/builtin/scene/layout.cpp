@@ -75,8 +75,9 @@ Body bodyOf(const Entity &entity, bool still)
         body.metres = 60;
         body.aspect = entity.painter == u"island"_s ? 2.6 : entity.painter == u"cliff"_s ? 1.1 : 1.8;
         body.placed = entity.painter == u"island"_s || entity.painter == u"volcano"_s
-            || entity.painter == u"cliff"_s || entity.painter == u"mountain"_s || entity.painter == u"hill"_s
-            || entity.painter == u"village"_s || entity.painter == u"rocks"_s;
+            || entity.painter == u"cliff"_s || entity.painter == u"mountain"_s
+            || (entity.painter == u"hill"_s && entity.count == 1) || entity.painter == u"village"_s
+            || entity.painter == u"rocks"_s;
         break;
     case EntityKind::Water:
         body.placed = entity.painter == u"lake"_s || entity.painter == u"waterfall"_s;
@@ -84,7 +85,10 @@ Body bodyOf(const Entity &entity, bool still)
         body.metres = 12;
         break;
     case EntityKind::Thing:
-        if (const ThingPainter *thing = painterOf(entity.painter)) {
+        if (still && entity.painter == u"table"_s) {
+            // The table is the ground of a still life.
+            body.placed = false;
+        } else if (const ThingPainter *thing = painterOf(entity.painter)) {
             body.aspect = qBound(0.15, thing->aspect, 6.0);
             body.metres = qMax(0.03, thing->heightMetres);
             body.support

@@ -106,6 +106,30 @@ void settleBands(SceneGraph &graph)
         graph.background.horizonGlow = bands.at(1);
 }
 
+//! A lighthouse or a ship without land or water of its own stands by the sea.
+void addImpliedSea(SceneGraph &graph)
+{
+    static const QStringList maritime {u"cliff"_s, u"lighthouse"_s, u"boat"_s, u"sailboat"_s, u"ship"_s,
+        u"island"_s, u"pier"_s, u"whale"_s, u"dolphin"_s, u"shark"_s, u"iceberg"_s, u"beach"_s};
+    bool wanted = false;
+    for (const Entity &entity : graph.entities) {
+        wanted = wanted || maritime.contains(entity.painter);
+        const bool inland = (entity.kind == EntityKind::Terrain && entity.painter != u"beach"_s
+                                && entity.painter != u"cliff"_s && entity.painter != u"island"_s
+                                && entity.painter != u"rocks"_s && entity.painter != u"mountain"_s)
+            || entity.kind == EntityKind::Water || entity.painter == u"galaxy"_s;
+        if (inland)
+            return;
+    }
+    if (!wanted || graph.isNegated(u"sea"_s) || graph.background.plain || has(graph, EntityKind::Shape))
+        return;
+    Entity sea;
+    sea.id = int(graph.entities.size()) + 1;
+    sea.kind = EntityKind::Water;
+    sea.noun = sea.painter = u"sea"_s;
+    graph.entities.append(sea);
+}
+
 void settleCounts(SceneGraph &graph, const PromptReader &reader)
 {
     for (Entity &entity : graph.entities) {
@@ -171,6 +195,9 @@ Parsed parsePrompt(const QString &prompt)
     graph.type = typeOf(graph, reader);
     for (Entity &entity : graph.entities)
         entity.asked = reader.wordsOf(entity.id);
+    addImpliedSea(graph);
+    if (has(graph, u"sea"_s) && graph.type == SceneType::Landscape)
+        graph.type = SceneType::Seascape;
     while (graph.entities.size() > mostEntities)
         graph.entities.removeLast();
     ledger.finish(parsed);

@@ -155,6 +155,8 @@ bool PromptReader::prefersNoun(int at, int words, int end, const Lexicon::Match 
         return m_pending.article || m_negated || !m_pending.colours.isEmpty() || m_merge || m_of;
     case WordClass::Style:
     case WordClass::Time:
+    case WordClass::Weather:
+    case WordClass::Season:
     case WordClass::Something:
     case WordClass::Count:
     case WordClass::Canvas:
@@ -358,7 +360,9 @@ void PromptReader::readMeaning(int at, int &next, int end, const Lexicon::Match 
     case WordClass::Palette:
     case WordClass::Touch:
         // "… in pale colours" ends what came before; "shades of blue" starts.
-        if (m_use == ColourUse::Free && !m_pending.colours.isEmpty())
+        if (m_use == ColourUse::Free && meaning.kind == WordClass::Palette)
+            m_use = ColourUse::Palette;
+        if (!m_pending.colours.isEmpty())
             flush();
         m_use = meaning.kind == WordClass::Touch ? ColourUse::Touch : ColourUse::Palette;
         m_relation.reset();
