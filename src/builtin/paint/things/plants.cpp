@@ -56,7 +56,7 @@ void wheat(Art &art)
     for (int i = 0; i < 9; ++i) {
         const qreal across = (i + art.random(.2, .8)) / 9 * 2 - 1;
         const QPointF foot(25 + across * 7, 100);
-        const QPointF tip(25 + across * 19, 37 + 12 * across * across + art.random(-3, 3));
+        const QPointF tip(25 + across * 17, 42 + 12 * across * across + art.random(-3, 3));
         art.line(taper({foot, {foot.x() + across * 3, 64}, tip}, .4, .3), shaded(gold, .15), .9);
         const QPointF up(across * 3, -22);
         for (int grain = 0; grain < 8; ++grain) {
@@ -71,11 +71,12 @@ void wheat(Art &art)
 
 void reed(Art &art)
 {
-    blades(art, 22, 19, 10, 84, 2.6, art.body({120, 148, 78}));
+    const QColor green = art.body({120, 148, 78});
+    blades(art, 22, 18, 12, 84, 3.6, green);
     for (int i = 0; i < 4; ++i) {
         const qreal x = 10 + i * 8.5 + art.random(-2, 2);
         const qreal top = art.random(2, 20);
-        art.line(taper({{22 + (x - 22) * .4, 100}, {x, 60}, {x, top}}, .6, .4), {128, 140, 84}, 1.1);
+        art.line(taper({{22 + (x - 22) * .4, 100}, {x, 60}, {x, top}}, .6, .4), lit(green, .1), 1.1);
         art.column(box(x - 2.2, top + 5, 4.4, 20, 2.2), art.accent({126, 82, 52}));
     }
 }
@@ -157,9 +158,9 @@ void fern(Art &art)
     const qreal angles[] = {-165, -15, -145, -36, -122, -60, -90};
     for (int i = 0; i < 7; ++i)
         frond(angles[i] + art.random(-4, 4),
-            (i > 4          ? 92
-                    : i > 1 ? 62
-                            : 48)
+            (i > 4          ? 84
+                    : i > 1 ? 54
+                            : 42)
                 * art.random(.92, 1),
             mix(shaded(green, .4), green, i / 6.));
 }
