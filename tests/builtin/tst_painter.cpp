@@ -17,7 +17,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr QSize small(320, 240);
+constexpr QSize small(320, 256);
 
 QByteArray hashOf(const QImage &image)
 {

@@ -42,38 +42,46 @@ Index built()
             put(index, nouns.at(i), meaning);
         }
     }
-    QHash<QString, NounMeaning> things;
+    Index synonyms;
     for (const ThingPainter &thing : thingPainters()) {
         for (int i = 0; i < thing.nouns.size(); ++i) {
             NounMeaning meaning;
             meaning.key = thing.key;
             meaning.noun = thing.nouns.at(i);
             meaning.indoors = standsIndoors(thing);
-            put(index, thing.nouns.at(i), meaning);
+            put(i == 0 ? index : synonyms, thing.nouns.at(i), meaning);
         }
         NounMeaning base;
         base.key = thing.key;
         base.noun = thing.nouns.isEmpty() ? thing.key : thing.nouns.first();
         base.indoors = standsIndoors(thing);
-        things.insert(thing.key, base);
         put(index, thing.key, base);
     }
     for (const SubstituteRow &row : substituteRows()) {
         // The first of several targets that can be painted stands in.
         for (const QString &target : QString::fromLatin1(row.target).split(u'|')) {
-            const auto known = index.constFind(target);
-            if (known == index.constEnd())
+            const bool direct = index.contains(target);
+            if (!direct && !synonyms.contains(target))
                 continue;
-            NounMeaning meaning = *known;
-            meaning.distance = qMax(1, row.distance);
+            NounMeaning meaning = direct ? index.value(target) : synonyms.value(target);
+            meaning.distance = row.distance;
             meaning.implied = row.implied;
-            if (row.distance == 0)
-                meaning.distance = 0;
-            for (const QString &noun : QString::fromLatin1(row.nouns).split(u'|'))
-                put(index, noun.trimmed(), meaning);
+            for (const QString &noun : QString::fromLatin1(row.nouns).split(u'|')) {
+                // A spaniel has a dog's form but may have a coat of its own: the painter hears the word
+                // itself.
+                const auto own = synonyms.constFind(noun);
+                NounMeaning one = meaning;
+                if (own != synonyms.constEnd() && own->key == meaning.key)
+                    one.noun = own->noun;
+                else if (own != synonyms.constEnd())
+                    continue;
+                put(index, noun, one);
+            }
             break;
         }
     }
+    for (auto it = synonyms.constBegin(); it != synonyms.constEnd(); ++it)
+        put(index, it.key(), it.value());
     return index;
 }
 

@@ -269,6 +269,16 @@ void PromptReader::readMeaning(int at, int &next, int end, const Lexicon::Match 
     case WordClass::Relation:
         if (readAboveBelow(at, match, end))
             return;
+        for (int ahead = 1; ahead <= 2; ++ahead) {
+            // "in the middle of the picture" is a place, not a relation to a picture.
+            const Lexicon::Match place = at + ahead < end ? matchAt(at + ahead, end) : Lexicon::Match {};
+            if (place.meaning.kind != WordClass::Place || ahead + place.words <= match.words)
+                continue;
+            skipWords(at, ahead);
+            readPlace(at + ahead, place.words, end, Lexicon::placeOf(place.meaning.value), Distance::Unset);
+            next = at + ahead + place.words;
+            return;
+        }
         if (!m_pending.isEmpty() && m_last >= 0 && !m_afterBreak)
             flush();
         m_relation = RelationKind(meaning.value);

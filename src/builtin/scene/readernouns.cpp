@@ -20,6 +20,12 @@ QString tr(const char *text)
     return QCoreApplication::translate("BuiltinGenerator", text);
 }
 
+//! What stands in for the thing, for people: "hot air balloon".
+QString formName(const Entity &entity)
+{
+    return QString(entity.painter).replace(u'-', u' ');
+}
+
 } // namespace
 
 Entity *PromptReader::last()
@@ -281,10 +287,10 @@ int PromptReader::describedLine(const Entity &entity)
 {
     if (entity.distanceOfMeaning > 3)
         return m_ledger.openLine(
-            Outcome::Suggested, tr("“%1” is only suggested, by %2.").replace(u"%2"_s, entity.noun));
+            Outcome::Suggested, tr("“%1” is only suggested, by %2.").replace(u"%2"_s, formName(entity)));
     if (entity.distanceOfMeaning > 0)
         return m_ledger.openLine(Outcome::DrawnAs,
-            tr("“%1” was drawn as %2, the nearest form I know.").replace(u"%2"_s, entity.noun));
+            tr("“%1” was drawn as %2, the nearest form I know.").replace(u"%2"_s, formName(entity)));
     return m_ledger.openLine(Outcome::Drawn, tr("“%1” is in the picture."));
 }
 
@@ -376,7 +382,7 @@ void PromptReader::readNoun(int at, int words, const Lexicon::NounMeaning &noun,
         settle(tokens, line);
         if (noun.distance > 0)
             m_ledger.setLine(line, Outcome::DrawnAs,
-                tr("“%1” was drawn as %2, the nearest form I know.").replace(u"%2"_s, noun.noun));
+                tr("“%1” was drawn as %2, the nearest form I know.").replace(u"%2"_s, formName(merged)));
         m_meanings.insert(merged.id, noun);
         m_pending = {};
         m_merge = m_of = false;
@@ -403,11 +409,10 @@ void PromptReader::readNoun(int at, int words, const Lexicon::NounMeaning &noun,
     entity.painter = noun.key;
     entity.distanceOfMeaning = noun.distance;
     const int asked = m_pending.count;
-    const bool article = m_pending.article;
     takePending(entity);
     if (noun.implied > 0 && entity.count <= 1)
         entity.count = noun.implied;
-    else if (noun.plural && asked <= 1 && !(article && asked > 1))
+    else if (noun.plural && asked == 0)
         m_uncounted.append(int(m_graph.entities.size()) + 1);
     newEntity(entity, tokens, noun);
 }
