@@ -440,9 +440,9 @@ private slots:
         for (const QString &text : texts) {
             const Parsed parsed = parsePrompt(text);
             for (const ReportLine &line : parsed.report) {
-                // Where a contrast sits is understood; there is just nothing to draw there.
+                // Where a contrast sits and what is transparent is understood; there is just nothing to draw.
                 static const QRegularExpression place(
-                    u"^(the )?(upper|top|lower|bottom|left|right|centre| )+$"_s);
+                    u"^(the|upper|top|lower|bottom|left|right|centre|transparent|,| )+$"_s);
                 if (line.words.contains(place))
                     continue;
                 QVERIFY2(line.outcome != Outcome::Ignored, qPrintable(line.words + u" in: "_s + text));
