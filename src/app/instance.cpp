@@ -3,6 +3,7 @@
 
 #include <QCryptographicHash>
 #include <QDir>
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QLocalServer>
@@ -15,15 +16,25 @@ using namespace Qt::Literals::StringLiterals;
 namespace Afterimage {
 
 namespace {
-constexpr int answerMs = 500;
+constexpr int connectMs = 500;
+// The first window may be busy opening; it is there, so waiting is worth it.
+constexpr int answerMs = 3000;
 constexpr qint64 maxMessage = 1024 * 1024;
 const auto received = "ok"_ba;
+
+//! Without links, so that two ways to one library meet; a folder that is not there yet has no links to
+//! follow.
+QString realPath(const QString &directory)
+{
+    const QString real = QFileInfo(directory).canonicalFilePath();
+    return real.isEmpty() ? QDir(directory).absolutePath() : real;
+}
 
 //! In the runtime folder when there is one (0700, ours), else in the temporary folder.
 QString socketFor(const QString &libraryDirectory)
 {
-    const QByteArray hash = QCryptographicHash::hash(
-        QDir(libraryDirectory).absolutePath().toUtf8(), QCryptographicHash::Sha256);
+    const QByteArray hash
+        = QCryptographicHash::hash(realPath(libraryDirectory).toUtf8(), QCryptographicHash::Sha256);
     const QString name = u"afterimage-"_s + QString::fromLatin1(hash.toHex().left(16));
     const QString runtime = QStandardPaths::writableLocation(QStandardPaths::RuntimeLocation);
     return runtime.isEmpty() ? name : runtime + u'/' + name;
@@ -64,7 +75,7 @@ bool Instance::handOver(const QString &libraryDirectory, const QStringList &file
     QLocalSocket socket;
     socket.connectToServer(socketFor(libraryDirectory));
     // The program has no event loop yet and nothing else to do; hence the blocking calls.
-    if (!socket.waitForConnected(answerMs))
+    if (!socket.waitForConnected(connectMs))
         return false;
     socket.write(QJsonDocument(QJsonArray::fromStringList(files)).toJson(QJsonDocument::Compact) + '\n');
     return socket.waitForReadyRead(answerMs) && socket.readAll() == Afterimage::received;

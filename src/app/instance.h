@@ -18,7 +18,7 @@ public:
     explicit Instance(QObject *parent = nullptr);
 
     //! Gives `files` (absolute paths, or none: just come to the front) to the process that listens for this
-    //! library. False when nobody answers within half a second.
+    //! library. False when nobody listens, or nobody answers within three seconds.
     [[nodiscard]] static bool handOver(const QString &libraryDirectory, const QStringList &files);
     //! Listens for others; call only while holding the library, so that a left-over socket can be removed.
     bool listen(const QString &libraryDirectory);

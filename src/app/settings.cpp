@@ -22,6 +22,8 @@ QString settingsFile()
     const QString folder
         = QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) + u"/afterimage"_s;
     QDir().mkpath(folder);
+    // QSettings writes its files 0644; the folder keeps others out.
+    QFile::setPermissions(folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
     return folder + u"/afterimage.ini"_s;
 }
 } // namespace

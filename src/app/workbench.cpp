@@ -15,6 +15,8 @@ using namespace Qt::Literals::StringLiterals;
 namespace Afterimage {
 
 namespace {
+constexpr int daysInTrash = 30;
+
 Pending<Session> store(Library &library, const Intake &intake, const Recipe &recipe)
 {
     Session session {.id = newId(), .title = intake.title, .recipe = recipe};
@@ -54,6 +56,9 @@ Result<std::unique_ptr<Workbench>> Workbench::open(const QString &directory)
 Workbench::Workbench(std::unique_ptr<Library> library)
     : m_library(std::move(library))
 {
+    // Nobody waits for this; trouble with it shows when the files are looked at.
+    whenDone(m_library->emptyTrash(QDateTime::currentDateTimeUtc().addDays(-daysInTrash)), this,
+        [](const Result<EmptiedTrash> &) {});
 }
 
 Workbench::~Workbench()
@@ -91,6 +96,10 @@ LoopEngine &Workbench::loop(const Session &session)
                     emit storageTrouble(id, stored.error());
             });
     });
+    connect(engine, &LoopEngine::ended, this,
+        [this, id = session.id](const RunSummary &summary) { emit loopEnded(id, summary); });
+    connect(engine, &LoopEngine::stepFailed, this,
+        [this, id = session.id](const StepTrouble &trouble) { emit loopFailed(id, trouble); });
     return *engine;
 }
 
@@ -106,20 +115,29 @@ void Workbench::closeLoop(const SessionId &id)
 
 Pending<QList<Frame>> Workbench::trashFrames(const SessionId &session, const FrameId &root)
 {
-    LoopEngine *engine = loopIfOpen(session);
     QList<Frame> removed;
-    if (engine) {
+    if (LoopEngine *engine = loopIfOpen(session)) {
         const QList<FrameId> ids = subtreeOf(engine->session(), root);
-        for (const FrameId &id : ids)
-            removed << *findFrame(engine->session(), id);
+        removed = framesOf(engine->session(), ids);
         // Out of the tree first, so that no step can start from a frame that is on its way to the trash.
         if (!engine->removeFrames(ids)) {
             return settled<QList<Frame>>(failure(ErrorKind::InvalidInput,
                 tr("This frame is being worked from."), tr("Stop the loop first, then delete it.")));
         }
     }
+    const Pending<QList<FrameId>> trashed = m_library->trashFrames(session, root);
+    whenDone(trashed, this, [this, session, removed](const Result<QList<FrameId>> &ids) {
+        LoopEngine *engine = loopIfOpen(session);
+        if (!engine)
+            return;
+        // The library is right about what is in the trash: also when an undo was still on its way above.
+        if (ids)
+            engine->removeFrames(*ids);
+        else
+            engine->insertFrames(removed);
+    });
     const auto known = [removed](const QList<FrameId> &) { return settled<QList<Frame>>(removed); };
-    return followedBy<QList<Frame>>(m_library->trashFrames(session, root), this, known);
+    return followedBy<QList<Frame>>(trashed, this, known);
 }
 
 Pending<QList<Frame>> Workbench::restoreFrames(const SessionId &session, const QList<Frame> &frames)
@@ -127,10 +145,14 @@ Pending<QList<Frame>> Workbench::restoreFrames(const SessionId &session, const Q
     QList<FrameId> ids;
     for (const Frame &frame : frames)
         ids << frame.id;
-    const auto insert = [this, session, frames](const QList<FrameId> &) {
-        if (LoopEngine *engine = loopIfOpen(session))
-            engine->insertFrames(frames);
-        return settled<QList<Frame>>(frames);
+    const auto insert = [this, session](const QList<FrameId> &restored) {
+        return followedBy<QList<Frame>>(
+            m_library->session(session), this, [this, session, restored](const Session &stored) {
+                const QList<Frame> back = framesOf(stored, restored);
+                if (LoopEngine *engine = loopIfOpen(session))
+                    engine->insertFrames(back);
+                return settled<QList<Frame>>(back);
+            });
     };
     return followedBy<QList<Frame>>(m_library->restoreFrames(session, ids), this, insert);
 }

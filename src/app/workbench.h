@@ -16,6 +16,8 @@
 namespace Afterimage {
 
 class LoopEngine;
+struct RunSummary;
+struct StepTrouble;
 
 //! Owns and wires the engines, the loops and the library; the one object windows and commands hold. Lives in
 //! the main thread.
@@ -51,7 +53,9 @@ public:
     //! Ends the loop and forgets it; work under way is stopped.
     void closeLoop(const SessionId &id);
 
-    //! Moves a frame and all below it to the trash, and out of the loop's tree. Undo with restoreFrames().
+    //! Moves a frame and all below it to the trash, and out of the loop's tree; they are back in the tree
+    //! when that fails. Undo with restoreFrames(), which brings back what the library has of them by then.
+    //! What has been in the trash for 30 days is deleted for good at the next start.
     [[nodiscard]] Pending<QList<Frame>> trashFrames(const SessionId &session, const FrameId &root);
     [[nodiscard]] Pending<QList<Frame>> restoreFrames(const SessionId &session, const QList<Frame> &frames);
 
@@ -60,6 +64,9 @@ public:
         const ExportOptions &options, const std::stop_token &stop);
 
 signals:
+    //! From whichever loop, shown or not.
+    void loopEnded(const Afterimage::SessionId &session, const Afterimage::RunSummary &summary);
+    void loopFailed(const Afterimage::SessionId &session, const Afterimage::StepTrouble &trouble);
     //! A change of a session's title, recipe or place could not be stored.
     void storageTrouble(const Afterimage::SessionId &session, const Afterimage::Error &error);
 

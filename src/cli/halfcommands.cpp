@@ -10,9 +10,11 @@
 #include "engine/drawsize.h"
 #include "store/durablefile.h"
 
+#include <QFile>
 #include <QFileInfo>
 #include <QRandomGenerator>
 
+#include <sys/stat.h>
 #include <unistd.h>
 
 using namespace Qt::Literals::StringLiterals;
@@ -184,6 +186,10 @@ private:
             fail(written.error());
             return;
         }
+        // A file asked for by name is the user's own affair, unlike what the library keeps.
+        const mode_t mask = umask(0);
+        umask(mask);
+        ::chmod(QFile::encodeName(path).constData(), 0666 & ~mask);
         QJsonObject event = toJson(drawing.facts);
         event.insert("event"_L1, u"picture"_s);
         event.insert("engine"_L1, m_recipe.draw.provider);

@@ -32,7 +32,8 @@ Interrupt::Interrupt(QObject *parent)
     });
     struct sigaction action = {};
     action.sa_handler = onSignal;
-    action.sa_flags = int(SA_RESETHAND | SA_RESTART);
+    // No SA_RESTART: a read of stdin ends too.
+    action.sa_flags = int(SA_RESETHAND);
     sigaction(SIGINT, &action, nullptr);
     sigaction(SIGTERM, &action, nullptr);
 }

@@ -45,8 +45,11 @@ void LoopCommand::runLoop(const Session &session, const Recipe &recipe)
     connect(m_loop, &LoopEngine::frameAdded, this, &LoopCommand::onFrame);
     connect(m_loop, &LoopEngine::frameChanged, this, &LoopCommand::onFrame);
     connect(m_loop, &LoopEngine::progressed, this, &LoopCommand::onProgress);
-    connect(m_loop, &LoopEngine::stepFailed, this,
-        [this](const StepTrouble &trouble) { m_exit = m_output.error(trouble.error); });
+    connect(m_loop, &LoopEngine::stepFailed, this, [this](const StepTrouble &trouble) {
+        m_exit = m_output.error(trouble.error);
+        if (!trouble.caption.isEmpty())
+            m_output.note(tr("The words, which are not saved: %1").arg(trouble.caption));
+    });
     connect(m_loop, &LoopEngine::ended, this, &LoopCommand::onEnded);
     const Frame *head = findFrame(session, session.head);
     if (!head)

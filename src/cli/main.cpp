@@ -9,8 +9,6 @@
 #include <QGuiApplication>
 #include <QTimer>
 
-#include <sys/stat.h>
-
 using namespace Qt::Literals::StringLiterals;
 
 namespace Afterimage {
@@ -90,7 +88,6 @@ int runCommand(const CommandEntry &entry, QStringList arguments, Output &output)
 int main(int argc, char *argv[])
 {
     using namespace Afterimage;
-    umask(077);
     // Pictures are painted in memory; no display is needed, and none is touched.
     qputenv("QT_QPA_PLATFORM", "offscreen");
     const QGuiApplication app(argc, argv);

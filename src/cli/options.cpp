@@ -133,6 +133,15 @@ Result<Recipe> recipeFrom(const QCommandLineParser &parser, const Engines &engin
         if (!size)
             return tl::unexpected(size.error());
         recipe.draw.size = *size;
+        const std::optional<Capabilities> can = engines.capabilitiesOf(recipe.draw.provider);
+        if (can && can->maximumSize.isValid()
+            && (size->boundedTo(can->maximumSize) != *size || size->expandedTo(can->minimumSize) != *size)) {
+            return usage(
+                tr("%1 draws from %2x%3 to %4x%5 pixels.")
+                    .arg(can->name, QString::number(can->minimumSize.width()),
+                        QString::number(can->minimumSize.height()), QString::number(can->maximumSize.width()),
+                        QString::number(can->maximumSize.height())));
+        }
     }
     if (has(u"words"_s)) {
         const Result<qint64> words = numberFor(parser, u"words"_s, 10, 500);

@@ -88,6 +88,17 @@ QList<FrameId> subtreeOf(const Session &session, const FrameId &id)
     return subtree;
 }
 
+QList<Frame> framesOf(const Session &session, const QList<FrameId> &ids)
+{
+    const QSet<FrameId> wanted(ids.begin(), ids.end());
+    QList<Frame> frames;
+    for (const Frame &frame : session.frames) {
+        if (wanted.contains(frame.id))
+            frames << frame;
+    }
+    return frames;
+}
+
 QList<const Frame *> leavesOf(const Session &session)
 {
     QSet<FrameId> parents;

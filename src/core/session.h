@@ -50,6 +50,8 @@ struct SessionSummary
 [[nodiscard]] QList<const Frame *> chainThrough(const Session &session, const FrameId &id);
 //! `id` and all that grew from it, parents first.
 [[nodiscard]] QList<FrameId> subtreeOf(const Session &session, const FrameId &id);
+//! The frames of `ids` that are in the session, in its order.
+[[nodiscard]] QList<Frame> framesOf(const Session &session, const QList<FrameId> &ids);
 //! Frames without children.
 [[nodiscard]] QList<const Frame *> leavesOf(const Session &session);
 

@@ -7,6 +7,7 @@
 
 #include <QDateTime>
 #include <QRandomGenerator>
+#include <QSet>
 #include <QThreadPool>
 #include <QtConcurrentRun>
 
@@ -105,9 +106,10 @@ bool LoopEngine::draw(const FrameId &halfStep, const Recipe &recipe)
 bool LoopEngine::drawFrom(const FrameId &frame, const QString &caption, const Recipe &recipe)
 {
     const Frame *original = findFrame(m_session, frame);
-    if (isBusy() || !original || original->isOrigin() || caption.trimmed().isEmpty())
+    const Frame *parent = original ? findFrame(m_session, original->parent) : nullptr;
+    if (isBusy() || !parent || !parent->isDone() || caption.trimmed().isEmpty())
         return false;
-    Work work = nextWork(*findFrame(m_session, original->parent), recipe);
+    Work work = nextWork(*parent, recipe);
     work.frame.caption = caption.trimmed();
     work.frame.captionSource = CaptionSource::Edited;
     begin(std::move(work),
@@ -118,11 +120,12 @@ bool LoopEngine::drawFrom(const FrameId &frame, const QString &caption, const Re
 bool LoopEngine::redo(const FrameId &frame, Redo what)
 {
     const Frame *original = findFrame(m_session, frame);
-    if (isBusy() || !original || original->isOrigin())
+    const Frame *parent = original ? findFrame(m_session, original->parent) : nullptr;
+    if (isBusy() || !parent || !parent->isDone())
         return false;
     Recipe recipe = original->recipe;
     recipe.seed.reset();
-    Work work = nextWork(*findFrame(m_session, original->parent), recipe);
+    Work work = nextWork(*parent, recipe);
     if (what == Redo::Picture) {
         work.frame.caption = original->caption;
         work.frame.captionSource = original->captionSource;
@@ -174,13 +177,26 @@ void LoopEngine::stop()
         setState(LoopState::Stopping);
 }
 
+StepProgress LoopEngine::currentStep() const
+{
+    return isBusy() && m_state != LoopState::Paused ? m_told : StepProgress();
+}
+
+bool LoopEngine::mayRemove(const QList<FrameId> &ids) const
+{
+    return !isBusy()
+        || !(ids.contains(m_work.frame.parent) || ids.contains(m_work.frame.id) || ids.contains(m_run.last));
+}
+
 bool LoopEngine::removeFrames(const QList<FrameId> &ids)
 {
-    const bool underWay = isBusy()
-        && (ids.contains(m_work.frame.parent) || ids.contains(m_work.frame.id) || ids.contains(m_run.last));
-    if (underWay)
+    if (!mayRemove(ids))
         return false;
-    m_session.frames.removeIf([&ids](const Frame &frame) { return ids.contains(frame.id); });
+    const QSet<FrameId> going(ids.begin(), ids.end());
+    const auto removed
+        = m_session.frames.removeIf([&going](const Frame &frame) { return going.contains(frame.id); });
+    if (removed == 0)
+        return true;
     emit framesRemoved(ids);
     if (ids.contains(m_session.head) && !m_session.frames.isEmpty())
         setHead(m_session.frames.last().id);
@@ -189,9 +205,12 @@ bool LoopEngine::removeFrames(const QList<FrameId> &ids)
 
 void LoopEngine::insertFrames(const QList<Frame> &frames)
 {
+    QHash<FrameId, qsizetype> places;
+    for (qsizetype i = 0; i < m_session.frames.size(); ++i)
+        places.insert(m_session.frames.at(i).id, i);
     for (const Frame &frame : frames) {
-        if (Frame *known = findFrame(m_session, frame.id))
-            *known = frame;
+        if (const auto place = places.constFind(frame.id); place != places.constEnd())
+            m_session.frames[*place] = frame;
         else
             m_session.frames << frame;
     }
@@ -199,8 +218,12 @@ void LoopEngine::insertFrames(const QList<Frame> &frames)
     std::stable_sort(m_session.frames.begin(), m_session.frames.end(), [](const Frame &a, const Frame &b) {
         return a.step != b.step ? a.step < b.step : a.created < b.created;
     });
-    for (const Frame &frame : frames)
-        emit frameAdded(frame);
+    for (const Frame &frame : frames) {
+        if (places.contains(frame.id))
+            emit frameChanged(frame);
+        else
+            emit frameAdded(frame);
+    }
 }
 
 void LoopEngine::setTitle(const QString &title)
@@ -213,6 +236,8 @@ void LoopEngine::setTitle(const QString &title)
 
 void LoopEngine::setRecipe(const Recipe &recipe)
 {
+    if (isBusy())
+        m_run.recipe = recipe;
     if (m_session.recipe == recipe)
         return;
     m_session.recipe = recipe;
@@ -271,11 +296,12 @@ ProgressSink LoopEngine::channel()
 
 void LoopEngine::announce(const Progress &progress)
 {
-    emit progressed({.parent = m_work.frame.parent,
+    m_told = {.parent = m_work.frame.parent,
         .frame = m_work.frame.id,
         .step = m_work.frame.step,
         .elapsedMs = m_halfClock.elapsed(),
-        .progress = progress});
+        .progress = progress};
+    emit progressed(m_told);
 }
 
 Pending<EncodedImage> LoopEngine::preparedPicture(const PictureRef &ref)
@@ -294,7 +320,8 @@ void LoopEngine::prepare()
     m_stop = std::stop_source();
     m_halfClock.start();
     setState(LoopState::Preparing);
-    emit stepStarted({.parent = m_work.frame.parent, .frame = m_work.frame.id, .step = m_work.frame.step});
+    m_told = {.parent = m_work.frame.parent, .frame = m_work.frame.id, .step = m_work.frame.step};
+    emit stepStarted(m_told);
     const Frame *parent = findFrame(m_session, m_work.frame.parent);
     if (!parent || !parent->picture) {
         fail({.kind = ErrorKind::NotFound,
@@ -516,7 +543,8 @@ void LoopEngine::fail(const Error &error)
             told.saved = tr("The words are saved.");
         emit stepFailed({.parent = m_work.frame.parent,
             .frame = m_work.stored ? m_work.frame.id : FrameId(),
-            .error = told});
+            .error = told,
+            .caption = m_work.stored ? QString() : m_work.frame.caption});
     }
     end(canceled ? StopReason::Stopped : StopReason::Failed);
 }

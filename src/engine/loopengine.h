@@ -60,6 +60,7 @@ struct StepTrouble
     FrameId parent;
     FrameId frame;
     Error error;
+    QString caption; //!< words that were described and could not be stored; mostly empty
 };
 
 //! How a run stands. `planned` is 0 when nobody knows.
@@ -119,11 +120,18 @@ public:
     void stop();
     [[nodiscard]] bool pauseAsked() const { return m_wish == Wish::Pause; }
 
-    //! The tree changed outside the loop (trash, undo). Ids of frames under way are refused with false.
+    //! The step under way as it was last told; no frame id when nothing is.
+    [[nodiscard]] StepProgress currentStep() const;
+
+    //! False while a step under way, or a paused run, stands on one of these frames.
+    [[nodiscard]] bool mayRemove(const QList<FrameId> &ids) const;
+    //! The tree changed outside the loop (trash, undo). Ids it does not know are skipped; nothing is removed,
+    //! and false returned, when it may not be. Frames put back take the place of what the tree has of them.
     bool removeFrames(const QList<FrameId> &ids);
     void insertFrames(const QList<Frame> &frames);
     void setTitle(const QString &title);
-    //! Remember the recipe of the next step and the frame shown last; no effect on the step under way.
+    //! Remember the recipe of the next step, also of a run under way, and the frame shown last; no effect on
+    //! the step under way. A run keeps its stop rules.
     void setRecipe(const Recipe &recipe);
     void setHead(const FrameId &head);
 
@@ -149,7 +157,7 @@ private:
     {
         Frame frame; //!< what is being made
         Halves halves = Halves::Both;
-        EncodedImage parentPicture; //!< prepared; set after Preparing
+        EncodedImage parentPicture; // prepared; set after Preparing
         std::optional<RefineContext> refine;
         bool stored = false; //!< the half-step is in the archive
     };
@@ -189,6 +197,7 @@ private:
     LoopState m_state = LoopState::Idle;
     Wish m_wish = Wish::GoOn;
     Work m_work;
+    StepProgress m_told;
     Run m_run;
     std::stop_source m_stop;
     QElapsedTimer m_halfClock;

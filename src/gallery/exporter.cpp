@@ -38,7 +38,7 @@ tl::unexpected<Error> foreignFolder(const QString &path, const QString &detail)
         GalleryText::tr("Choose a new or an empty folder."), detail);
 }
 
-Result<Target> targetFor(const QString &folder)
+Result<Target> targetFor(const QString &folder, const SessionId &session)
 {
     if (folder.isEmpty())
         return failure(ErrorKind::InvalidInput, GalleryText::tr("No folder was given for the gallery."));
@@ -62,6 +62,8 @@ Result<Target> targetFor(const QString &folder)
     const Result<GalleryRecord> record = recordIn(path);
     if (!record)
         return foreignFolder(path, record.error().message);
+    if (record->session.id != session)
+        return foreignFolder(path, GalleryText::tr("the gallery of another session"));
     for (const QString &name : present)
         if (name != recordName && !record->files.contains(name))
             return foreignFolder(path, name);
@@ -234,7 +236,7 @@ Result<ExportReport> exportGallery(const Session &session, const PictureReader &
     const Result<GalleryLine> line = layOut(session, options);
     if (!line)
         return tl::unexpected(line.error());
-    const Result<Target> target = targetFor(targetFolder);
+    const Result<Target> target = targetFor(targetFolder, session.id);
     if (!target)
         return tl::unexpected(target.error());
     StagedFolder staged(QFileInfo(target->path).absolutePath());

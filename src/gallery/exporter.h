@@ -19,8 +19,9 @@ using ExportProgress = std::function<void(int done, int total)>;
 //! contact-sheet.png. The pictures are the reader's bytes, untouched.
 //!
 //! The folder appears as a whole or not at all. The target must not exist, be an empty folder, or be a
-//! gallery that holds nothing but what Afterimage wrote, which is then replaced; anything else is left alone
-//! (ErrorKind::InvalidInput). A stop request ends in ErrorKind::Canceled. Blocks; for the pool.
+//! gallery of this session that holds nothing but what Afterimage wrote, which is then replaced; anything
+//! else is left alone (ErrorKind::InvalidInput). A stop request ends in ErrorKind::Canceled. Blocks; for the
+//! pool.
 [[nodiscard]] Result<ExportReport> exportGallery(const Session &session, const PictureReader &read,
     const QString &targetFolder, const ExportOptions &options = {}, const std::stop_token &stop = {},
     const ExportProgress &progress = {});

@@ -81,7 +81,6 @@ QList<Fact> factsOf(const Frame &frame)
             add(GalleryText::tr("Drawn in"), secondsOf(frame.drawn.ms));
         add(GalleryText::tr("Cost"), costText(frame));
         add(GalleryText::tr("Report"), reportText(frame.drawn.report));
-        add(GalleryText::tr("Trouble"), frame.trouble);
     }
     if (frame.picture) {
         const QSize size = frame.picture->size;

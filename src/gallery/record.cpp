@@ -19,10 +19,12 @@ namespace {
 constexpr int recordVersion = 1;
 constexpr qint64 maxRecordBytes = 512LL * 1024 * 1024;
 
-Frame withoutRequestIds(Frame frame)
+//! Request ids point to an account, and a trouble may name the user's folders: neither is for other people.
+Frame forOthers(Frame frame)
 {
     frame.described.requestIds.clear();
     frame.drawn.requestIds.clear();
+    frame.trouble.clear();
     return frame;
 }
 
@@ -78,7 +80,7 @@ QByteArray toBytes(const GalleryRecord &record)
 {
     QJsonArray frames;
     for (const Frame &frame : record.session.frames) {
-        QJsonObject json = toJson(withoutRequestIds(frame));
+        QJsonObject json = toJson(forOthers(frame));
         if (const QString file = record.pictureFiles.value(frame.id); !file.isEmpty())
             json.insert("file"_L1, file);
         frames << json;

@@ -89,6 +89,46 @@ private slots:
         QCOMPARE(loop.session().frames, before);
     }
 
+    void undoBringsBackWhatTheLibraryHasNotAnOldCopy()
+    {
+        const auto bench = Workbench::open(m_dir.filePath(u"six"_s));
+        const Result<Session> session = outcomeOf((*bench)->createSessionFromFile(photo(), {}));
+        LoopEngine &loop = (*bench)->loop(*session);
+        Recipe recipe;
+        recipe.draw.size = {256, 256};
+        QVERIFY(loop.step(session->head, recipe, Halves::WordsOnly));
+        QTRY_COMPARE_WITH_TIMEOUT(loop.state(), LoopState::Idle, 60'000);
+        const FrameId id = loop.session().frames.last().id;
+        const Result<QList<Frame>> old = outcomeOf((*bench)->trashFrames(session->id, id));
+        QVERIFY(outcomeOf((*bench)->restoreFrames(session->id, *old)).has_value());
+        QVERIFY(loop.draw(id, recipe));
+        QTRY_COMPARE_WITH_TIMEOUT(loop.state(), LoopState::Idle, 60'000);
+        // A redo and an undo of the same delete: the copy of then says "not drawn yet".
+        QVERIFY(outcomeOf((*bench)->trashFrames(session->id, id)).has_value());
+        QVERIFY(outcomeOf((*bench)->restoreFrames(session->id, *old)).has_value());
+        QVERIFY(findFrame(loop.session(), id)->isDone());
+    }
+
+    void aDeleteOnTheHeelsOfAnUndoWins()
+    {
+        const auto bench = Workbench::open(m_dir.filePath(u"seven"_s));
+        const Result<Session> session = outcomeOf((*bench)->createSessionFromFile(photo(), {}));
+        LoopEngine &loop = (*bench)->loop(*session);
+        Recipe recipe;
+        recipe.draw.size = {256, 256};
+        QVERIFY(loop.step(session->head, recipe));
+        QTRY_COMPARE_WITH_TIMEOUT(loop.state(), LoopState::Idle, 60'000);
+        const FrameId id = loop.session().frames.last().id;
+        const Result<QList<Frame>> gone = outcomeOf((*bench)->trashFrames(session->id, id));
+        const auto back = (*bench)->restoreFrames(session->id, *gone);
+        const auto goneAgain = (*bench)->trashFrames(session->id, id);
+        QVERIFY(outcomeOf(goneAgain).has_value());
+        (void)outcomeOf(back);
+        QTest::qWait(50);
+        const Result<Session> stored = outcomeOf((*bench)->library().session(session->id));
+        QCOMPARE(stored->frames.size(), loop.session().frames.size());
+    }
+
     void loopsRunSideBySide()
     {
         const auto bench = Workbench::open(m_dir.filePath(u"four"_s));

@@ -21,7 +21,7 @@ private slots:
     {
         const int kills = qEnvironmentVariableIntValue("AFTERIMAGE_KILLS") > 0
             ? qEnvironmentVariableIntValue("AFTERIMAGE_KILLS")
-            : 10;
+            : 50;
         const QTemporaryDir dir;
         const QString photo = dir.filePath(u"photo.png"_s);
         QImage picture(200, 200, QImage::Format_RGB32);
@@ -45,7 +45,7 @@ private slots:
             QProcess process;
             process.start(QStringLiteral(AFTERIMAGE_CLI), arguments);
             QVERIFY(process.waitForStarted());
-            process.waitForFinished(QRandomGenerator::global()->bounded(5, 1500));
+            process.waitForFinished(QRandomGenerator::global()->bounded(5, 900));
             cutShort += process.state() == QProcess::Running ? 1 : 0;
             process.kill();
             process.waitForFinished();

@@ -204,6 +204,24 @@ private slots:
         QCOMPARE(stage.generator.asked.at(1).seed, 42U);
     }
 
+    void aRecipeChangedDuringARunAppliesFromTheNextStep()
+    {
+        Stage stage;
+        stage.recipe.limits.steps = 2;
+        stage.generator.byHand = true;
+        stage.loop->run(u"o"_s, stage.recipe);
+        QTRY_COMPARE(stage.loop->state(), LoopState::Drawing);
+        Recipe changed = stage.recipe;
+        changed.draw.style = u"oil"_s;
+        stage.loop->setRecipe(changed);
+        stage.generator.byHand = false;
+        stage.generator.answer(stage.generator.picture());
+        QTRY_COMPARE(stage.loop->state(), LoopState::Idle);
+        QCOMPARE(stage.generator.asked.at(0).prompt, u"words 1"_s);
+        QCOMPARE(stage.generator.asked.at(1).prompt, u"words 2\nStyle: oil"_s);
+        QCOMPARE(stage.last().recipe, changed);
+    }
+
     void pauseEndsTheStepUnderWayAndResumeGoesOn()
     {
         Stage stage;
