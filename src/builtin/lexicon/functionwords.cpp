@@ -112,7 +112,7 @@ constexpr Row rows[] = {
         int(RelationKind::LeftOf)},
     {"right of|to the right of|on the right of|on the right side of|at the right of", R,
         int(RelationKind::RightOf)},
-    {"above|over|hovering over|high above|flying over|just above", R, int(RelationKind::Above)},
+    {"above|over|hovering over|high above|just above", R, int(RelationKind::Above)},
     {"in front of|before|at the foot of|ahead of", R, int(RelationKind::InFrontOf)},
     {"behind|in back of|beyond|past|at the back of", R, int(RelationKind::Behind)},
     {"in|inside|within|inside of|through|amid|amidst|among|amongst|throughout the|reflected in", R,

@@ -16,9 +16,11 @@ namespace {
 
 using Index = QHash<QString, NounMeaning>;
 
-bool standsIndoors(const ThingPainter &thing)
+int standsIndoors(const ThingPainter &thing)
 {
-    return thing.support == ThingPainter::Surface || thing.group == u"food"_s;
+    if (thing.support == ThingPainter::Surface || thing.group == u"food"_s)
+        return 2;
+    return thing.group == u"plants"_s && thing.heightMetres < 3 ? 1 : 0;
 }
 
 void put(Index &index, const QString &noun, const NounMeaning &meaning)

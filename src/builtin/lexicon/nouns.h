@@ -20,7 +20,7 @@ struct NounMeaning
     bool plural = false;
     bool mass = false; //!< "grass", "stars": counting it makes no sense
     int implied = 0; //!< how many the word itself means: "flock"; 0: nothing
-    bool indoors = false;
+    int indoors = 0; //!< 0: outside, 1: in either place, 2: stands on tables
 };
 
 struct NounMatch

@@ -34,8 +34,9 @@ constexpr Row rows[] = {
      "skies|bright sky|"
      "sunlight|sun-lit|cloud-free|fair|sun-soaked|in the sun|blue-skied",
         W, int(Weather::Clear)},
-    {"cloudy|partly cloudy|broken clouds|scattered clouds|clouded|cloud-filled|cloud-strewn|fluffy clouds", W,
-        int(Weather::Cloudy)},
+    {"after rain|after the rain|after a storm|after the storm|cloudy|partly cloudy|broken clouds|scattered "
+     "clouds|clouded|cloud-filled|cloud-strewn|fluffy clouds",
+        W, int(Weather::Cloudy)},
     {"overcast|leaden sky|grey day|gray day|dull weather|sunless|heavy clouds|leaden|cloud cover|overcast "
      "sky",
         W, int(Weather::Overcast)},
@@ -46,7 +47,8 @@ constexpr Row rows[] = {
      "clouds|thundery|squall|typhoon|tempestuous|"
      "stormy weather|thunderclouds|storm-tossed",
         W, int(Weather::Storm)},
-    {"snowing|snowfall|snowstorm|blizzard|snow flurry|flurries|falling snow|snowflakes "
+    {"snow falling|snow is falling|snowing|snowfall|snowstorm|blizzard|snow flurry|flurries|falling "
+     "snow|snowflakes "
      "falling|snow-storm|sleet",
         W, int(Weather::Snow)},
     {"fog|foggy|mist|misty|haze|hazy|smog|foggy weather|fog-bound|shrouded in mist|shrouded in "

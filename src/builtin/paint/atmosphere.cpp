@@ -152,10 +152,10 @@ void applyColours(Atmosphere &air, const SceneGraph &graph)
         const Oklab middle = mixed(air.sky[1], air.sky[3], 0.5F);
         for (size_t i = 0; i < air.sky.size(); ++i) {
             const Oklab stop = air.sky[i];
-            air.sky[i] = {qBound(0.02F, asked.L + (stop.L - middle.L) * 0.5F, 0.985F),
-                asked.a + (stop.a - middle.a) * 0.25F, asked.b + (stop.b - middle.b) * 0.25F};
+            air.sky[i] = {qBound(0.02F, asked.L + (stop.L - middle.L) * 0.45F, 0.96F),
+                asked.a + (stop.a - middle.a) * 0.12F, asked.b + (stop.b - middle.b) * 0.12F};
         }
-        if (asked.L < 0.35F)
+        if (asked.L < 0.35F && graph.time == TimeOfDay::Unset)
             air.stars = qMax(air.stars, graph.weather == Weather::Unset ? 0.5 : 0.0);
         // A dark sky over ground in full sunlight would be two pictures.
         air.exposure = qMin(air.exposure, 0.45 + double(asked.L) * 0.75);
@@ -167,9 +167,11 @@ void applyColours(Atmosphere &air, const SceneGraph &graph)
     }
     const Mood &mood = graph.mood;
     for (Oklab &stop : air.sky) {
-        stop = shifted(stop, float(mood.light) * 0.1F, 1.0F + float(mood.chroma) * 0.4F);
-        stop.b += float(mood.warmth) * 0.025F;
-        stop.a += float(mood.warmth) * 0.008F;
+        // A sky with a colour of its own bends less.
+        const float give = background.sky ? 0.2F : 1.0F;
+        stop = shifted(stop, float(mood.light) * 0.1F * give, 1.0F + float(mood.chroma) * 0.4F * give);
+        stop.b += float(mood.warmth) * 0.025F * give;
+        stop.a += float(mood.warmth) * 0.008F * give;
     }
     air.exposure *= 1.0 + mood.light * 0.25;
 }

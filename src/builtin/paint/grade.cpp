@@ -77,7 +77,7 @@ void gradeToWords(GBuffer &buffer, const SceneGraph &graph, quint32 seed)
     const float chroma = 1.0F + 0.45F * float(mood.chroma) * (free ? 1.0F : 0.5F);
     const float contrast = 1.0F + 0.3F * float(mood.contrast);
     const float light = 0.07F * float(mood.light);
-    const float warmth = 0.018F * float(mood.warmth);
+    const float warmth = (coloured ? 0.006F : 0.018F) * float(mood.warmth);
     cv::parallel_for_(cv::Range(0, image.rows), [&](const cv::Range &range) {
         for (int y = range.start; y < range.end; ++y) {
             for (int x = 0; x < image.cols; ++x) {
@@ -127,13 +127,14 @@ void gradeToWords(GBuffer &buffer, const SceneGraph &graph, quint32 seed)
                 const QPointF centre(rng.uniform(0.12, 0.88) * buffer.width(),
                     (free ? rng.uniform(0.66, 0.93) : rng.uniform(0.1, 0.9)) * buffer.height());
                 const double spread = unit * rng.uniform(0.03, 0.06);
-                for (int i = 0; i < 15; ++i) {
+                const bool sea = graph.type == SceneType::Seascape;
+                for (int i = 0; i < (sea ? 5 : 15); ++i) {
                     Oklab tone = lab(entry.colour);
                     tone.L += float(rng.uniform(-0.03, 0.03));
                     painter.setBrush(QColor(rgbFromOklab(tone)));
                     const double r = unit * rng.uniform(0.005, 0.011);
-                    painter.drawEllipse(
-                        centre + QPointF(rng.normal(0, spread), rng.normal(0, spread * 0.35)), r * 1.2, r);
+                    painter.drawEllipse(centre + QPointF(rng.normal(0, spread), rng.normal(0, spread * 0.35)),
+                        r * (sea ? 2.6 : 1.2), r * (sea ? 0.45 : 1.0));
                 }
             }
         }

@@ -19,7 +19,7 @@ void paintForest(Stage &stage, const Entity &entity)
     const Season season = stage.graph.season;
     const bool winter = season == Season::Winter || stage.graph.weather == Weather::Snow;
     Rng rng = Rng::stream(stage.seed, u"forest", QString::number(entity.id));
-    const bool conifers = rng.chance(winter ? 0.8 : 0.5);
+    const bool conifers = rng.chance(winter ? 0.8 : season == Season::Autumn ? 0.12 : 0.5);
     const int rows = 4;
     const bool near = entity.distance == Distance::Foreground;
     const bool far = entity.distance == Distance::Background;

@@ -42,11 +42,12 @@ QPainterPath formOf(const QString &form, Rng &rng)
         }
         path.addPolygon(polygon);
     } else if (form == u"crescent"_s) {
-        QPainterPath full;
-        full.addEllipse(QPointF(0.12, 0), 1.12, 1);
-        QPainterPath bite;
-        bite.addEllipse(QPointF(0.68, 0), 0.98, 0.86);
-        path = full.subtracted(bite);
+        // Two arcs that meet in the horns; Qt's own subtraction is too coarse at this scale.
+        path.moveTo(0.62, -0.96);
+        path.cubicTo(-0.45, -1.12, -1.02, -0.5, -1, 0);
+        path.cubicTo(-1.02, 0.5, -0.45, 1.12, 0.62, 0.96);
+        path.cubicTo(-0.08, 0.72, -0.3, 0.36, -0.3, 0);
+        path.cubicTo(-0.3, -0.36, -0.08, -0.72, 0.62, -0.96);
     } else if (form == u"cross"_s) {
         constexpr double w = 0.33;
         path.addPolygon(QPolygonF {QPointF(-w, -1), QPointF(w, -1), QPointF(w, -w), QPointF(1, -w),
@@ -221,18 +222,24 @@ void paintArea(Stage &stage, const Entity &entity, const Placement &placement)
     const auto cy = float(box.center().y());
     const float rx = float(box.width()) * 0.56F;
     const float ry = float(box.height()) * 0.56F;
+    const bool mound = stage.layout.horizon < 1 && box.center().y() > double(stage.horizon());
     for (int y = qMax(0, int(cy - ry * 1.25F)); y < qMin(stage.height(), int(cy + ry * 1.25F)); ++y) {
         for (int x = qMax(0, int(cx - rx * 1.25F)); x < qMin(stage.width(), int(cx + rx * 1.25F)); ++x) {
             const float u = float(x) / unit;
             const float v = float(y) / unit;
             const float dx = (float(x) - cx) / rx;
             const float dy = (float(y) - cy) / ry;
-            const float edge = Noise::fbm(u * 5, v * 5, seed, 4) - 0.5F;
-            const float d = std::pow(dx * dx * dx * dx + dy * dy * dy * dy, 0.25F) + edge * 0.55F;
-            const float cover = 1 - smoothstep(0.88F, 0.98F, d);
+            // Outdoors a patch is a mound with a foot, on plain ground a cloud of paint.
+            const float edge = Noise::fbm(u * 7, v * 7, seed, 5) - 0.5F;
+            const float foot = mound && dy > 0 ? dy * dy * dy * 1.2F : std::fabs(dy);
+            const float d = std::sqrt(dx * dx + foot * foot) + edge * (mound ? 0.5F : 0.4F);
+            const float cover = (1 - smoothstep(0.86F, 0.97F, d))
+                * (mound ? 1 - smoothstep(0.78F, 0.9F, dy + edge * 0.3F) : 1.0F);
             if (cover <= 0)
                 continue;
-            const float n = Noise::warped(u * 3, v * 6, seed + 9, 0.7F, 4);
+            float n = Noise::warped(u * 3, v * 6, seed + 9, 0.7F, 4);
+            if (mound)
+                n += 0.22F - 0.3F * (dy + 0.4F) + (Noise::value(u * 70, v * 70, seed + 5) - 0.5F) * 0.5F;
             const cv::Vec4b &p = pixels(y, x);
             store(pixels(y, x), mixed(cv::Vec3f(p[0], p[1], p[2]), ramp.at(n), cover), x, y);
             if (cover > 0.5F) {

@@ -194,7 +194,7 @@ void paintAurora(Stage &stage, int id)
             const float rays = 0.35F + 0.65F * Noise::fbm(u * 16, 1, s, 3);
             for (int y = qMax(0, int(base - height)); y < int(base) && y < stage.height(); ++y) {
                 const float up = (base - float(y)) / height;
-                const float a = std::pow(1 - up, 1.6F) * smoothstep(0, 0.07F, up) * rays * 0.62F;
+                const float a = std::pow(qMax(0.0F, 1 - up), 1.6F) * smoothstep(0, 0.07F, up) * rays * 0.62F;
                 const cv::Vec3f c = hues.at(up);
                 const cv::Vec4b &p = pixels(y, x);
                 // Light adds up.
@@ -212,7 +212,8 @@ void paintGalaxy(Stage &stage, int id)
     const quint32 seed = stage.seedFor(u"galaxy");
     Rng rng = Rng::stream(stage.seed, u"galaxy", u"tilt");
     const auto tilt = float(rng.uniform(-0.7, 0.7));
-    const auto hue = float(rng.uniform(-3.1, 3.1));
+    static constexpr float hues[] = {-0.35F, -0.9F, -1.5F, 0.35F, -2.4F};
+    const float hue = hues[rng.range(0, 4)];
     const cv::Vec3f dust = bgr(oklabFromOklch({0.62F, 0.13F, hue}));
     const cv::Vec3f core = bgr(oklabFromOklch({0.9F, 0.05F, hue + 0.9F}));
     cv::Mat4b pixels = asMat(stage.buffer.colour);

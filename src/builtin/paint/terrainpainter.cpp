@@ -112,7 +112,8 @@ void paintChain(Stage &stage, const Entity &entity, int layer, int layers)
     }
     land.bottom = base + 0.05F * unit;
     const Oklab rock = landColour(stage, u"mountain"_s, &entity);
-    const Ramp ramp = rampOf(stage, rock, depth, 1.2F);
+    // What has a colour of its own must not drown in the haze.
+    const Ramp ramp = rampOf(stage, rock, entity.body ? depth * 0.45F : depth, 1.2F);
     const Ramp cap = rampOf(stage, lab(0xf4f7fc), depth, 0.9F);
     const bool snowy = !entity.body
         && (stage.graph.season == Season::Winter || stage.graph.weather == Weather::Snow || rng.chance(0.65));

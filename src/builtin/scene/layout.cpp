@@ -135,6 +135,7 @@ private:
     double m_height;
     double m_short;
     Layout m_layout;
+    const Entity *m_island = nullptr;
     int m_things = 0;
 };
 
@@ -173,6 +174,14 @@ void Solver::chooseHorizon()
             || entity.painter == u"field"_s || entity.painter == u"path"_s || entity.painter == u"flowers"_s
             || entity.painter == u"rocks"_s || entity.painter == u"ground"_s || entity.painter == u"snow"_s
             || entity.painter == u"desert"_s || entity.painter == u"foliage"_s;
+    }
+    // Somebody who stands needs a shore to stand on.
+    for (const Entity &entity : m_graph.entities) {
+        const bool held = std::any_of(entity.relations.begin(), entity.relations.end(),
+            [](const Relation &r) { return r.kind == RelationKind::On || r.kind == RelationKind::Inside; });
+        if (entity.kind == EntityKind::Thing && !held && bodyOf(entity, false).support == ThingPainter::Ground
+            && entity.pose != u"flying"_s && entity.pose != u"swimming"_s)
+            land = land || !m_island;
     }
     if (water && land)
         m_layout.shore = horizon + (1 - horizon) * rng.uniform(0.5, 0.62);
@@ -272,8 +281,26 @@ std::optional<QRectF> Solver::relatedBox(
             if (what && what->painter == u"lake"_s)
                 return QRectF(t.center().x() + rng.uniform(-0.25, 0.25) * t.width() - w / 2,
                     t.center().y() - h * 0.9, w, h);
+            // Flowers and fruit stand out of what holds them.
+            if (relation.kind == RelationKind::Inside && what && what->kind == EntityKind::Thing) {
+                const ThingPainter *thing = painterOf(entity.painter);
+                const bool plant = thing && thing->group == u"plants"_s;
+                const double scale
+                    = plant ? qMax(1.0, t.height() * 0.95 / h) : qMin(1.0, t.height() * 0.9 / h);
+                const double tall = h * scale;
+                const double wide = w * scale;
+                const double stray = plant ? 0.45 : 0.22;
+                return QRectF(t.center().x() + rng.uniform(-stray, stray) * t.width() - wide / 2,
+                    t.top() + tall * 0.45 - tall, wide, tall);
+            }
             if (relation.kind == RelationKind::Inside && !terrain)
                 return QRectF(t.center().x() - w / 2, t.bottom() - h - t.height() * 0.06, w, h);
+            if (what && what->painter == u"island"_s) {
+                // Anywhere on its back.
+                const double dx = rng.uniform(-0.36, 0.36);
+                const double up = t.height() * 0.55 * (1 - 4 * dx * dx);
+                return QRectF(t.center().x() + dx * t.width() - w / 2, t.bottom() - up - h, w, h);
+            }
             // On a hill's crown a thing sinks a little into the slope.
             const double sink = terrain ? t.height() * 0.1 : qMin(h, t.height()) * 0.06;
             const double stray = terrain ? 0.08 : 0.12;
@@ -333,6 +360,12 @@ void Solver::placeEntity(const Entity &entity)
         height *= limit;
         width *= limit;
         bool front = false;
+        // Several things in or on one stay close together.
+        const bool snug
+            = std::any_of(entity.relations.begin(), entity.relations.end(), [this](const Relation &r) {
+                  const Placement *target = m_layout.find(r.target);
+                  return target && (r.kind == RelationKind::Inside || r.kind == RelationKind::On);
+              });
         for (int k = 0; k < candidates; ++k) {
             if (k > 0 && k % 10 == 0 && bestCost > 1.0) {
                 // No room: smaller.
@@ -376,16 +409,20 @@ void Solver::placeEntity(const Entity &entity)
                 else
                     bottom = groundRow(d);
                 if (entity.kind == EntityKind::Terrain && entity.painter != u"rocks"_s)
-                    bottom = (m_layout.horizon + (entity.painter == u"hill"_s ? 0.1 : 0.02)) * m_height;
+                    bottom = (m_layout.horizon
+                                 + (entity.painter == u"hill"_s           ? 0.1
+                                         : entity.painter == u"village"_s ? 0.15
+                                                                          : 0.02))
+                        * m_height;
                 if (bottom > 0)
                     centre = bottom - height / 2;
             }
             QRectF box(x - width / 2, centre - height / 2, width, height);
-            if (instance == 0 || entity.place.isSet() == false) {
+            if (instance == 0 || !entity.place.isSet()) {
                 const std::optional<QRectF> related
                     = entity.place.isSet() ? std::nullopt : relatedBox(entity, body, box.size(), rng, front);
                 if (related)
-                    box = entity.count > 1
+                    box = entity.count > 1 && !snug
                         ? related->translated(rng.uniform(-1.0, 1.0) * width * entity.count * 0.6, 0)
                         : *related;
             }
@@ -427,6 +464,10 @@ Layout Solver::solve()
         if (entity.kind == EntityKind::Thing || entity.kind == EntityKind::Shape)
             m_things += entity.count;
     }
+    for (const Entity &entity : m_graph.entities) {
+        if (entity.painter == u"island"_s)
+            m_island = &entity;
+    }
     chooseHorizon();
     // What others stand on comes first, then what has an asked place, then the rest in the order of the
     // words.
@@ -458,8 +499,15 @@ Layout Solver::solve()
         if (!moved)
             order.append(waiting.takeFirst());
     }
-    for (const Entity *entity : order)
-        placeEntity(*entity);
+    for (const Entity *entity : order) {
+        Entity placed = *entity;
+        // Palms, houses and people of an island stand on it, not in the sea.
+        if (m_island && placed.kind == EntityKind::Thing && placed.relations.isEmpty()
+            && !placed.place.isSet() && bodyOf(placed, false).support == ThingPainter::Ground
+            && m_layout.shore >= 1)
+            placed.relations.append({RelationKind::On, m_island->id});
+        placeEntity(placed);
+    }
     // Nearer feet are lower; what stands on or in front of something comes after it.
     QHash<int, int> step;
     for (int i = 0; i < order.size(); ++i)
@@ -476,7 +524,7 @@ Layout Solver::solve()
     for (int pass = 0; pass < 3; ++pass) {
         for (const Entity *entity : order) {
             for (const Relation &relation : entity->relations) {
-                const bool after = relation.kind == RelationKind::On || relation.kind == RelationKind::Inside
+                const bool after = relation.kind == RelationKind::On
                     || relation.kind == RelationKind::InFrontOf || relation.kind == RelationKind::Under;
                 if (!after)
                     continue;

@@ -157,12 +157,15 @@ SceneType typeOf(const SceneGraph &graph, const PromptReader &reader)
         return SceneType::Landscape;
     if (things) {
         bool indoors = true;
+        bool onTable = false;
         for (const Entity &entity : graph.entities) {
-            if (entity.kind == EntityKind::Thing && !reader.meanings().value(entity.id).indoors
-                && entity.painter != u"table"_s)
-                indoors = false;
+            if (entity.kind != EntityKind::Thing || entity.painter == u"table"_s)
+                continue;
+            const int inside = reader.meanings().value(entity.id).indoors;
+            indoors = indoors && inside > 0;
+            onTable = onTable || inside == 2;
         }
-        if (indoors)
+        if (indoors && onTable)
             return SceneType::StillLife;
         if (!graph.background.plain)
             return SceneType::Landscape;

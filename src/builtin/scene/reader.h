@@ -68,6 +68,7 @@ private:
     void newEntity(Entity entity, const QList<int> &tokens, const Lexicon::NounMeaning &noun);
     void takePending(Entity &entity);
     void applyRelation(Entity &entity);
+    [[nodiscard]] static bool isVessel(const Entity &entity);
     [[nodiscard]] Entity *last();
     [[nodiscard]] Colour colourAt(int at, int end) const;
     [[nodiscard]] Lexicon::Match matchAt(int at, int end) const;

@@ -94,6 +94,7 @@ bool PromptReader::boundaryAt(int at, int end) const
 bool PromptReader::nounAhead(int at, int end) const
 {
     bool joined = true;
+    bool afterAnd = false;
     while (at < end) {
         if (m_tokens.at(at).kind == Token::Mark) {
             // "a large, red circle": commas between adjectives.
@@ -122,6 +123,11 @@ bool PromptReader::nounAhead(int at, int end) const
         case WordClass::Ground:
             return true;
         case WordClass::Count:
+            // "an orange and two pears": a new thing begins.
+            if (afterAnd)
+                return false;
+            at += match.words;
+            continue;
         case WordClass::Size:
         case WordClass::Shade:
         case WordClass::Material:
@@ -136,6 +142,7 @@ bool PromptReader::nounAhead(int at, int end) const
                 || !(text == u"and"_s || text == u"the"_s || text == u"is"_s || text == u"are"_s
                     || text == u"very"_s || text == u"there"_s || text == u"stands"_s))
                 return false;
+            afterAnd = afterAnd || text == u"and"_s;
             at += 1;
             continue;
         }
@@ -294,6 +301,13 @@ int PromptReader::describedLine(const Entity &entity)
     return m_ledger.openLine(Outcome::Drawn, tr("“%1” is in the picture."));
 }
 
+bool PromptReader::isVessel(const Entity &entity)
+{
+    static const QStringList vessels {
+        u"vase"_s, u"bowl"_s, u"cup"_s, u"pot"_s, u"basket"_s, u"bottle"_s, u"box"_s, u"bag"_s, u"plate"_s};
+    return vessels.contains(entity.painter);
+}
+
 void PromptReader::applyRelation(Entity &entity)
 {
     if (m_relation && m_relationFrom >= 0) {
@@ -308,7 +322,8 @@ void PromptReader::applyRelation(Entity &entity)
         entity.relations.append({*m_preposed, m_preposedTarget});
         m_preposed.reset();
     } else if (m_of && m_last >= 0) {
-        entity.relations.append({RelationKind::On, m_graph.entities.at(m_last).id});
+        const Entity &holder = m_graph.entities.at(m_last);
+        entity.relations.append({isVessel(holder) ? RelationKind::Inside : RelationKind::On, holder.id});
     }
     m_relation.reset();
     m_of = false;
