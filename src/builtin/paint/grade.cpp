@@ -38,6 +38,26 @@ struct Pull
     float weight;
 };
 
+//! A scene with less spread of light than `floor` is stretched about its mean: fog may be soft, never flat.
+void keepContrast(cv::Mat3f &image, const GBuffer &buffer, const std::vector<float> &freedom, float floor)
+{
+    cv::Scalar mean;
+    cv::Scalar deviation;
+    cv::meanStdDev(image, mean, deviation);
+    const auto spread = float(deviation[0]);
+    if (spread >= floor || spread < 1e-4F)
+        return;
+    const float gain = qMin(1.8F, floor / spread) - 1;
+    const auto middle = float(mean[0]);
+    for (int y = 0; y < image.rows; ++y) {
+        for (int x = 0; x < image.cols; ++x) {
+            cv::Vec3f &c = image(y, x);
+            c[0] += (c[0] - middle) * gain * freedom[buffer.id(y, x)];
+            clampGamut(c);
+        }
+    }
+}
+
 } // namespace
 
 void gradeToWords(GBuffer &buffer, const SceneGraph &graph, quint32 seed)
@@ -68,7 +88,7 @@ void gradeToWords(GBuffer &buffer, const SceneGraph &graph, quint32 seed)
         wanted += cv::Vec3f(pull.colour.L, pull.colour.a, pull.colour.b) * (pull.weight / qMax(0.01F, given));
     // A sky or ground with a colour of its own already speaks for the palette.
     const bool coloured = graph.background.sky || graph.background.ground || graph.background.water;
-    const float strength = !free || pulls.empty() ? 0.0F : coloured ? 0.3F : 0.58F;
+    const float strength = !free || pulls.empty() ? 0.0F : coloured ? 0.26F : 0.5F;
     cv::Vec3f move(0, 0, 0);
     if (strength > 0) {
         move = (wanted - mean) * (strength * 0.75F);
@@ -92,14 +112,16 @@ void gradeToWords(GBuffer &buffer, const SceneGraph &graph, quint32 seed)
                         const float da = out[1] - pull.colour.a;
                         const float db = out[2] - pull.colour.b;
                         const float d = dl * dl + da * da + db * db;
-                        const float w = (0.3F + pull.weight) / (0.004F + d * d * 18 + d * 0.2F);
+                        // The nearest colour wins: an average of all would turn the picture into one tone.
+                        const float near = 0.0015F + d;
+                        const float w = (0.3F + pull.weight) / (near * near * 400);
                         sum += w;
                         target += cv::Vec3f(pull.colour.L, pull.colour.a, pull.colour.b) * w;
                     }
                     target /= sum;
                     out[1] += (target[1] - out[1]) * strength;
                     out[2] += (target[2] - out[2]) * strength;
-                    out[0] += (target[0] - out[0]) * strength * 0.2F;
+                    out[0] += (target[0] - out[0]) * strength * 0.12F;
                 }
                 if (moody) {
                     out[0] = mean[0] + move[0] + (out[0] - mean[0] - move[0]) * contrast + light;
@@ -111,9 +133,11 @@ void gradeToWords(GBuffer &buffer, const SceneGraph &graph, quint32 seed)
             }
         }
     });
+    if (free)
+        keepContrast(image, buffer, freedom, mood.contrast < -0.2 ? 0.085F : 0.115F);
     buffer.colour = imageFromOklab(image);
 
-    if (accents > 0 && graph.type != SceneType::Abstract) {
+    if (accents > 0 && free) {
         // Touches of a colour: a few loose strokes, gathered in two places.
         Rng rng = Rng::stream(seed, u"accents");
         QPainter painter(&buffer.colour);

@@ -283,14 +283,36 @@ void paintPlain(Stage &stage)
     const Ramp ramp {{0.0F, shifted(ground, -0.035F)}, {0.5F, ground}, {1.0F, shifted(ground, 0.02F)}};
     const quint32 seed = stage.seedFor(u"paper"_s);
     const float unit = stage.unit();
+    // A palette that was named but has no form yet lies in the ground as broad washes.
+    std::vector<Oklab> washes;
+    for (const PaletteEntry &entry : graph.palette) {
+        if (oklabDistance(lab(entry.colour), ground) > 0.03F || washes.empty())
+            washes.push_back(mixed(ground, lab(entry.colour), entry.accent ? 0.5F : 0.7F));
+    }
+    for (const QRgb band : graph.background.bands)
+        washes.push_back(mixed(ground, lab(band), 0.6F));
+    if (!washes.empty() && oklabDistance(washes.front(), ground) < 0.03F)
+        washes.front() = shifted(ground, ground.L > 0.5F ? -0.1F : 0.1F);
+    const auto reach = float(rng.uniform(0.7, 1.3));
+    const auto lean = float(rng.uniform(-1, 1));
+    std::vector<cv::Vec3f> tones;
+    for (const Oklab &wash : washes)
+        tones.push_back(bgr(wash));
     for (int y = 0; y < stage.height(); ++y) {
         for (int x = 0; x < stage.width(); ++x) {
+            const float u = float(x) / unit;
+            const float v = float(y) / unit;
             const float dx = float(x) / float(stage.width()) - 0.42F;
             const float dy = float(y) / float(stage.height()) - 0.36F;
-            const float cloud = Noise::fbm(float(x) / unit * 2.5F, float(y) / unit * 2.5F, seed, 3) - 0.5F;
-            const float tooth = Noise::value(float(x) / unit * 240, float(y) / unit * 240, seed + 3) - 0.5F;
-            store(pixels(y, x), ramp.at(0.72F - (dx * dx + dy * dy) * 0.9F + cloud * 0.35F + tooth * 0.2F), x,
-                y);
+            const float cloud = Noise::fbm(u * 2.5F, v * 2.5F, seed, 3) - 0.5F;
+            const float tooth = Noise::value(u * 240, v * 240, seed + 3) - 0.5F;
+            cv::Vec3f colour = ramp.at(0.72F - (dx * dx + dy * dy) * 0.9F + cloud * 0.35F + tooth * 0.2F);
+            for (size_t i = 0; i < tones.size(); ++i) {
+                const float n = Noise::warped(
+                    (u + lean * v) * reach + float(i) * 7, v * reach * 1.6F, seed + 31 + quint32(i), 0.5F, 4);
+                colour = mixed(colour, tones[i], smoothstep(0.5F, 0.6F, n) * (0.8F + 0.2F * tooth));
+            }
+            store(pixels(y, x), colour, x, y);
         }
     }
 }

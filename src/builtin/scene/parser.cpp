@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "builtin/scene/parser.h"
 
+#include "builtin/color/colormath.h"
 #include "builtin/scene/ledger.h"
 #include "builtin/scene/reader.h"
 #include "builtin/scene/tokens.h"
@@ -130,6 +131,23 @@ void addImpliedSea(SceneGraph &graph)
     graph.entities.append(sea);
 }
 
+//! "A small accent of blue stands out in the lower right" beside a blue triangle in the lower right is that
+//! triangle.
+void dropEchoes(SceneGraph &graph)
+{
+    for (Entity &entity : graph.entities) {
+        if (entity.noun != u"patch"_s || !entity.body)
+            continue;
+        for (const Entity &other : graph.entities) {
+            if (other.id == entity.id || !other.body || other.noun == u"patch"_s)
+                continue;
+            const bool near = oklabDistance(oklabFromRgb(*other.body), oklabFromRgb(*entity.body)) < 0.12F;
+            if (near && other.place.column == entity.place.column && other.place.row == entity.place.row)
+                entity.body.reset();
+        }
+    }
+}
+
 void settleCounts(SceneGraph &graph, const PromptReader &reader)
 {
     for (Entity &entity : graph.entities) {
@@ -195,6 +213,7 @@ Parsed parsePrompt(const QString &prompt)
     settleBackground(graph);
     settleAreas(graph);
     settleBands(graph);
+    dropEchoes(graph);
     graph.type = typeOf(graph, reader);
     for (Entity &entity : graph.entities)
         entity.asked = reader.wordsOf(entity.id);
