@@ -13,6 +13,7 @@ namespace Afterimage {
 namespace {
 // Four pictures of the largest origin side, or about fifty of one megapixel.
 constexpr int cacheKiB = 256 * 1024;
+constexpr qsizetype mostWishes = 2;
 } // namespace
 
 PictureLoader::PictureLoader(Library &library, QThreadPool &pool, QObject *parent)
@@ -27,26 +28,42 @@ QImage PictureLoader::picture(const PictureRef &picture)
 {
     if (const QImage *image = m_images.object(picture.sha256))
         return *image;
-    if (m_under.contains(picture.sha256))
+    if (m_under == picture.sha256)
         return {};
-    m_under.insert(picture.sha256);
+    m_wishes.removeIf([&picture](const PictureRef &wish) { return wish.sha256 == picture.sha256; });
+    m_wishes << picture;
+    if (m_wishes.size() > mostWishes)
+        m_wishes.removeFirst();
+    next();
+    return {};
+}
+
+void PictureLoader::next()
+{
+    if (m_under.isEmpty() && !m_wishes.isEmpty())
+        load(m_wishes.takeFirst());
+}
+
+void PictureLoader::load(const PictureRef &picture)
+{
+    m_under = picture.sha256;
     const Pending<QImage> image
         = followedBy<QImage>(m_library.picture(picture), this, [this](const EncodedImage &stored) {
               return QtConcurrent::run(
                   &m_pool, [bytes = stored.bytes]() -> Result<QImage> { return decode(bytes); });
           });
     whenDone(image, this, [this, sha256 = picture.sha256](const Result<QImage> &result) {
-        m_under.remove(sha256);
-        if (!result) {
+        m_under.clear();
+        if (result) {
+            const QImage &whole = *result;
+            m_images.insert(
+                sha256, new QImage(whole), int(std::max<qsizetype>(1, whole.sizeInBytes() / 1024)));
+            emit loaded(sha256, whole);
+        } else {
             emit failed(sha256, result.error());
-            return;
         }
-        const QImage &loadedImage = *result;
-        m_images.insert(
-            sha256, new QImage(loadedImage), int(std::max<qsizetype>(1, loadedImage.sizeInBytes() / 1024)));
-        emit loaded(sha256, loadedImage);
+        next();
     });
-    return {};
 }
 
 } // namespace Afterimage

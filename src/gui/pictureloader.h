@@ -6,8 +6,8 @@
 
 #include <QCache>
 #include <QImage>
+#include <QList>
 #include <QObject>
-#include <QSet>
 
 class QThreadPool;
 
@@ -24,7 +24,9 @@ class PictureLoader final : public QObject
 public:
     PictureLoader(Library &library, QThreadPool &pool, QObject *parent = nullptr);
 
-    //! The picture when it is in memory, else a null image; loaded() or failed() follows then.
+    //! The picture when it is in memory, else a null image; loaded() or failed() follows then, unless others
+    //! are asked for meanwhile: one load is under way at a time, and of those that wait only the last two,
+    //! what is looked at and what it is compared with, are remembered.
     [[nodiscard]] QImage picture(const PictureRef &picture);
 
 signals:
@@ -32,10 +34,14 @@ signals:
     void failed(const QString &sha256, const Afterimage::Error &error);
 
 private:
+    void load(const PictureRef &picture);
+    void next();
+
     Library &m_library;
     QThreadPool &m_pool;
     QCache<QString, QImage> m_images; //!< by hash; cost in KiB
-    QSet<QString> m_under;
+    QString m_under; //!< hash of what is being loaded; empty: nothing
+    QList<PictureRef> m_wishes; //!< what comes next, newest last
 };
 
 } // namespace Afterimage
