@@ -16,6 +16,8 @@ namespace Afterimage::Desktop {
 
 namespace {
 constexpr int answerMs = 3000;
+//! Of the desktop file and of the icon.
+const auto applicationId = u"org.afterimage.Afterimage"_s;
 
 void openFolderOf(const QString &path)
 {
@@ -61,8 +63,10 @@ void notify(const QString &title, const QString &text)
     QDBusMessage call = QDBusMessage::createMethodCall(u"org.freedesktop.Notifications"_s,
         u"/org/freedesktop/Notifications"_s, u"org.freedesktop.Notifications"_s, u"Notify"_s);
     // Servers may read the body as markup.
-    call.setArguments({u"Afterimage"_s, 0U, u"afterimage"_s, title, text.toHtmlEscaped(), QStringList(),
-        QVariantMap {{u"suppress-sound"_s, true}, {u"urgency"_s, QVariant::fromValue(uchar(0))}}, -1});
+    call.setArguments({u"Afterimage"_s, 0U, applicationId, title, text.toHtmlEscaped(), QStringList(),
+        QVariantMap {{u"desktop-entry"_s, applicationId}, {u"suppress-sound"_s, true},
+            {u"urgency"_s, QVariant::fromValue(uchar(0))}},
+        -1});
     QDBusConnection::sessionBus().call(call, QDBus::NoBlock);
 }
 

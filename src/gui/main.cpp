@@ -93,7 +93,7 @@ int main(int argc, char *argv[])
     QCoreApplication::setApplicationName(u"afterimage"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(AFTERIMAGE_VERSION_TEXT));
     QGuiApplication::setApplicationDisplayName(u"Afterimage"_s);
-    QGuiApplication::setDesktopFileName(u"afterimage"_s);
+    QGuiApplication::setDesktopFileName(u"org.afterimage.Afterimage"_s);
     QApplication application(argc, argv);
     QApplication::setWindowIcon(appIcon());
     const Arguments arguments = parseArguments(QCoreApplication::arguments());
