@@ -10,6 +10,7 @@
 #include <QLabel>
 #include <QPainter>
 #include <QPushButton>
+#include <QTextDocument>
 #include <QTimer>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -42,7 +43,8 @@ public:
         m_text->setTextFormat(Qt::PlainText);
         m_text->setWordWrap(true);
         m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
-        m_text->setToolTip(message.detail.toHtmlEscaped());
+        if (!message.detail.isEmpty())
+            m_text->setToolTip(Qt::convertFromPlainText(message.detail));
         m_text->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
         layout->addWidget(m_icon);
         layout->addWidget(m_text, 1);
