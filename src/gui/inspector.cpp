@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/inspector.h"
 
+#include "gui/figurestext.h"
 #include "gui/framefacts.h"
 #include "gui/icons.h"
 #include "gui/labels.h"
@@ -40,18 +41,6 @@ QLabel *selectable(const QString &text, const QString &accessibleName, QWidget *
     label->setAccessibleName(accessibleName);
     label->setProperty("part", u"facts"_s);
     return label;
-}
-
-//! Lets a long run of letters and digits wrap.
-QString breakable(const QString &text)
-{
-    QString out;
-    for (qsizetype i = 0; i < text.size(); ++i) {
-        if (i > 0 && i % 8 == 0)
-            out += QChar(0x200b);
-        out += text.at(i);
-    }
-    return out;
 }
 
 } // namespace
@@ -162,8 +151,11 @@ void Inspector::fillFacts(const Frame &frame)
         auto *name = new QLabel(fact.name, m_ui->facts);
         name->setProperty("part", u"hint"_s);
         name->setAlignment(Qt::AlignLeft | Qt::AlignTop);
-        QLabel *value
-            = selectable(fact.isFigures ? breakable(fact.value) : fact.value, fact.name, m_ui->facts);
+        QWidget *value = nullptr;
+        if (fact.isFigures)
+            value = new FiguresText(fact.value, fact.name, m_ui->facts);
+        else
+            value = selectable(fact.value, fact.name, m_ui->facts);
         m_ui->factsGrid->addWidget(name, row, 0, Qt::AlignTop);
         // A hash needs the whole width.
         if (fact.value.size() > longValue && fact.isFigures)
@@ -221,8 +213,11 @@ void Inspector::changeEvent(QEvent *event)
     if (event->type() != QEvent::FontChange && event->type() != QEvent::PaletteChange)
         return;
     Look::dressLabels(this);
-    if (m_frame)
+    if (m_frame) {
+        fillFacts(*m_frame);
         fillReport(*m_frame);
+        Look::dressLabels(m_ui->contents);
+    }
 }
 
 } // namespace Afterimage
