@@ -24,6 +24,7 @@ namespace Afterimage {
 
 namespace {
 constexpr int fadeTickMs = 16;
+constexpr int usualLines = 2; //!< of words in a cell
 constexpr int dragSide = 128; //!< of the picture under the cursor, logical pixels
 
 FrameId idOf(const QModelIndex &index)
@@ -235,8 +236,7 @@ void FilmstripView::timerEvent(QTimerEvent *event)
 QSize FilmstripView::sizeHint() const
 {
     const int bar = horizontalScrollBar()->sizeHint().height();
-    const int line = QFontMetrics(Look::factsFont(font())).lineSpacing();
-    return {640, 144 + 4 * line + bar};
+    return {640, cellHeightFor(usualLines, font()) + bar};
 }
 
 QSize FilmstripView::minimumSizeHint() const

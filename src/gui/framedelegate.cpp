@@ -116,15 +116,34 @@ void paintLines(QPainter &painter, const QRect &box, const QString &text, const 
 }
 } // namespace
 
+namespace {
+int headingHeight(const QFontMetrics &facts)
+{
+    return std::max(facts.height(), 2 * pad) + half;
+}
+
+//! All but the picture.
+int heightOfTexts(int lines, const QFontMetrics &facts)
+{
+    const int words = lines == 0 ? 0 : half + lines * facts.lineSpacing();
+    return 2 * pad + half + headingHeight(facts) + words;
+}
+} // namespace
+
+int cellHeightFor(int lines, const QFont &font)
+{
+    const int count = std::clamp(lines, 0, 3);
+    return leastPicture[count] + heightOfTexts(count, QFontMetrics(Look::factsFont(font)));
+}
+
 CellLayout cellLayout(int height, const QFont &font)
 {
     const QFontMetrics facts(Look::factsFont(font));
-    const int heading = std::max(facts.height(), 2 * pad) + half;
+    const int heading = headingHeight(facts);
     int lines = 3;
     int picture = 0;
     for (; lines >= 0; --lines) {
-        const int words = lines == 0 ? 0 : half + lines * facts.lineSpacing();
-        picture = height - 2 * pad - half - heading - words;
+        picture = height - heightOfTexts(lines, facts);
         if (picture >= leastPicture[lines])
             break;
     }

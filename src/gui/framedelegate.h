@@ -21,6 +21,8 @@ struct CellLayout
 };
 
 [[nodiscard]] CellLayout cellLayout(int height, const QFont &font);
+//! The lowest cell with that many caption lines, 0 to 3.
+[[nodiscard]] int cellHeightFor(int lines, const QFont &font);
 
 //! Paints a cell of the filmstrip from the roles of FilmstripModel: thumbnail or preview, step number, state
 //! by shape, icon and text, words, trouble, branches. Loads nothing itself: pictures come from the cache when

@@ -26,14 +26,13 @@ bool isDark(const QPalette &palette)
 
 QColor stage(const QPalette &palette)
 {
-    // Both are near the middle of the lightness scale's half they belong to: pictures of either key keep
-    // their edges.
-    return isDark(palette) ? QColor(0x2b, 0x2b, 0x2b) : QColor(0x8a, 0x8a, 0x8a);
+    // Mid-grey in both: what surrounds a picture must make it neither darker nor lighter than it is.
+    return isDark(palette) ? QColor(0x6a, 0x6a, 0x6a) : QColor(0x8a, 0x8a, 0x8a);
 }
 
 QColor onStage(const QPalette &palette)
 {
-    return isDark(palette) ? QColor(0xd8, 0xd8, 0xd8) : QColor(0x12, 0x12, 0x12);
+    return isDark(palette) ? QColor(0xf6, 0xf6, 0xf6) : QColor(0x12, 0x12, 0x12);
 }
 
 QColor line(const QPalette &palette)

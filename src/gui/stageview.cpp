@@ -48,7 +48,7 @@ StageView::~StageView() = default;
 
 QSize StageView::sizeHint() const
 {
-    return {720, 560};
+    return {480, 320};
 }
 
 QSize StageView::minimumSizeHint() const
