@@ -71,8 +71,6 @@ bool mayHoldPictures(const QMimeData &data)
 
 QList<OfferedPicture> picturesIn(const QMimeData &data)
 {
-    if (data.hasFormat(PictureMime::frameType()))
-        return {};
     QList<OfferedPicture> offered;
     const QList<QUrl> urls = data.urls();
     for (const QUrl &url : urls) {

@@ -22,10 +22,11 @@ struct OfferedPicture
     friend bool operator==(const OfferedPicture &, const OfferedPicture &) = default;
 };
 
-//! Whether there may be a picture in it; quick, touches formats only. For drag enter.
+//! Whether there may be a picture in it; quick, touches formats only. For drag enter: our own
+//! drags are refused.
 [[nodiscard]] bool mayHoldPictures(const QMimeData &data);
 //! Everything there is, copied out of the mime data, whose source may be gone a moment later. Local files
-//! come first; else the picture as it is encoded, else its pixels, else its address. Own drags give nothing.
+//! come first; else the picture as it is encoded, else its pixels, else its address.
 [[nodiscard]] QList<OfferedPicture> picturesIn(const QMimeData &data);
 
 } // namespace Afterimage
