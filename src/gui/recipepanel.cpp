@@ -10,8 +10,8 @@
 #include <QEvent>
 #include <QLineEdit>
 #include <QRandomGenerator>
-#include <QRegularExpressionValidator>
 #include <QScrollBar>
+#include <QValidator>
 
 #include <algorithm>
 
@@ -49,6 +49,23 @@ void select(QComboBox *box, const QVariant &data)
         box->setCurrentIndex(index);
 }
 
+//! Nothing can be typed that is no seed: up to 4294967295.
+class SeedValidator final : public QValidator
+{
+public:
+    using QValidator::QValidator;
+    State validate(QString &text, int &) const override
+    {
+        if (text.isEmpty())
+            return Intermediate;
+        const bool digits
+            = std::all_of(text.cbegin(), text.cend(), [](QChar c) { return c >= u'0' && c <= u'9'; });
+        bool fits = false;
+        (void)text.toUInt(&fits);
+        return digits && fits ? Acceptable : Invalid;
+    }
+};
+
 //! Hides a row of a form, field and label.
 void showRow(QFormLayout *form, QWidget *field, bool visible)
 {
@@ -66,8 +83,7 @@ RecipePanel::RecipePanel(QWidget *parent)
     m_typing.setSingleShot(true);
     m_typing.setInterval(typingMs);
     m_ui->dice->setIcon(icon(u"seed"_s));
-    m_ui->seed->setValidator(
-        new QRegularExpressionValidator(QRegularExpression(u"[0-9]{1,10}"_s), m_ui->seed));
+    m_ui->seed->setValidator(new SeedValidator(m_ui->seed));
     const QList<InstructionPreset> presets = instructionPresets();
     for (const InstructionPreset &preset : presets) {
         m_ui->preset->addItem(preset.name, preset.text);
@@ -211,6 +227,19 @@ Recipe RecipePanel::recipe() const
     recipe.limits.steps = m_ui->steps->value();
     recipe.limits.minutes = m_ui->minutes->value();
     return recipe;
+}
+
+void RecipePanel::flush()
+{
+    if (!m_typing.isActive())
+        return;
+    m_typing.stop();
+    emit recipeEdited(recipe());
+}
+
+int RecipePanel::mostSteps() const
+{
+    return m_ui->steps->maximum();
 }
 
 void RecipePanel::setSampleCaption(const QString &caption)

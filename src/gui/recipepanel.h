@@ -30,6 +30,9 @@ public:
     void setRecipe(const Recipe &recipe);
     //! What the form says now, typed text included.
     [[nodiscard]] Recipe recipe() const;
+    //! Tells at once what was typed and not told yet.
+    void flush();
+    [[nodiscard]] int mostSteps() const;
     //! The words the preview of the prompt is made with.
     void setSampleCaption(const QString &caption);
 

@@ -153,6 +153,32 @@ private slots:
         QVERIFY(!panel.recipe().seed);
     }
 
+    void aSeedThatIsNoneCannotBeTyped()
+    {
+        RecipePanel panel;
+        panel.setEngines({painter()});
+        panel.findChild<QCheckBox *>(u"fixedSeed"_s)->setChecked(true);
+        auto *seed = panel.findChild<QLineEdit *>(u"seed"_s);
+        seed->clear();
+        QTest::keyClicks(seed, u"4294967296x"_s);
+        QCOMPARE(seed->text(), u"429496729"_s);
+        QTest::keyClicks(seed, u"5"_s);
+        QCOMPARE(panel.recipe().seed, std::optional<quint32>(4'294'967'295U));
+    }
+
+    void whatWasTypedCanBeToldAtOnce()
+    {
+        RecipePanel panel;
+        panel.setEngines({painter()});
+        QSignalSpy edited(&panel, &RecipePanel::recipeEdited);
+        panel.flush();
+        QCOMPARE(edited.count(), 0);
+        panel.setSteps(23);
+        panel.flush();
+        QCOMPARE(edited.count(), 1);
+        QCOMPARE(edited.at(0).at(0).value<Recipe>().limits.steps, 23);
+    }
+
     void previewsThePromptReallySent()
     {
         RecipePanel panel;
