@@ -19,6 +19,8 @@ namespace Afterimage {
 
 namespace {
 constexpr int longestLine = 96; //!< average characters
+constexpr int usualLines = 5;
+constexpr int typingMs = 1500;
 
 int wordCount(const QString &text)
 {
@@ -47,7 +49,14 @@ CaptionPane::CaptionPane(QWidget *parent)
     m_ui->editor->installEventFilter(this);
     m_ui->troubleStrip->installEventFilter(this);
     m_ui->draw->setToolTip(tr("Draw from the words above (Ctrl+Return)"));
+    m_typing.setSingleShot(true);
+    m_typing.setInterval(typingMs);
+    connect(&m_typing, &QTimer::timeout, this, &CaptionPane::draftsChanged);
     connect(m_ui->editor, &QPlainTextEdit::textChanged, this, &CaptionPane::refresh);
+    connect(m_ui->editor, &QPlainTextEdit::textChanged, this, [this] {
+        if (isEdited())
+            m_typing.start();
+    });
     connect(m_ui->draw, &QPushButton::clicked, this, &CaptionPane::draw);
     connect(m_ui->redo, &QPushButton::clicked, this, &CaptionPane::redoAsked);
     connect(m_ui->discard, &QPushButton::clicked, this, &CaptionPane::discardEdit);
@@ -80,6 +89,14 @@ bool CaptionPane::canDraw() const
     return drawable && !m_busy && !text().trimmed().isEmpty();
 }
 
+QSize CaptionPane::sizeHint() const
+{
+    const QMargins around = layout()->contentsMargins();
+    const int words = usualLines * QFontMetrics(m_ui->editor->font()).lineSpacing() + Look::grid;
+    return {QWidget::sizeHint().width(),
+        around.top() + words + layout()->spacing() + m_ui->draw->sizeHint().height() + around.bottom()};
+}
+
 void CaptionPane::showFrame(const Frame &frame)
 {
     const bool same = (m_shows == Shows::HalfStep || m_shows == Shows::Done) && frame.id == m_frame.id;
@@ -89,13 +106,14 @@ void CaptionPane::showFrame(const Frame &frame)
         m_trouble.reset();
     }
     // Words that have become a frame of their own are safe there.
-    if (!frame.caption.isEmpty())
-        m_drafts.removeIf([&frame](const auto &draft) { return draft.value() == frame.caption; });
+    if (!frame.caption.isEmpty()
+        && m_drafts.removeIf([&frame](const Draft &draft) { return draft.words == frame.caption; }) > 0)
+        m_typing.start();
     const Frame before = std::exchange(m_frame, frame);
     m_shows = frame.isOrigin() ? Shows::Origin : frame.isDone() ? Shows::Done : Shows::HalfStep;
     m_phase.clear();
     if (!same)
-        setWords(m_drafts.value(frame.id, frame.caption));
+        setWords(draftOf(m_drafts, frame.id).value_or(frame.caption));
     else if (!edited && before.caption != frame.caption)
         setWords(frame.caption);
     refresh();
@@ -138,10 +156,24 @@ void CaptionPane::showNothing()
 
 void CaptionPane::keepDraft()
 {
+    const QList<Draft> now = drafts();
+    if (now == m_drafts)
+        return;
+    m_drafts = now;
+    emit draftsChanged();
+}
+
+QList<Draft> CaptionPane::drafts() const
+{
+    QList<Draft> drafts = m_drafts;
+    if (m_frame.id.isEmpty())
+        return drafts;
+    if (isEdited() && draftOf(drafts, m_frame.id) == text())
+        return drafts;
+    drafts.removeIf([this](const Draft &draft) { return draft.frame == m_frame.id; });
     if (isEdited())
-        m_drafts.insert(m_frame.id, text());
-    else
-        m_drafts.remove(m_frame.id);
+        drafts << Draft {m_frame.id, text()};
+    return drafts;
 }
 
 void CaptionPane::setWords(const QString &words)
@@ -199,7 +231,13 @@ void CaptionPane::refresh()
     m_ui->facts->setText(factsText());
     if (edited != m_wasEdited) {
         m_wasEdited = edited;
+        // Also when an edit is taken back.
+        m_typing.start();
         emit editedChanged(edited);
+    }
+    if (const bool drawable = canDraw(); drawable != m_couldDraw) {
+        m_couldDraw = drawable;
+        emit canDrawChanged(drawable);
     }
 }
 

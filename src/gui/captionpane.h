@@ -3,8 +3,9 @@
 
 #include "core/error.h"
 #include "core/frame.h"
+#include "gui/drafts.h"
 
-#include <QHash>
+#include <QTimer>
 #include <QWidget>
 
 #include <memory>
@@ -46,6 +47,13 @@ public:
     [[nodiscard]] QPlainTextEdit *editor() const;
     //! What Ctrl+Return would do right now.
     [[nodiscard]] bool canDraw() const;
+    //! With room for a caption of usual length.
+    [[nodiscard]] QSize sizeHint() const override;
+
+    //! Words typed for a frame and neither drawn nor discarded, those on the screen included; newest last.
+    [[nodiscard]] QList<Draft> drafts() const;
+    //! Of an earlier start; call before anything is shown.
+    void setDrafts(const QList<Draft> &drafts) { m_drafts = drafts; }
 
 public slots:
     void discardEdit();
@@ -59,6 +67,9 @@ signals:
     //! Draw the same words again with a new seed.
     void redoAsked();
     void editedChanged(bool edited);
+    void canDrawChanged(bool canDraw);
+    //! The words typed and not drawn are others now; told when typing pauses.
+    void draftsChanged();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -81,10 +92,12 @@ private:
     Shows m_shows = Shows::Nothing;
     Frame m_frame;
     QString m_phase;
-    QHash<FrameId, QString> m_drafts; //!< words typed for frames not shown now
+    QList<Draft> m_drafts; //!< words typed for frames not shown now, newest last
+    QTimer m_typing;
     std::optional<Error> m_trouble;
     bool m_busy = false;
     bool m_wasEdited = false;
+    bool m_couldDraw = false;
 };
 
 } // namespace Afterimage

@@ -144,6 +144,33 @@ private slots:
         QVERIFY(m_pane->isEdited());
     }
 
+    void draftsAreRememberedBetweenStarts()
+    {
+        QSignalSpy changed(m_pane.get(), &CaptionPane::draftsChanged);
+        m_pane->showFrame(doneFrame(u"a"_s, u"A red boat."_s));
+        QTest::keyClicks(m_pane->editor(), u"x \""_s);
+        QTRY_COMPARE(changed.count(), 1);
+        const QString text = draftsToText(m_pane->drafts());
+        QVERIFY(!text.contains(u'\n'));
+        CaptionPane later;
+        later.setDrafts(draftsFromText(text));
+        later.showFrame(doneFrame(u"a"_s, u"A red boat."_s));
+        QCOMPARE(later.text(), u"x \"A red boat."_s);
+        later.discardEdit();
+        QVERIFY(later.drafts().isEmpty());
+    }
+
+    void onlyTheNewestDraftsAreRemembered()
+    {
+        QList<Draft> many;
+        for (int i = 0; i < 70; ++i)
+            many << Draft {QString::number(i), u"words"_s};
+        const QList<Draft> back = draftsFromText(draftsToText(many));
+        QCOMPARE(back.size(), 50);
+        QCOMPARE(back, many.last(50));
+        QVERIFY(draftsFromText(u"{no json"_s).isEmpty());
+    }
+
     void drawnWordsAreNoDraftAnyMore()
     {
         m_pane->showFrame(doneFrame(u"a"_s, u"A red boat."_s));
