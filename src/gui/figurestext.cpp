@@ -50,7 +50,8 @@ QSize FiguresText::sizeHint() const
 
 QSize FiguresText::minimumSizeHint() const
 {
-    return sizeHint();
+    // It breaks anywhere: never a reason to make the panel wide.
+    return {fontMetrics().averageCharWidth() * 4, minimumHeight()};
 }
 
 void FiguresText::resizeEvent(QResizeEvent *event)
