@@ -37,6 +37,8 @@ const auto geometryKey = u"geometry"_s;
 const auto layoutKey = u"layout"_s;
 const auto panelsKey = u"panels"_s;
 constexpr qint64 longRunMs = 20'000;
+constexpr int elsewhereMs = 12'000;
+const auto draftsKey = u"drafts"_s;
 } // namespace
 
 MainWindow::MainWindow(Workbench &workbench, Theme &theme, QWidget *parent)
@@ -57,6 +59,7 @@ MainWindow::MainWindow(Workbench &workbench, Theme &theme, QWidget *parent)
     m_intake = new PictureIntake(
         workbench, [this] { return m_view->recipePanel().recipe(); }, this);
     m_view->recipePanel().setRecipe(workbench.settings().recipe());
+    m_view->captionPane().setDrafts(draftsFromText(workbench.settings().uiText(draftsKey)));
     m_dropShade = new DropShade(m_ui->central);
     setUpActions();
     buildToolbar();
@@ -74,6 +77,7 @@ MainWindow::MainWindow(Workbench &workbench, Theme &theme, QWidget *parent)
 MainWindow::~MainWindow()
 {
     m_exportStop.request_stop();
+    m_view->leaveSession();
     // The view and its undo commands before the actions that listen to them.
     delete std::exchange(m_view, nullptr);
 }
@@ -86,6 +90,11 @@ MessageBar &MainWindow::messages() const
 bool MainWindow::showsSession() const
 {
     return m_view && m_ui->pages->currentWidget() == m_view;
+}
+
+bool MainWindow::isShown(const SessionId &session) const
+{
+    return showsSession() && m_view->session() && m_view->session()->id == session;
 }
 
 void MainWindow::setUpActions()
@@ -126,7 +135,7 @@ void MainWindow::buildToolbar()
 {
     QToolBar *bar = m_ui->toolbar;
     m_steps = new QSpinBox(bar);
-    m_steps->setRange(1, 1000);
+    m_steps->setRange(1, m_view->recipePanel().mostSteps());
     m_steps->setAccessibleName(tr("Steps in a run"));
     m_steps->setToolTip(tr("How many steps Run adds"));
     bar->insertWidget(m_ui->actionPause, m_steps);
@@ -186,8 +195,13 @@ void MainWindow::connectParts()
     connect(m_start, &StartPage::sessionChosen, this, &MainWindow::openSession);
     connect(m_start, &StartPage::sessionDeleteAsked, this, &MainWindow::trashSession);
     connect(m_view, &SessionView::changed, this, &MainWindow::refreshActions);
+    connect(&m_view->captionPane(), &CaptionPane::draftsChanged, this, [this] {
+        if (m_view)
+            m_workbench.settings().setUiText(draftsKey, draftsToText(m_view->captionPane().drafts()));
+    });
     connect(m_view, &SessionView::progressed, this, &MainWindow::refreshProgress);
-    connect(m_view, &SessionView::loopEnded, this, &MainWindow::loopEnded);
+    connect(&m_workbench, &Workbench::loopEnded, this, &MainWindow::loopEnded);
+    connect(&m_workbench, &Workbench::loopFailed, this, &MainWindow::loopFailed);
     connect(m_view, &SessionView::recipeChanged, this, &MainWindow::recipeChanged);
     connect(m_view, &SessionView::messageAsked, this, &MainWindow::showMessage);
     connect(m_view, &SessionView::frameMenuAsked, this, &MainWindow::frameMenu);
@@ -213,7 +227,7 @@ void MainWindow::connectParts()
     connect(m_steps, &QSpinBox::valueChanged, &m_view->recipePanel(), &RecipePanel::setSteps);
     connect(&m_view->recipePanel(), &RecipePanel::recipeEdited, this, [this](const Recipe &recipe) {
         // Without a session it is what the next one begins with.
-        if (!m_view->loop())
+        if (m_view && !m_view->loop())
             recipeChanged(recipe);
     });
 }
@@ -228,7 +242,7 @@ void MainWindow::restoreLayout()
     m_ui->actionRecipe->setChecked(!hidden.contains("recipe"_L1));
     m_ui->actionInspector->setChecked(!hidden.contains("inspector"_L1));
     m_ui->actionFilmstrip->setChecked(!hidden.contains("filmstrip"_L1));
-    m_steps->setValue(m_view->recipePanel().recipe().limits.steps);
+    showSteps(m_view->recipePanel().recipe().limits.steps);
     const Appearance appearance = m_theme.appearance();
     m_ui->actionLookSystem->setChecked(appearance == Appearance::System);
     m_ui->actionLookLight->setChecked(appearance == Appearance::Light);
@@ -354,7 +368,7 @@ void MainWindow::refreshActions()
         paused ? tr("Go on with the run (F8)") : tr("Pause after the step under way (F8)"));
     m_ui->actionStop->setEnabled(busy && loop->state() != LoopState::Stopping);
     m_ui->actionBranch->setEnabled(frame && !frame->isOrigin());
-    m_ui->actionDraw->setEnabled(frame && !frame->isOrigin() && !busy);
+    m_ui->actionDraw->setEnabled(here && m_view->captionPane().canDraw());
     m_ui->actionRedoPicture->setEnabled(picture && !frame->isOrigin() && !busy);
     m_ui->actionRedoStep->setEnabled(frame && !frame->isOrigin() && !busy);
     for (QAction *action : {m_ui->actionCopyPicture, m_ui->actionSaveAs})
@@ -400,10 +414,15 @@ void MainWindow::refreshEngineBadge()
         if (chosen)
             name = can.name;
         costsMoney = costsMoney || (can.costsMoney && (chosen || can.id == recipe.describe.provider));
-        QAction *choose = menu->addAction(can.name, this, [this, id = can.id, can] {
-            m_view->recipePanel().setProviders(
-                can.describes ? id : ProviderId(), can.draws ? id : ProviderId());
-        });
+        QAction *choose = menu->addAction(can.name);
+        // Queued: the choice fills this menu anew.
+        connect(
+            choose, &QAction::triggered, this,
+            [this, can] {
+                m_view->recipePanel().setProviders(
+                    can.describes ? can.id : ProviderId(), can.draws ? can.id : ProviderId());
+            },
+            Qt::QueuedConnection);
         choose->setCheckable(true);
         choose->setChecked(chosen);
     }
@@ -422,20 +441,57 @@ void MainWindow::refreshEngineBadge()
 void MainWindow::recipeChanged(const Recipe &recipe)
 {
     m_workbench.settings().setRecipe(recipe);
-    m_steps->setValue(recipe.limits.steps);
+    // The view tells its last words while it is taken down.
+    if (!m_view)
+        return;
+    showSteps(recipe.limits.steps);
     refreshEngineBadge();
 }
 
-void MainWindow::loopEnded(const SessionId &, const RunSummary &summary)
+void MainWindow::showSteps(int steps)
+{
+    // Showing is not editing.
+    const QSignalBlocker blocker(m_steps);
+    m_steps->setValue(steps);
+}
+
+QString MainWindow::titleOf(const SessionId &session) const
+{
+    const LoopEngine *loop = m_workbench.loopIfOpen(session);
+    return loop && !loop->session().title.isEmpty() ? loop->session().title : tr("Untitled");
+}
+
+void MainWindow::loopFailed(const SessionId &session, const StepTrouble &trouble)
+{
+    // The session shown tells its own troubles, on the frame they belong to.
+    if (isShown(session) || trouble.error.kind == ErrorKind::Canceled)
+        return;
+    Message message = messageFor(trouble.error);
+    message.text
+        = tr("%1: %2", "title of a session: what went wrong in it").arg(titleOf(session), message.text);
+    message.actions = {{tr("Show"), [this, session, frame = trouble.frame] { openSession(session, frame); }}};
+    message.key = u"loop-"_s + session;
+    showMessage(message);
+}
+
+void MainWindow::loopEnded(const SessionId &session, const RunSummary &summary)
 {
     m_start->refresh();
+    if (!isShown(session) && summary.steps > 0 && summary.reason != StopReason::Failed
+        && summary.reason != StopReason::Stopped)
+        showMessage({.text = summary.steps == 1
+                ? tr("One picture is done in “%1”.").arg(titleOf(session))
+                : tr("%1 pictures are done in “%2”.").arg(QString::number(summary.steps), titleOf(session)),
+            .actions = {{tr("Show"), [this, session, frame = summary.last] { openSession(session, frame); }}},
+            .key = u"loop-"_s + session,
+            .showMs = elsewhereMs});
     const bool wanted = m_workbench.settings().uiText(u"notify"_s, u"yes"_s) == "yes"_L1;
     if (!wanted || summary.elapsedMs < longRunMs || isActiveWindow() || summary.reason == StopReason::Stopped)
         return;
     const QString text = summary.reason == StopReason::Failed
         ? tr("The run stopped early: %1 pictures are done.").arg(summary.steps)
         : tr("%1 pictures are done.").arg(summary.steps);
-    Desktop::notify(windowTitle(), text);
+    Desktop::notify(titleOf(session), text);
     QApplication::alert(this);
 }
 
@@ -491,6 +547,8 @@ void MainWindow::dropEvent(QDropEvent *event)
     m_start->setDropHot(false);
     m_dropShade->hide();
     // Copied now: on Wayland the data is gone once anything else is opened. Acted on after the drop is over.
+    if (!mayHoldPictures(*event->mimeData()))
+        return;
     const QList<OfferedPicture> pictures = picturesIn(*event->mimeData());
     event->setDropAction(Qt::CopyAction);
     event->accept();

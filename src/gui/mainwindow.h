@@ -94,7 +94,12 @@ private:
     void refreshTitle();
     void refreshEngineBadge();
     void recipeChanged(const Recipe &recipe);
+    void showSteps(int steps);
+    [[nodiscard]] bool isShown(const SessionId &session) const;
+    //! For people, of a session whose loop is open.
+    [[nodiscard]] QString titleOf(const SessionId &session) const;
     void loopEnded(const SessionId &session, const RunSummary &summary);
+    void loopFailed(const SessionId &session, const StepTrouble &trouble);
     void compareChosen();
     void setOnlyStage(bool only);
     void frameMenu(const FrameId &frame, const QPoint &globalPos);
@@ -120,6 +125,7 @@ private:
     QWidget *m_dropShade = nullptr; //!< lies over a session while a picture is dragged over the window
     QList<bool> m_panelsBefore; //!< visibility before "only stage and strip"
     std::stop_source m_exportStop;
+    bool m_exporting = false;
     SessionId m_intakeShown; //!< the first of the sessions being taken in, which is shown
     SessionId m_opening; //!< the session being read, to drop answers that come late
 };

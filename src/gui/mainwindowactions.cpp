@@ -23,11 +23,13 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QDir>
+#include <QFile>
 #include <QFileDialog>
 #include <QMenu>
 #include <QPlainTextEdit>
 #include <QStandardPaths>
 #include <QUndoGroup>
+#include <QUndoStack>
 #include <QtConcurrent>
 
 using namespace Qt::Literals::StringLiterals;
@@ -105,10 +107,8 @@ void MainWindow::connectLoopActions()
     connect(m_ui->actionPause, &QAction::triggered, m_view, &SessionView::pauseOrResume);
     connect(m_ui->actionStop, &QAction::triggered, m_view, &SessionView::stop);
     connect(m_ui->actionBranch, &QAction::triggered, m_view, &SessionView::branch);
-    connect(m_ui->actionDraw, &QAction::triggered, this, [this] {
-        if (!m_view->captionPane().text().trimmed().isEmpty())
-            emit m_view->captionPane().drawAsked(m_view->captionPane().text());
-    });
+    connect(m_ui->actionDraw, &QAction::triggered, &m_view->captionPane(), &CaptionPane::draw);
+    connect(&m_view->captionPane(), &CaptionPane::canDrawChanged, m_ui->actionDraw, &QAction::setEnabled);
     const auto redo = [this](Redo what) {
         if (const Frame *frame = m_view->frame())
             m_view->redo(frame->id, what);
@@ -266,9 +266,12 @@ void MainWindow::intakeFinished(const QList<SessionId> &sessions, const QList<In
     m_start->refresh();
 }
 
-void MainWindow::startSample(const QString &path, const QString &)
+void MainWindow::startSample(const QString &path, const QString &title)
 {
-    m_intake->addFiles({path});
+    // Compiled in: only Qt can open it.
+    QFile sample(path);
+    if (sample.open(QIODevice::ReadOnly))
+        m_intake->addBytes(sample.readAll(), title);
 }
 
 void MainWindow::trashSession(SessionId id)
@@ -281,15 +284,15 @@ void MainWindow::trashSession(SessionId id)
                 .key = u"trash"_s,
                 .showMs = undoMs});
     }
-    if (m_view->session() && m_view->session()->id == id)
+    if (m_view->session() && m_view->session()->id == id) {
         m_view->leaveSession();
+        showStartPage();
+    }
     m_workbench.closeLoop(id);
     const Pending<void> pending = m_workbench.library().trashSession(id);
     whenDone(pending, this, [this, id = std::move(id)](const Result<void> &trashed) {
         if (!trashed)
             return showMessage(messageFor(trashed.error()));
-        if (!m_view->session())
-            showStartPage();
         m_start->refresh();
         const auto undo = [this, id] {
             whenDone(
@@ -368,6 +371,10 @@ void MainWindow::exportGallery(bool wholeTree)
     const Session *session = m_view->session();
     if (!session)
         return;
+    if (m_exporting)
+        return showMessage({.text = tr("A gallery is still being written. Wait for it, or stop it first."),
+            .key = u"export-busy"_s,
+            .showMs = shortMs});
     QFileDialog *dialog = fileDialog(
         this, tr("Choose Where the Gallery Folder Goes"), startFolder(m_workbench.settings(), saveFolderKey));
     dialog->setFileMode(QFileDialog::Directory);
@@ -389,14 +396,17 @@ void MainWindow::exportGallery(bool wholeTree)
 
 void MainWindow::exportTo(const Session &session, const QString &folder, const ExportOptions &options)
 {
-    m_exportStop.request_stop();
+    if (std::exchange(m_exporting, true))
+        return;
     m_exportStop = {};
     showMessage({.text = tr("Writing the gallery “%1”…").arg(QFileInfo(folder).fileName()),
         .actions = {{tr("Stop"), [this] { m_exportStop.request_stop(); }}},
         .key = u"export"_s});
     whenDone(m_workbench.exportGallery(session, folder, options, m_exportStop.get_token()), this,
         [this](const Result<ExportReport> &report) {
+            m_exporting = false;
             m_ui->messages->dismiss(u"export"_s);
+            m_ui->messages->dismiss(u"export-busy"_s);
             if (!report) {
                 if (report.error().kind != ErrorKind::Canceled)
                     showMessage(messageFor(report.error()));

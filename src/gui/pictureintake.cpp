@@ -53,6 +53,12 @@ void PictureIntake::add(const QList<OfferedPicture> &pictures)
     next();
 }
 
+void PictureIntake::addBytes(const QByteArray &picture, const QString &title)
+{
+    enqueue({.bytes = picture}, title);
+    next();
+}
+
 void PictureIntake::fetch(const QUrl &url)
 {
     enqueue({.url = url}, titleForUrl(url));

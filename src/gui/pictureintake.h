@@ -38,6 +38,8 @@ public:
 
     void addFiles(const QStringList &paths);
     void add(const QList<OfferedPicture> &pictures);
+    //! An encoded picture under a title for people.
+    void addBytes(const QByteArray &picture, const QString &title);
     //! After the user's yes to addressAsked().
     void fetch(const QUrl &url);
     //! Forgets what waits; what is under way is finished.

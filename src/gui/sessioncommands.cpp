@@ -16,15 +16,15 @@ struct Commands
 };
 } // namespace
 
-TrashCommand::TrashCommand(Workbench &workbench, const SessionId &session, const QList<Frame> &frames,
-    std::function<void(const FrameId &)> restored, TroubleReport report)
+TrashCommand::TrashCommand(
+    Workbench &workbench, const SessionId &session, const QList<Frame> &frames, TrashReports reports)
     : QUndoCommand(frames.size() == 1 ? Commands::tr("Delete Step %1").arg(frames.constFirst().step)
                                       : Commands::tr("Delete %1 Frames").arg(frames.size()))
     , m_workbench(workbench)
     , m_session(session)
     , m_frames(frames)
-    , m_restored(std::move(restored))
-    , m_report(std::move(report))
+    , m_reports(std::move(reports))
+    , m_self(std::make_shared<TrashCommand *>(this))
 {
 }
 
@@ -32,21 +32,25 @@ void TrashCommand::redo()
 {
     // The callbacks outlive this command when the stack is cleared; hence copies.
     whenDone(m_workbench.trashFrames(m_session, m_frames.constFirst().id), &m_workbench,
-        [report = m_report](const Result<QList<Frame>> &trashed) {
-            if (!trashed)
-                report(trashed.error());
+        [reports = m_reports, self = std::weak_ptr(m_self)](const Result<QList<Frame>> &trashed) {
+            const std::shared_ptr<TrashCommand *> command = self.lock();
+            if (trashed)
+                return reports.trashed(command ? *command : nullptr);
+            // Nothing was done: there is nothing to undo.
+            if (command)
+                (*command)->setObsolete(true);
+            reports.failed(trashed.error());
         });
 }
 
 void TrashCommand::undo()
 {
     whenDone(m_workbench.restoreFrames(m_session, m_frames), &m_workbench,
-        [report = m_report, restored = m_restored, root = m_frames.constFirst().id](
-            const Result<QList<Frame>> &frames) {
+        [reports = m_reports, root = m_frames.constFirst().id](const Result<QList<Frame>> &frames) {
             if (frames)
-                restored(root);
+                reports.restored(root);
             else
-                report(frames.error());
+                reports.failed(frames.error());
         });
 }
 

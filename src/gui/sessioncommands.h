@@ -8,6 +8,7 @@
 #include <QUndoCommand>
 
 #include <functional>
+#include <memory>
 
 namespace Afterimage {
 
@@ -16,13 +17,23 @@ class Workbench;
 //! Hears of a failure; must be safe to call after everything else is gone.
 using TroubleReport = std::function<void(const Error &)>;
 
+//! Who hears how frames went to the trash and back. All must be safe to call after everything else is gone.
+struct TrashReports
+{
+    //! They are in the trash now. The command is named to be known again, not to be used.
+    std::function<void(const QUndoCommand *)> trashed;
+    //! They are back; with the id of the root.
+    std::function<void(const FrameId &)> restored;
+    TroubleReport failed;
+};
+
 //! Frames to the trash and back.
 class TrashCommand final : public QUndoCommand
 {
 public:
-    //! `frames`: the root first, as subtreeOf() gives them. `restored` is called with the root's id.
-    TrashCommand(Workbench &workbench, const SessionId &session, const QList<Frame> &frames,
-        std::function<void(const FrameId &)> restored, TroubleReport report);
+    //! `frames`: the root first, as subtreeOf() gives them.
+    TrashCommand(
+        Workbench &workbench, const SessionId &session, const QList<Frame> &frames, TrashReports reports);
     void redo() override;
     void undo() override;
 
@@ -30,8 +41,8 @@ private:
     Workbench &m_workbench;
     const SessionId m_session;
     const QList<Frame> m_frames;
-    const std::function<void(const FrameId &)> m_restored;
-    const TroubleReport m_report;
+    const TrashReports m_reports;
+    const std::shared_ptr<TrashCommand *> m_self; //!< lets callbacks know whether the stack still has it
 };
 
 //! A change of the recipe; changes made in quick succession are one.

@@ -31,7 +31,7 @@ namespace Afterimage {
 
 namespace {
 
-constexpr quint32 layoutVersion = 1;
+constexpr quint32 layoutVersion = 2;
 //! Where one looks is remembered when the eye has settled.
 constexpr int headMs = 800;
 constexpr int tickMs = 250;
@@ -97,11 +97,10 @@ void SessionView::build()
     m_rows->setStretchFactor(0, 1);
     for (QSplitter *splitter : {m_rows, m_columns, m_middle})
         splitter->setChildrenCollapsible(false);
+    // Heights come from the size hints: so many lines of words, the rest for the picture.
     m_inspector->setMinimumWidth(24 * Look::grid);
     const int line = fontMetrics().lineSpacing();
-    m_middle->setSizes({60 * line, 9 * line});
     m_columns->setSizes({m_recipe->minimumWidth() + Look::grid, 60 * line, 18 * line});
-    m_rows->setSizes({60 * line, 11 * line});
 
     m_latest = new QToolButton(m_stage);
     m_latest->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
@@ -175,12 +174,25 @@ void SessionView::showSession(const Session &session)
     connectLoop();
     m_following = true;
     m_stage->zoomToFit();
-    selectFrame(findFrame(now, now.head) ? now.head : now.frames.constFirst().id);
+    FrameId first = findFrame(now, now.head) ? now.head : now.frames.constFirst().id;
+    if (const StepProgress under = m_loop->currentStep(); m_loop->isBusy() && !under.frame.isEmpty()) {
+        // It went on while another session was shown.
+        m_under = under;
+        m_sinceReport.start();
+        m_tick.start();
+        m_filmstrip->setChain(now, findFrame(now, under.frame) ? under.frame : under.parent);
+        m_filmstrip->startStep(under.parent, under.frame, under.step);
+        m_filmstrip->progress(under.frame, under.progress, under.elapsedMs);
+        first = under.frame;
+    }
+    selectFrame(first);
     stateChanged();
 }
 
 void SessionView::leaveSession()
 {
+    // What was just typed belongs to this session.
+    m_recipe->flush();
     if (m_headTimer.isActive()) {
         m_headTimer.stop();
         if (m_loop && frame())
@@ -208,7 +220,8 @@ void SessionView::leaveSession()
 
 void SessionView::selectFrame(const FrameId &id)
 {
-    if (!m_loop)
+    // No frame in particular: whoever opens a session sees where they left it.
+    if (!m_loop || id.isEmpty())
         return;
     if (m_filmstrip->rowOf(id) < 0 && frame(id))
         m_filmstrip->setChain(m_loop->session(), id);
@@ -245,8 +258,12 @@ void SessionView::refreshFrame()
         m_stage->endPreview();
         // A step that came to nothing has a cell, but no frame.
         m_caption->showNothing();
-        if (m_trouble && m_trouble->frame == m_shown)
+        if (m_trouble && m_trouble->frame == m_shown) {
+            // Words that could not be stored can be copied from here at least.
+            if (!m_trouble->caption.isEmpty())
+                m_caption->showStreaming(m_trouble->caption, tr("Not stored"));
             m_caption->setTrouble(m_trouble->error);
+        }
         m_stage->showNothing(tr("This step came to nothing."));
         m_inspector->showNothing();
         return;

@@ -12,6 +12,7 @@
 #include <QUndoGroup>
 #include <QWidget>
 
+#include <functional>
 #include <optional>
 
 class QSplitter;
@@ -55,6 +56,7 @@ public:
     [[nodiscard]] const Frame *frame() const;
     //! The frame with that id; null when it is not in the session.
     [[nodiscard]] const Frame *frame(const FrameId &id) const;
+    //! Looks at that frame; an empty id changes nothing.
     void selectFrame(const FrameId &id);
 
     [[nodiscard]] RecipePanel &recipePanel() const { return *m_recipe; }
@@ -125,6 +127,8 @@ private:
     void loopEnd(const RunSummary &summary);
     void stateChanged();
     void drawWords(const QString &caption);
+    //! Asks the loop to begin; what begins now is watched.
+    void begin(const std::function<bool()> &work);
     void applyRecipe(const Recipe &recipe);
     void editRecipe(const Recipe &recipe);
     void editTitle(const QString &title);
@@ -162,6 +166,7 @@ private:
     std::optional<StepTrouble> m_trouble; //!< of the last step
     FrameId m_newest; //!< the frame that arrived last
     bool m_following = true; //!< new frames come to the stage by themselves
+    bool m_asked = false; //!< the next step was asked for right here, and is watched whatever else
     QTimer m_headTimer;
     QTimer m_tick; //!< keeps the elapsed time going between reports
     CompareMode m_compareMode = CompareMode::Off;

@@ -13,7 +13,10 @@
 #include "models/frametreemodel.h"
 
 #include <QPlainTextEdit>
+#include <QToolButton>
 #include <QUndoStack>
+
+#include <utility>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -60,17 +63,24 @@ const Frame *SessionView::growingPoint() const
     return from;
 }
 
+void SessionView::begin(const std::function<bool()> &work)
+{
+    m_following = true;
+    m_asked = true;
+    if (!work())
+        m_asked = false;
+}
+
 void SessionView::step()
 {
     if (!m_loop || m_loop->isBusy())
         return;
     const Recipe recipe = m_recipe->recipe();
     const Frame *shown = frame();
-    m_following = true;
     if (shown && !shown->isDone())
-        (void)m_loop->draw(shown->id, recipe);
+        begin([&] { return m_loop->draw(shown->id, recipe); });
     else if (const Frame *from = growingPoint())
-        (void)m_loop->step(from->id, recipe);
+        begin([&] { return m_loop->step(from->id, recipe); });
 }
 
 void SessionView::run()
@@ -78,8 +88,7 @@ void SessionView::run()
     const Frame *from = growingPoint();
     if (!from || m_loop->isBusy())
         return;
-    m_following = true;
-    (void)m_loop->run(from->id, m_recipe->recipe());
+    begin([&] { return m_loop->run(from->id, m_recipe->recipe()); });
 }
 
 void SessionView::pauseOrResume()
@@ -113,19 +122,17 @@ void SessionView::drawWords(const QString &caption)
     const Frame *shown = frame();
     if (!shown || m_loop->isBusy())
         return;
-    m_following = true;
     if (!shown->isDone() && caption == shown->caption)
-        (void)m_loop->draw(shown->id, m_recipe->recipe());
+        begin([&] { return m_loop->draw(shown->id, m_recipe->recipe()); });
     else
-        (void)m_loop->drawFrom(shown->id, caption, m_recipe->recipe());
+        begin([&] { return m_loop->drawFrom(shown->id, caption, m_recipe->recipe()); });
 }
 
 void SessionView::redo(const FrameId &id, Redo what)
 {
     if (!frame(id) || m_loop->isBusy())
         return;
-    m_following = true;
-    (void)m_loop->redo(id, what);
+    begin([&] { return m_loop->redo(id, what); });
 }
 
 void SessionView::trash(const FrameId &id)
@@ -142,7 +149,7 @@ void SessionView::trash(const FrameId &id)
     const QList<FrameId> ids = subtreeOf(session, id);
     for (const FrameId &each : ids)
         frames << *findFrame(session, each);
-    if (m_loop->isBusy() && (ids.contains(m_under.frame) || ids.contains(m_under.parent))) {
+    if (!m_loop->mayRemove(ids)) {
         emit messageAsked({.kind = Message::Kind::Trouble,
             .text = tr("The loop is working below this frame. Stop it first, then delete."),
             .key = u"trash"_s,
@@ -159,20 +166,22 @@ void SessionView::trash(const FrameId &id)
         if (self)
             emit self->messageAsked(messageFor(error));
     };
-    QUndoStack *stack = undoStack();
-    const int count = int(frames.size());
-    stack->push(new TrashCommand(m_workbench, sessionId, frames, restored, report));
-    const QPointer<QUndoStack> stackThen = stack;
-    const int mark = stack->index();
-    const auto undo = [stackThen, mark] {
-        if (stackThen && stackThen->index() == mark)
-            stackThen->undo();
-    };
-    emit messageAsked(
-        {.text = count == 1 ? tr("One frame is in the trash.") : tr("%1 frames are in the trash.").arg(count),
+    const QPointer<QUndoStack> stack = undoStack();
+    const auto trashed = [self, stack, count = int(frames.size())](const QUndoCommand *command) {
+        if (!self || !stack)
+            return;
+        const auto undo = [stack, command] {
+            // Only while it is still the last thing done.
+            if (stack && stack->index() > 0 && stack->command(stack->index() - 1) == command)
+                stack->undo();
+        };
+        emit self->messageAsked({.text
+            = count == 1 ? tr("One frame is in the trash.") : tr("%1 frames are in the trash.").arg(count),
             .actions = {{tr("Undo"), undo}},
             .key = u"trash"_s,
             .showMs = undoShownMs});
+    };
+    stack->push(new TrashCommand(m_workbench, sessionId, frames, {trashed, restored, report}));
 }
 
 void SessionView::showLatest()
@@ -210,7 +219,10 @@ void SessionView::showNext()
 
 void SessionView::stepBegan(const StepProgress &step)
 {
-    const bool follow = m_following;
+    // Nobody who is typing is led away from the words, except by what they asked for themselves.
+    const bool asked = std::exchange(m_asked, false);
+    const bool follow = m_following && (asked || !m_caption->isEdited());
+    m_following = follow;
     m_under = step;
     m_sinceReport.start();
     m_trouble.reset();
@@ -260,16 +272,16 @@ void SessionView::refreshProgress()
 
 void SessionView::frameStored(const Frame &stored)
 {
-    if (stored.id == m_under.frame)
+    if (stored.id == m_under.frame) {
         m_newest = stored.id;
+        if (stored.isDone()) {
+            // The picture takes the place of the preview as soon as it is decoded.
+            m_under = {};
+            m_tick.stop();
+        }
+    }
     if (stored.id != m_shown)
         return;
-    if (stored.isDone()) {
-        // The picture takes the place of the preview as soon as it is decoded.
-        m_under.progress = {};
-        m_tick.stop();
-        m_under.frame.clear();
-    }
     refreshFrame();
     emit changed();
 }
@@ -297,6 +309,7 @@ void SessionView::stepFailed(const StepTrouble &trouble)
 void SessionView::loopEnd(const RunSummary &summary)
 {
     m_tick.stop();
+    m_asked = false;
     m_filmstrip->endStep();
     emit loopEnded(m_loop->session().id, summary);
 }

@@ -14,6 +14,7 @@
 #include <QApplication>
 #include <QDir>
 #include <QHBoxLayout>
+#include <QImageReader>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
@@ -32,6 +33,23 @@ namespace {
 constexpr int pageSize = 60;
 constexpr int typingMs = 180;
 constexpr int sampleSide = 88;
+
+constexpr QSize sampleSize {sampleSide, sampleSide * 2 / 3};
+
+//! Decoded small: the start does not wait for whole pictures.
+QIcon sampleIcon(const QString &path, qreal dpr)
+{
+    QImageReader reader(path);
+    const QSize whole = reader.size();
+    if (whole.isValid())
+        reader.setScaledSize(whole.scaled(sampleSize * dpr, Qt::KeepAspectRatioByExpanding));
+    QImage image = reader.read();
+    const QSize shown = (QSizeF(sampleSize) * dpr).toSize();
+    image = image.copy((image.width() - shown.width()) / 2, (image.height() - shown.height()) / 2,
+        shown.width(), shown.height());
+    image.setDevicePixelRatio(dpr);
+    return QPixmap::fromImage(image);
+}
 
 QListView *listView(QWidget *parent)
 {
@@ -155,8 +173,8 @@ QWidget *StartPage::buildSamples()
     for (const QFileInfo &sample : samples) {
         const QString title = sample.completeBaseName().replace(u'-', u' ');
         auto *button = new QToolButton(row);
-        button->setIcon(QIcon(QPixmap(sample.filePath())));
-        button->setIconSize({sampleSide, sampleSide * 2 / 3});
+        button->setIcon(sampleIcon(sample.filePath(), devicePixelRatioF()));
+        button->setIconSize(sampleSize);
         button->setAutoRaise(true);
         button->setToolTip(tr("Begin a session with “%1”").arg(title));
         button->setAccessibleName(button->toolTip());

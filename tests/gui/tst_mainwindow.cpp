@@ -10,6 +10,7 @@
 #include "windowfixture.h"
 
 #include <QAction>
+#include <QDir>
 #include <QDragEnterEvent>
 #include <QDropEvent>
 #include <QLineEdit>
@@ -20,6 +21,7 @@
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTest>
+#include <QToolBar>
 #include <QUndoGroup>
 
 using namespace Afterimage;
@@ -191,7 +193,7 @@ private slots:
         QTRY_COMPARE(view.session()->frames.size(), 1);
         QTRY_COMPARE(stripRows(*fixture.window), 1);
         QVERIFY(view.frame() && view.frame()->isOrigin());
-        QVERIFY(!fixture.window->messages().texts().isEmpty());
+        QTRY_VERIFY(!fixture.window->messages().texts().isEmpty());
         action(*fixture.window, u"actionUndo")->trigger();
         QTRY_COMPARE_WITH_TIMEOUT(view.session()->frames.size(), 3, waitMs);
         QVERIFY(view.frame(step1) && view.frame(step2));
@@ -297,6 +299,122 @@ private slots:
         buttons.constFirst()->click();
         QTRY_VERIFY_WITH_TIMEOUT(fixture.window->showsSession(), waitMs);
         QCOMPARE(fixture.window->sessionView().session()->title, u"Meadow"_s);
+        QVERIFY(fixture.window->sessionView().frame());
+    }
+
+    void aCardOpensItsSessionAtAFrame()
+    {
+        WindowFixture fixture;
+        begin(fixture);
+        MainWindow &window = *fixture.window;
+        const SessionId id = window.sessionView().session()->id;
+        window.showStartPage();
+        window.sessionView().leaveSession();
+        fixture.workbench->closeLoop(id);
+        QTRY_COMPARE(window.startPage().sessions().rowCount(), 1);
+        emit window.startPage().sessionChosen(id, {});
+        QTRY_VERIFY_WITH_TIMEOUT(window.showsSession(), waitMs);
+        QVERIFY(window.sessionView().frame());
+        QCOMPARE(window.sessionView().filmstrip().currentFrame(), window.sessionView().frame()->id);
+    }
+
+    void aSampleBeginsASession()
+    {
+        WindowFixture fixture;
+        MainWindow &window = *fixture.window;
+        const QStringList samples = QDir(u":/samples"_s).entryList(QDir::Files);
+        if (samples.isEmpty())
+            QSKIP("No sample pictures are compiled in.");
+        emit window.startPage().sampleChosen(u":/samples/"_s + samples.constFirst(), u"misty lake"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(window.showsSession(), waitMs);
+        QCOMPARE(window.sessionView().session()->title, u"misty lake"_s);
+    }
+
+    void theLastFrameOfAPausedRunCanBeLookedAt()
+    {
+        WindowFixture fixture;
+        begin(fixture);
+        MainWindow &window = *fixture.window;
+        SessionView &view = window.sessionView();
+        view.recipePanel().setSteps(2);
+        action(window, u"actionRun")->trigger();
+        view.selectFrame(view.session()->frames.constFirst().id);
+        action(window, u"actionPause")->trigger();
+        QTRY_COMPARE_WITH_TIMEOUT(view.loop()->state(), LoopState::Paused, waitMs);
+        const Frame last = view.session()->frames.constLast();
+        view.selectFrame(last.id);
+        // Its own words, not those of a step under way.
+        QCOMPARE(view.captionPane().text(), last.caption);
+        QVERIFY(!view.captionPane().editor()->isReadOnly());
+        action(window, u"actionStop")->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(!view.loop()->isBusy(), waitMs);
+    }
+
+    void aRunLeavesWhoIsTypingAlone()
+    {
+        WindowFixture fixture;
+        begin(fixture);
+        stepOnce(fixture);
+        SessionView &view = fixture.window->sessionView();
+        view.recipePanel().setSteps(2);
+        action(*fixture.window, u"actionRun")->trigger();
+        QTRY_COMPARE_WITH_TIMEOUT(view.session()->frames.size(), 2, waitMs);
+        const FrameId typedAt = view.session()->frames.constLast().id;
+        view.selectFrame(typedAt);
+        QTest::keyClicks(view.captionPane().editor(), u"But "_s);
+        QVERIFY(view.captionPane().isEdited());
+        QTRY_VERIFY_WITH_TIMEOUT(!view.loop()->isBusy(), waitMs);
+        QCOMPARE(view.frame()->id, typedAt);
+        QVERIFY(view.captionPane().text().startsWith(u"But "_s));
+    }
+
+    void whatGoesOnElsewhereIsTold()
+    {
+        WindowFixture fixture;
+        begin(fixture);
+        MainWindow &window = *fixture.window;
+        SessionView &view = window.sessionView();
+        const SessionId id = view.session()->id;
+        view.recipePanel().setSteps(1);
+        action(window, u"actionRun")->trigger();
+        window.showStartPage();
+        QTRY_VERIFY_WITH_TIMEOUT(!fixture.workbench->loopIfOpen(id)->isBusy(), waitMs);
+        QTRY_VERIFY(window.messages().texts().join(u'\n').contains(u"Meadow"_s));
+    }
+
+    void whoComesBackSeesTheStepUnderWay()
+    {
+        WindowFixture fixture;
+        begin(fixture);
+        MainWindow &window = *fixture.window;
+        SessionView &view = window.sessionView();
+        const SessionId id = view.session()->id;
+        view.recipePanel().setSteps(50);
+        action(window, u"actionRun")->trigger();
+        view.leaveSession();
+        window.openSession(id, {});
+        LoopEngine *loop = view.loop();
+        QVERIFY(loop && loop->isBusy());
+        QCOMPARE(view.filmstrip().currentFrame(), loop->currentStep().frame);
+        action(window, u"actionStop")->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(!loop->isBusy(), waitMs);
+    }
+
+    void typedWordsOutliveTheWindow()
+    {
+        WindowFixture fixture;
+        begin(fixture);
+        stepOnce(fixture);
+        const Frame frame = *fixture.window->sessionView().frame();
+        QTest::keyClicks(fixture.window->sessionView().captionPane().editor(), u"But "_s);
+        fixture.window->close();
+        fixture.window.reset();
+        fixture.window = std::make_unique<MainWindow>(*fixture.workbench, *fixture.theme);
+        CaptionPane &pane = fixture.window->sessionView().captionPane();
+        pane.showFrame(frame);
+        QVERIFY(pane.isEdited());
+        QVERIFY(pane.text().contains(u"But "_s));
+        pane.discardEdit();
     }
 
     void searchFindsWordsOfCaptions()
@@ -327,6 +445,20 @@ private slots:
         emit hits->activated(hits->model()->index(0, 0));
         QTRY_VERIFY(fixture.window->showsSession());
         QTRY_COMPARE(view.frame()->id, frame);
+    }
+
+    void aRecipeJustTypedBelongsToTheSessionLeft()
+    {
+        WindowFixture fixture;
+        begin(fixture);
+        SessionView &view = fixture.window->sessionView();
+        LoopEngine *loop = view.loop();
+        view.recipePanel().setSteps(17);
+        view.leaveSession();
+        QCOMPARE(loop->session().recipe.limits.steps, 17);
+        auto *steps = fixture.window->findChild<QToolBar *>()->findChild<QSpinBox *>();
+        QCOMPARE(steps->value(), 17);
+        QCOMPARE(steps->maximum(), view.recipePanel().mostSteps());
     }
 
     void panelsHideAndComeBack()
