@@ -16,7 +16,6 @@ using Lexicon::WordClass;
 
 namespace {
 
-constexpr int longestPhrase = 7;
 
 QString tr(const char *text)
 {
