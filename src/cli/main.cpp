@@ -90,12 +90,16 @@ int main(int argc, char *argv[])
     using namespace Afterimage;
     // Pictures are painted in memory; no display is needed, and none is touched.
     qputenv("QT_QPA_PLATFORM", "offscreen");
-    const QGuiApplication app(argc, argv);
+    QStringList arguments;
+    for (int i = 0; i < argc; ++i)
+        arguments << QString::fromLocal8Bit(argv[i]);
+    // Qt gets none of them: it would take --style, --display and others for itself.
+    int ownName = 1;
+    const QGuiApplication app(ownName, argv);
     QCoreApplication::setApplicationName(u"afterimage-cli"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(AFTERIMAGE_VERSION));
 
     Output output;
-    const QStringList arguments = QCoreApplication::arguments();
     const QString name = arguments.value(1);
     if (name == "--version"_L1) {
         output.result(u"afterimage-cli "_s + QCoreApplication::applicationVersion());

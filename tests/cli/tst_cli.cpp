@@ -44,9 +44,10 @@ private slots:
     {
         const QString gallery = m_dir.filePath(u"gallery"_s);
         const CliRun run = cli({u"run"_s, photo(), u"--steps"_s, u"3"_s, u"--size"_s, u"256x256"_s,
-            u"--library"_s, library(), u"--export"_s, gallery, u"--json"_s});
+            u"--library"_s, library(), u"--export"_s, gallery, u"--style"_s, u"pencil"_s, u"--json"_s});
         QVERIFY2(run.exit == 0, run.err.constData());
         QCOMPARE(run.named(u"session"_s).size(), 1);
+        QVERIFY(run.named(u"picture"_s).first().value("prompt"_L1).toString().endsWith("Style: pencil"_L1));
         QCOMPARE(run.named(u"caption"_s).size(), 3);
         QCOMPARE(run.named(u"picture"_s).size(), 3);
         QString parent;
