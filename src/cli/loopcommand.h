@@ -28,7 +28,7 @@ protected:
 
 private:
     void onFrame(const Frame &frame);
-    void onProgress(const StepProgress &progress);
+    void onProgress(const StepProgress &step);
     void onEnded(const RunSummary &summary);
     void exportAndFinish();
     void summarise();

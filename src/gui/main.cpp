@@ -13,9 +13,9 @@
 #include <QFileInfo>
 #include <QMessageBox>
 #include <QTextStream>
+#include <QThread>
 
 #include <ctime>
-#include <sys/stat.h>
 #include <unistd.h>
 
 using namespace Afterimage;
@@ -84,12 +84,26 @@ int showStartTrouble(const Error &error)
     return error.kind == ErrorKind::Locked || error.kind == ErrorKind::Storage ? 6 : 1;
 }
 
+//! The library, or ErrorKind::Canceled when another window has it and took the pictures. A window that is
+//! just opening has the library before it listens; hence the second tries.
+Result<std::unique_ptr<Workbench>> openOrHandOver(const Arguments &arguments, const QString &directory)
+{
+    constexpr int tries = 20;
+    constexpr int pauseMs = 100;
+    for (int i = 1;; ++i) {
+        if (!arguments.startupTime && Instance::handOver(directory, arguments.pictures))
+            return failure(ErrorKind::Canceled, QString());
+        Result<std::unique_ptr<Workbench>> workbench = Workbench::open(arguments.library);
+        if (workbench || workbench.error().kind != ErrorKind::Locked || i == tries)
+            return workbench;
+        QThread::msleep(pauseMs);
+    }
+}
+
 } // namespace
 
 int main(int argc, char *argv[])
 {
-    // What is kept here is nobody else's business.
-    umask(077);
     QCoreApplication::setApplicationName(u"afterimage"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(AFTERIMAGE_VERSION_TEXT));
     QGuiApplication::setApplicationDisplayName(u"Afterimage"_s);
@@ -99,9 +113,9 @@ int main(int argc, char *argv[])
     const Arguments arguments = parseArguments(QCoreApplication::arguments());
 
     const QString directory = Workbench::libraryDirectoryFor(arguments.library);
-    if (!arguments.startupTime && Instance::handOver(directory, arguments.pictures))
+    Result<std::unique_ptr<Workbench>> workbench = openOrHandOver(arguments, directory);
+    if (!workbench && workbench.error().kind == ErrorKind::Canceled)
         return 0;
-    Result<std::unique_ptr<Workbench>> workbench = Workbench::open(arguments.library);
     Theme theme(application);
     if (!workbench)
         return showStartTrouble(workbench.error());
