@@ -53,12 +53,12 @@ QString costText(const Frame &frame)
 
 } // namespace
 
-QList<Fact> factsOf(const Frame &frame)
+QList<GalleryFact> galleryFactsOf(const Frame &frame)
 {
-    QList<Fact> facts;
+    QList<GalleryFact> facts;
     const auto add = [&facts](const QString &name, const QString &value) {
         if (!value.isEmpty())
-            facts << Fact {.name = name, .value = value};
+            facts << GalleryFact {.name = name, .value = value};
     };
     if (frame.isOrigin()) {
         add(GalleryText::tr("Origin"), GalleryText::tr("The picture the series starts from"));

@@ -6,13 +6,13 @@
 namespace Afterimage {
 
 //! One line of "how it was made", as plain text.
-struct Fact
+struct GalleryFact
 {
     QString name;
     QString value;
 };
 
 //! What a page tells of a frame besides its words and its picture; only what is known.
-[[nodiscard]] QList<Fact> factsOf(const Frame &frame);
+[[nodiscard]] QList<GalleryFact> galleryFactsOf(const Frame &frame);
 
 } // namespace Afterimage

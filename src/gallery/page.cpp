@@ -93,7 +93,7 @@ private:
     QString frameHtml(const Frame &frame, const QString &anchor, int level, const QString &branches) const
     {
         QString facts;
-        for (const Fact &fact : factsOf(frame))
+        for (const GalleryFact &fact : galleryFactsOf(frame))
             facts += u"<dt>"_s + htmlText(fact.name) + u"</dt><dd dir=\"auto\">"_s + htmlText(fact.value)
                 + u"</dd>\n"_s;
         const QString caption = frame.caption.isEmpty()

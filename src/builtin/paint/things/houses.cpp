@@ -6,7 +6,6 @@ namespace Afterimage::Things {
 namespace {
 
 const QColor roofRed(168, 82, 62);
-const QColor wood(128, 92, 64);
 
 void courses(Art &art, const QPainterPath &path, qreal step, const QColor &color)
 {
