@@ -16,7 +16,6 @@ using Lexicon::WordClass;
 
 namespace {
 
-
 QString tr(const char *text)
 {
     return QCoreApplication::translate("BuiltinGenerator", text);
