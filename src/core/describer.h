@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/attempt.h"
 #include "core/capabilities.h"
 #include "core/frame.h"
 #include "core/pending.h"
 #include "core/picture.h"
 #include "core/progress.h"
 
+#include <QMap>
 #include <QStringList>
 
 #include <optional>
@@ -31,6 +33,8 @@ struct DescribeRequest
     int words = 60;
     quint32 seed = 0;
     std::optional<RefineContext> refine; //!< set in Refine mode only
+    QMap<QString, QString> options; //!< see DescribeSettings
+    Purpose purpose; //!< for the journal of paid requests; never sent
 };
 
 struct Description
@@ -49,6 +53,9 @@ public:
     Q_DISABLE_COPY_MOVE(Describer)
 
     [[nodiscard]] virtual Capabilities capabilities() const = 0;
+    //! What such a request will cost; unset when it is free or nobody knows (see Capabilities::costsMoney).
+    //! Quick: it looks at sizes and words, not at pixels.
+    [[nodiscard]] virtual std::optional<Estimate> estimate(const DescribeRequest &) const { return {}; }
     [[nodiscard]] virtual Pending<Description> describe(
         const DescribeRequest &request, const ProgressSink &progress, const std::stop_token &stop)
         = 0;

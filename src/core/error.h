@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QDateTime>
 #include <QMetaType>
 #include <QString>
 
@@ -15,6 +16,7 @@ enum class ErrorKind {
     NotFound, //!< no such session, frame, picture, provider or file
     Refused, //!< the provider will not do it (moderation, authentication, quota)
     Budget, //!< the budget is reached
+    Later, //!< the provider asks to wait longer than we do by ourselves; see Error::notBefore
     Network, //!< the provider could not be reached, or its answer was cut off
     Storage, //!< disk or database
     Locked, //!< the library is in use by another process
@@ -33,6 +35,7 @@ struct Error
     Charged charged = Charged::No;
     QString advice; //!< what to do next; empty: nothing needs doing
     QString detail; //!< technical facts for the details pane
+    QDateTime notBefore; //!< when another try makes sense (UTC); invalid: nobody knows
 
     //! The message, what was saved, what it cost and the advice as one paragraph.
     [[nodiscard]] QString text() const;

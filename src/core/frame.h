@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/attempt.h"
+#include "core/error.h"
 #include "core/ids.h"
 #include "core/money.h"
 #include "core/picture.h"
@@ -37,6 +39,7 @@ struct HalfStep
     Usage usage;
     std::optional<Money> cost;
     QStringList requestIds;
+    AttemptId attempt; //!< the journal's name of the request that brought this; empty: none was needed
     Report report;
 
     friend bool operator==(const HalfStep &, const HalfStep &) = default;
@@ -62,6 +65,7 @@ struct Frame
     std::optional<PictureRef> picture;
     QDateTime created; //!< UTC
     QString trouble; //!< why the last try to draw this half-step failed; empty: none
+    Charged troubleCharged = Charged::No; //!< whether that try has been paid for
 
     [[nodiscard]] bool isOrigin() const { return parent.isEmpty(); }
     [[nodiscard]] bool isDone() const { return state == FrameState::Done; }

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/attempt.h"
 #include "core/capabilities.h"
 #include "core/frame.h"
 #include "core/pending.h"
 #include "core/picture.h"
 #include "core/progress.h"
 
+#include <QMap>
 #include <QSize>
 
 #include <optional>
@@ -23,6 +25,9 @@ struct DrawRequest
     QSize size; //!< pixels wanted, within the capabilities' limits
     quint32 seed = 0;
     std::optional<EncodedImage> reference; //!< the last picture, prepared; set in Remix mode only
+    QMap<QString, QString> options; //!< see DrawSettings
+    int resendUnclear = 0; //!< how often a request without a full answer may be sent, and paid for, again
+    Purpose purpose; //!< for the journal of paid requests; never sent
 };
 
 struct Drawing
@@ -41,6 +46,8 @@ public:
     Q_DISABLE_COPY_MOVE(Generator)
 
     [[nodiscard]] virtual Capabilities capabilities() const = 0;
+    //! See Describer::estimate().
+    [[nodiscard]] virtual std::optional<Estimate> estimate(const DrawRequest &) const { return {}; }
     [[nodiscard]] virtual Pending<Drawing> draw(
         const DrawRequest &request, const ProgressSink &progress, const std::stop_token &stop)
         = 0;

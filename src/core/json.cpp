@@ -43,6 +43,29 @@ QStringList stringsIn(const QJsonObject &json, QLatin1StringView key)
     return strings;
 }
 
+void put(QJsonObject &json, QLatin1StringView key, const QMap<QString, QString> &values)
+{
+    QJsonObject object;
+    for (auto value = values.begin(); value != values.end(); ++value)
+        object.insert(value.key(), value.value());
+    if (!object.isEmpty())
+        json.insert(key, object);
+}
+
+QMap<QString, QString> optionsIn(const QJsonObject &json)
+{
+    const QJsonObject object = json.value("options"_L1).toObject();
+    QMap<QString, QString> options;
+    for (auto value = object.begin(); value != object.end(); ++value)
+        options.insert(value.key(), value.value().toString());
+    return options;
+}
+
+Money moneyFromUsd(double usd)
+{
+    return {qRound64(usd * 1e6)};
+}
+
 QJsonObject sizeToJson(const QSize &size)
 {
     return {{u"width"_s, size.width()}, {u"height"_s, size.height()}};
@@ -121,17 +144,23 @@ QJsonObject toJson(const Recipe &recipe)
     QJsonObject describe {{u"provider"_s, recipe.describe.provider}, {u"words"_s, recipe.describe.words}};
     put(describe, "model"_L1, recipe.describe.model);
     put(describe, "instructions"_L1, recipe.describe.instructions);
+    put(describe, "options"_L1, recipe.describe.options);
 
     QJsonObject draw {{u"provider"_s, recipe.draw.provider}, {u"template"_s, recipe.draw.promptTemplate}};
     put(draw, "model"_L1, recipe.draw.model);
     put(draw, "style"_L1, recipe.draw.style);
     put(draw, "quality"_L1, recipe.draw.quality);
+    put(draw, "options"_L1, recipe.draw.options);
     if (!recipe.draw.size.isEmpty())
         draw.insert("size"_L1, sizeToJson(recipe.draw.size));
 
     QJsonObject limits {{u"steps"_s, recipe.limits.steps}};
     if (recipe.limits.minutes > 0)
         limits.insert("minutes"_L1, recipe.limits.minutes);
+    if (recipe.limits.budget)
+        limits.insert("budget_usd"_L1, recipe.limits.budget->usd());
+    if (recipe.limits.resendUnclear > 0)
+        limits.insert("resend_unclear"_L1, recipe.limits.resendUnclear);
 
     QJsonObject json {{u"mode"_s, modeName(recipe.mode)}, {u"describe"_s, describe}, {u"draw"_s, draw},
         {u"limits"_s, limits}};
@@ -153,6 +182,7 @@ Result<Recipe> recipeFromJson(const QJsonObject &json)
     recipe.describe.model = describe.value("model"_L1).toString();
     recipe.describe.instructions = describe.value("instructions"_L1).toString();
     recipe.describe.words = describe.value("words"_L1).toInt(recipe.describe.words);
+    recipe.describe.options = optionsIn(describe);
 
     const QJsonObject draw = json.value("draw"_L1).toObject();
     recipe.draw.provider = draw.value("provider"_L1).toString(recipe.draw.provider);
@@ -161,10 +191,14 @@ Result<Recipe> recipeFromJson(const QJsonObject &json)
     recipe.draw.promptTemplate = draw.value("template"_L1).toString(recipe.draw.promptTemplate);
     recipe.draw.quality = draw.value("quality"_L1).toString();
     recipe.draw.size = sizeFromJson(draw.value("size"_L1).toObject());
+    recipe.draw.options = optionsIn(draw);
 
     const QJsonObject limits = json.value("limits"_L1).toObject();
     recipe.limits.steps = limits.value("steps"_L1).toInt(recipe.limits.steps);
     recipe.limits.minutes = limits.value("minutes"_L1).toInt();
+    if (limits.contains("budget_usd"_L1))
+        recipe.limits.budget = moneyFromUsd(limits.value("budget_usd"_L1).toDouble());
+    recipe.limits.resendUnclear = limits.value("resend_unclear"_L1).toInt();
     if (const std::optional<qint64> seed = numberIn(json, "seed"_L1))
         recipe.seed = quint32(*seed);
     return recipe;
@@ -183,6 +217,7 @@ QJsonObject toJson(const HalfStep &half)
     if (half.cost)
         json.insert("cost_usd"_L1, half.cost->usd());
     put(json, "request_ids"_L1, half.requestIds);
+    put(json, "attempt"_L1, half.attempt);
     QJsonArray report;
     for (const ReportLine &line : half.report) {
         QJsonObject entry {{u"outcome"_s, outcomeName(line.outcome)}, {u"text"_s, line.text}};
@@ -206,8 +241,9 @@ HalfStep halfStepFromJson(const QJsonObject &json)
         .outputTokens = numberIn(usage, "output_tokens"_L1),
         .imageTokens = numberIn(usage, "image_tokens"_L1)};
     if (json.contains("cost_usd"_L1))
-        half.cost = Money {qRound64(json.value("cost_usd"_L1).toDouble() * 1e6)};
+        half.cost = moneyFromUsd(json.value("cost_usd"_L1).toDouble());
     half.requestIds = stringsIn(json, "request_ids"_L1);
+    half.attempt = json.value("attempt"_L1).toString();
     const QJsonArray report = json.value("report"_L1).toArray();
     for (const QJsonValue value : report) {
         const QJsonObject entry = value.toObject();
@@ -248,6 +284,8 @@ QJsonObject toJson(const Frame &frame)
     put(json, "revised_prompt"_L1, frame.revisedPrompt);
     put(json, "seed"_L1, frame.seed);
     put(json, "trouble"_L1, frame.trouble);
+    if (frame.troubleCharged != Charged::No)
+        json.insert("trouble_charged"_L1, chargedName(frame.troubleCharged));
     if (!frame.isOrigin())
         json.insert("recipe"_L1, toJson(frame.recipe));
     if (const QJsonObject half = toJson(frame.described); !half.isEmpty())
@@ -291,6 +329,10 @@ Result<Frame> frameFromJson(const QJsonObject &json)
     frame.picture = pictureFromJson(json.value("picture"_L1).toObject());
     frame.created = QDateTime::fromString(json.value("created"_L1).toString(), Qt::ISODateWithMs);
     frame.trouble = json.value("trouble"_L1).toString();
+    for (const Charged charged : {Charged::Maybe, Charged::Yes}) {
+        if (json.value("trouble_charged"_L1).toString() == chargedName(charged))
+            frame.troubleCharged = charged;
+    }
     return frame;
 }
 

@@ -15,4 +15,14 @@ struct Money
     friend Money operator+(Money a, Money b) { return {a.microUsd + b.microUsd}; }
 };
 
+//! What something will cost, as far as anybody can say before.
+struct Estimate
+{
+    Money likely;
+    Money dearest; //!< what is reserved
+
+    friend bool operator==(const Estimate &, const Estimate &) = default;
+    friend Estimate operator+(Estimate a, Estimate b) { return {a.likely + b.likely, a.dearest + b.dearest}; }
+};
+
 } // namespace Afterimage

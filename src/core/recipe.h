@@ -3,7 +3,9 @@
 
 #include "core/ids.h"
 #include "core/mode.h"
+#include "core/money.h"
 
+#include <QMap>
 #include <QSize>
 #include <QString>
 
@@ -18,6 +20,8 @@ struct DescribeSettings
     QString model; //!< empty: the provider's default
     QString instructions; //!< free text for the describer; empty: the provider's own
     int words = 60; //!< about how many words, 10 to 500
+    //! Further options by the provider's own names, e.g. "detail" = "low". Unknown ones are not sent.
+    QMap<QString, QString> options;
 
     friend bool operator==(const DescribeSettings &, const DescribeSettings &) = default;
 };
@@ -31,6 +35,9 @@ struct DrawSettings
     QString promptTemplate = QStringLiteral("{caption}\nStyle: {style}"); //!< see promptFor()
     QSize size; //!< pixels; empty: as near to the parent picture's shape as the provider can
     QString quality; //!< empty: the provider's default
+    //! Further options by the provider's own names, e.g. "background" = "transparent", "partial_images" =
+    //! "2".
+    QMap<QString, QString> options;
 
     friend bool operator==(const DrawSettings &, const DrawSettings &) = default;
 };
@@ -40,6 +47,8 @@ struct RunLimits
 {
     int steps = 5; //!< frames to add, at least 1
     int minutes = 0; //!< wall clock; 0: no limit
+    std::optional<Money> budget; //!< what the run may cost in all; unset: no limit
+    int resendUnclear = 0; //!< how often a picture without a full answer may be asked, and paid, for again
 
     friend bool operator==(const RunLimits &, const RunLimits &) = default;
 };

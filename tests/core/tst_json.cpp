@@ -17,15 +17,17 @@ Frame fullFrame()
         .style = u"oil"_s,
         .promptTemplate = u"{caption}!"_s,
         .size = {512, 256},
-        .quality = u"high"_s};
+        .quality = u"high"_s,
+        .options = {{u"background"_s, u"opaque"_s}}};
     frame.recipe.seed = 4294967295U;
-    frame.recipe.limits = {.steps = 9, .minutes = 2};
+    frame.recipe.limits = {.steps = 9, .minutes = 2, .budget = Money {1'500'000}, .resendUnclear = 1};
     frame.caption = u"words <b>"_s;
     frame.captionSource = CaptionSource::Edited;
     frame.described = {.provider = u"p"_s, .engine = u"e 1"_s, .model = u"m"_s, .ms = 12};
     frame.described.usage = {.inputTokens = 5, .outputTokens = 0, .imageTokens = std::nullopt};
     frame.described.cost = Money {300};
     frame.described.requestIds = {u"r1"_s, u"r2"_s};
+    frame.described.attempt = u"a1"_s;
     frame.drawn.report = {{Outcome::DrawnAs, u"spaniel"_s, u"A dog stands in."_s}};
     frame.prompt = u"words!"_s;
     frame.revisedPrompt = u"more words"_s;
@@ -33,6 +35,7 @@ Frame fullFrame()
     frame.picture = PictureRef {.sha256 = u"ab"_s, .format = u"png"_s, .size = {512, 256}, .byteCount = 99};
     frame.created = QDateTime::fromString(u"2026-11-22T10:11:12.345Z"_s, Qt::ISODateWithMs);
     frame.trouble = u"none really"_s;
+    frame.troubleCharged = Charged::Maybe;
     return frame;
 }
 } // namespace

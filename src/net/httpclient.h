@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "net/http.h"
+
+#include <QFuture>
+
+#include <memory>
+#include <stop_token>
+
+namespace Afterimage {
+
+//! Sends HTTP requests from a thread of its own.
+//!
+//! One send() puts at most one request on the wire, whatever the server, a proxy or Qt does: bodies come from
+//! a device that cannot be rewound (Qt 6.4 re-sends a POST up to 4 times otherwise). Redirects are not
+//! followed: a 3xx is an answer like any other. HTTP/1.1 only, TLS 1.2 or newer, no switch to ignore
+//! certificates. At most four requests are under way for one host (scheme, name, port); others wait their
+//! turn, and no limit of theirs runs meanwhile. The system's proxy is used.
+//!
+//! Callable from any thread. A stop request ends a request with HttpTrouble::Canceled and what is known by
+//! then, within 100 ms. The destructor cancels what is under way.
+class HttpClient final
+{
+    Q_DISABLE_COPY_MOVE(HttpClient)
+public:
+    HttpClient();
+    ~HttpClient();
+
+    //! The future always has a result. `listener` may be null.
+    [[nodiscard]] QFuture<HttpAnswer> send(const HttpRequest &request,
+        std::shared_ptr<HttpListener> listener = {}, const std::stop_token &stop = {});
+
+    //! Own certificates besides the system's, PEM; for servers with a certificate of their own. Applies to
+    //! requests sent from now on.
+    void setExtraCertificates(const QByteArray &pem);
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+//! What the system would use to reach `url`: "none" or "host:port", for people.
+[[nodiscard]] QString proxyFor(const QUrl &url);
+
+} // namespace Afterimage
