@@ -54,9 +54,9 @@ struct RetryDecision
 constexpr qint64 longestWaitMs = 120'000;
 
 //! The table. `random` in [0, 1) spreads the waits we choose ourselves: 0.5 s doubling to 8 s, less up to a
-//! quarter. Not sent: two more tries. RateLimited: waits as told, or by itself at most 5 times. Overloaded:
-//! likewise at most 2 times. Unclear: words once more; a picture as often as resendUnclear allows.
-//! x-should-retry false ends the waits; true changes nothing about Unclear and Refused.
+//! quarter; a wait the server tells (more than 0) is taken as told. Not sent: two more tries. RateLimited: at
+//! most 5 waits. Overloaded: at most 2. Unclear: words once more; a picture as often as resendUnclear allows.
+//! x-should-retry false ends all tries after an answer; true changes nothing.
 [[nodiscard]] RetryDecision decideRetry(const RetryFacts &facts, double random);
 
 //! From retry-after-ms, else retry-after (seconds, also fractions, or an HTTP date). Unset when missing,

@@ -27,19 +27,23 @@ public:
 
     explicit SseReader(qint64 maxEventBytes = defaultMaxEventBytes);
 
-    //! The events that are complete now. ErrorKind::Network when one grows past the limit; the reader stays
-    //! failed then.
+    //! The events that are complete now. ErrorKind::Network when one grows past the limit; events before it
+    //! come first, and the reader stays failed then.
     [[nodiscard]] Result<QList<SseEvent>> feed(QByteArrayView bytes);
     //! The stream is over: an event that lacks only its empty line. (The standard drops it; servers that
-    //! forget the line are common, and whether its data is whole is the caller's check.)
+    //! forget the line are common, and whether its data is whole is the caller's check.) The reader is as new
+    //! afterwards.
     [[nodiscard]] QList<SseEvent> finish();
 
 private:
+    [[nodiscard]] bool take(QByteArrayView part);
     void endLine(QList<SseEvent> &events);
+    void addData(QByteArray data);
+    void endEvent(QList<SseEvent> &events);
 
     qint64 m_maxEventBytes;
-    QByteArray m_line;
-    SseEvent m_event;
+    QByteArray m_line; //!< as far as it came
+    SseEvent m_event; //!< as far as it came
     bool m_hasData = false;
     bool m_afterCr = false;
     bool m_atStart = true;
