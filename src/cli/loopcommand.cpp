@@ -36,7 +36,6 @@ bool LoopCommand::openBench(const QCommandLineParser &parser)
 
 void LoopCommand::runLoop(const Session &session, const Recipe &recipe)
 {
-    m_recipe = recipe;
     m_stepsWanted = recipe.limits.steps;
     m_loop = &m_bench->loop(session);
     m_loop->setRecipe(recipe);
@@ -50,19 +49,25 @@ void LoopCommand::runLoop(const Session &session, const Recipe &recipe)
         if (!trouble.caption.isEmpty())
             m_output.note(tr("The words, which are not saved: %1").arg(trouble.caption));
     });
+    // Nobody is there to raise a budget or to wait: the place is kept in the library, `resume` goes on.
+    connect(
+        m_loop, &LoopEngine::stateChanged, this,
+        [this](LoopState state) {
+            if (state == LoopState::Paused)
+                m_loop->stop();
+        },
+        Qt::QueuedConnection);
     connect(m_loop, &LoopEngine::ended, this, &LoopCommand::onEnded);
     const Frame *head = findFrame(session, session.head);
     if (!head)
         head = &session.frames.last();
-    const bool started = head->isDone() ? m_loop->run(head->id, recipe) : m_loop->draw(head->id, recipe);
-    if (!started)
+    if (!m_loop->run(head->id, recipe))
         fail({.kind = ErrorKind::Failed,
             .message = tr("The loop could not be started from this session's last frame.")});
 }
 
 void LoopCommand::interrupt()
 {
-    m_interrupted = true;
     m_exportStop.request_stop();
     if (m_loop && m_loop->isBusy())
         m_loop->stop();
@@ -103,14 +108,6 @@ void LoopCommand::onProgress(const StepProgress &step)
 
 void LoopCommand::onEnded(const RunSummary &summary)
 {
-    const int left = m_stepsWanted - m_pictures;
-    if (summary.reason == StopReason::StepsDone && left > 0 && !m_interrupted) {
-        // The half-step at the head is drawn; now the rest of the way.
-        Recipe rest = m_recipe;
-        rest.limits.steps = left;
-        if (m_loop->run(summary.last, rest))
-            return;
-    }
     if (!m_exit) {
         if (summary.reason == StopReason::Stopped)
             m_exit = ExitInterrupted;

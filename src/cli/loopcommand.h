@@ -34,13 +34,11 @@ private:
     void summarise();
 
     QString m_exportFolder;
-    Recipe m_recipe;
     LoopEngine *m_loop = nullptr;
     QSet<FrameId> m_captionsTold;
     int m_pictures = 0;
     int m_stepsWanted = 0;
     std::optional<ExitCode> m_exit;
-    bool m_interrupted = false;
     std::stop_source m_exportStop;
     QElapsedTimer m_clock;
 };

@@ -12,6 +12,7 @@
 #include <QtConcurrentRun>
 
 #include <algorithm>
+#include <utility>
 
 namespace Afterimage {
 
@@ -76,14 +77,14 @@ bool LoopEngine::run(const FrameId &parent, const Recipe &recipe)
 bool LoopEngine::run(const FrameId &parent, const Recipe &recipe, std::vector<StopRule> rules)
 {
     const Frame *from = findFrame(m_session, parent);
-    if (isBusy() || !from || !from->isDone())
+    if (isBusy() || !from)
         return false;
-    begin(nextWork(*from, recipe),
+    begin(from->isDone() ? nextWork(*from, recipe) : workOn(*from, recipe),
         {.recipe = recipe,
             .rules = std::move(rules),
             .done = 0,
             .planned = recipe.limits.steps,
-            .last = parent});
+            .last = from->isDone() ? parent : from->parent});
     return true;
 }
 
@@ -92,13 +93,7 @@ bool LoopEngine::draw(const FrameId &halfStep, const Recipe &recipe)
     const Frame *frame = findFrame(m_session, halfStep);
     if (isBusy() || !frame || frame->isDone())
         return false;
-    Work work;
-    work.frame = *frame;
-    work.frame.recipe = recipe;
-    work.frame.seed = seedFor(recipe);
-    work.frame.trouble.clear();
-    work.stored = true;
-    begin(std::move(work),
+    begin(workOn(*frame, recipe),
         {.recipe = recipe, .rules = {stepLimit(1)}, .done = 0, .planned = 1, .last = frame->parent});
     return true;
 }
@@ -130,6 +125,10 @@ bool LoopEngine::redo(const FrameId &frame, Redo what)
         work.frame.caption = original->caption;
         work.frame.captionSource = original->captionSource;
         work.frame.described = original->described;
+        // The words are paid for once, by the frame they were made for.
+        work.frame.described.cost.reset();
+        work.frame.described.usage = {};
+        work.frame.described.attempt.clear();
     }
     begin(std::move(work),
         {.recipe = recipe, .rules = {stepLimit(1)}, .done = 0, .planned = 1, .last = original->parent});
@@ -153,6 +152,10 @@ void LoopEngine::resume()
     if (m_state != LoopState::Paused)
         return;
     m_runClock.start();
+    if (std::exchange(m_held, false)) {
+        prepare();
+        return;
+    }
     const Frame *from = findFrame(m_session, m_run.last);
     if (!from) { // trashed while paused
         end(StopReason::Stopped);
@@ -271,6 +274,28 @@ LoopEngine::Work LoopEngine::nextWork(const Frame &parent, const Recipe &recipe)
     work.frame.seed = seedFor(recipe);
     work.frame.created = QDateTime::currentDateTimeUtc();
     return work;
+}
+
+LoopEngine::Work LoopEngine::workOn(const Frame &halfStep, const Recipe &recipe)
+{
+    Work work;
+    work.frame = halfStep;
+    work.frame.recipe = recipe;
+    work.frame.seed = seedFor(recipe);
+    work.frame.trouble.clear();
+    work.frame.troubleCharged = Charged::No;
+    work.stored = true;
+    return work;
+}
+
+Purpose LoopEngine::purpose() const
+{
+    return {.session = m_session.id,
+        .parent = m_work.frame.parent,
+        .frame = m_work.frame.id,
+        .step = m_work.frame.step,
+        .run = m_run.id,
+        .runBudget = m_work.frame.recipe.limits.budget};
 }
 
 void LoopEngine::begin(Work work, Run run)
@@ -399,7 +424,9 @@ void LoopEngine::describe()
         .instructions = recipe.describe.instructions,
         .words = recipe.describe.words,
         .seed = *m_work.frame.seed,
-        .refine = m_work.refine};
+        .refine = m_work.refine,
+        .options = recipe.describe.options,
+        .purpose = purpose()};
     setState(LoopState::Describing);
     const ProgressSink sink = channel();
     announce({.phase = Phase::Describing});
@@ -460,7 +487,11 @@ void LoopEngine::drawNow()
         .model = recipe.draw.model,
         .quality = recipe.draw.quality,
         .size = drawSizeFor(parentSize, recipe, generator->capabilities()),
-        .seed = *m_work.frame.seed};
+        .seed = *m_work.frame.seed,
+        .reference = {},
+        .options = recipe.draw.options,
+        .resendUnclear = recipe.limits.resendUnclear,
+        .purpose = purpose()};
     if (recipe.mode == Mode::Remix)
         request.reference = m_work.parentPicture;
     setState(LoopState::Drawing);
@@ -484,6 +515,7 @@ void LoopEngine::drawn(const Result<Drawing> &drawing)
     frame.drawn.provider = frame.recipe.draw.provider;
     frame.picture = refFor(drawing->picture);
     frame.trouble.clear();
+    frame.troubleCharged = Charged::No;
     m_fresh = drawing->picture;
     m_freshHash = frame.picture->sha256;
     announce({.phase = Phase::Saving});
@@ -523,21 +555,27 @@ void LoopEngine::saved(const Frame &frame)
     prepare();
 }
 
+// The half-step remembers why it was not drawn. Nothing waits for this note: the words are safe already.
+void LoopEngine::noteTrouble(const Error &error)
+{
+    Frame frame = m_work.frame;
+    frame.state = FrameState::Captioned;
+    frame.picture.reset();
+    frame.drawn = {};
+    frame.trouble = error.text();
+    frame.troubleCharged = error.charged;
+    upsert(frame);
+    whenDone(m_archive.keep(frame, std::nullopt), this, [](const Result<Frame> &) {});
+}
+
 void LoopEngine::fail(const Error &error)
 {
+    // Stopped at no cost is what was asked for; stopped after a paid request has left is news.
     const bool canceled = error.kind == ErrorKind::Canceled;
-    if (m_work.stored && !canceled) {
-        // The half-step remembers why it was not drawn. Nothing waits for this note: the words are safe
-        // already.
-        Frame frame = m_work.frame;
-        frame.state = FrameState::Captioned;
-        frame.picture.reset();
-        frame.drawn = {};
-        frame.trouble = error.text();
-        upsert(frame);
-        whenDone(m_archive.keep(frame, std::nullopt), this, [](const Result<Frame> &) {});
-    }
-    if (!canceled) {
+    const bool silent = canceled && error.charged == Charged::No;
+    if (m_work.stored && !silent)
+        noteTrouble(error);
+    if (!silent) {
         Error told = error;
         if (m_work.stored && told.saved.isEmpty())
             told.saved = tr("The words are saved.");
@@ -545,6 +583,18 @@ void LoopEngine::fail(const Error &error)
             .frame = m_work.stored ? m_work.frame.id : FrameId(),
             .error = told,
             .caption = m_work.stored ? QString() : m_work.frame.caption});
+    }
+    const bool passes = error.kind == ErrorKind::Budget || error.kind == ErrorKind::Later;
+    if (passes && m_run.planned > 1 && m_wish != Wish::Stop) {
+        m_held = true;
+        m_wish = Wish::GoOn;
+        m_run.elapsedBeforeMs += m_runClock.elapsed();
+        setState(LoopState::Paused);
+        return;
+    }
+    if (error.kind == ErrorKind::Budget && m_wish != Wish::Stop) {
+        end(StopReason::BudgetReached);
+        return;
     }
     end(canceled ? StopReason::Stopped : StopReason::Failed);
 }
@@ -556,6 +606,7 @@ void LoopEngine::end(StopReason reason)
     if (m_channel)
         m_channel->disconnect(this);
     m_work = {};
+    m_held = false;
     m_wish = Wish::GoOn;
     setState(LoopState::Idle);
     emit ended(summary);

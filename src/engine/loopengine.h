@@ -32,7 +32,7 @@ enum class LoopState {
     SavingWords,
     Drawing,
     SavingPicture,
-    Paused, //!< a run with steps left waits for resume()
+    Paused, //!< a run with steps left waits for resume(): by wish, at a budget, or until a provider has time
     Stopping, //!< asked to stop; what is under way is being cancelled
 };
 
@@ -98,10 +98,14 @@ public:
     //! True between a start and the end of the work, pauses included.
     [[nodiscard]] bool isBusy() const { return m_state != LoopState::Idle; }
     [[nodiscard]] RunStatus runStatus() const;
+    //! What the paid requests of the work under way, or of the last, are filed under in the ledger.
+    [[nodiscard]] RunId runId() const { return m_run.id; }
 
     //! Describes the parent's picture and draws from the words: adds one frame below `parent`.
     bool step(const FrameId &parent, const Recipe &recipe, Halves halves = Halves::Both);
-    //! Steps on from `parent`, each step below the one before, until a rule says stop.
+    //! Steps on from `parent`, each step below the one before, until a rule says stop. A half-step is drawn
+    //! first, and counts as a step. A run that meets ErrorKind::Budget or Later says stepFailed() and pauses
+    //! with its place kept; resume() tries again.
     bool run(const FrameId &parent, const Recipe &recipe);
     bool run(const FrameId &parent, const Recipe &recipe, std::vector<StopRule> rules);
     //! Draws a half-step from its own words.
@@ -169,6 +173,7 @@ private:
         int planned = 0;
         FrameId last;
         qint64 elapsedBeforeMs = 0;
+        RunId id = newId(); //!< what its paid requests are filed under
     };
 
     void setState(LoopState state);
@@ -184,6 +189,9 @@ private:
     void fail(const Error &error);
     void end(StopReason reason);
     [[nodiscard]] Work nextWork(const Frame &parent, const Recipe &recipe) const;
+    [[nodiscard]] static Work workOn(const Frame &halfStep, const Recipe &recipe);
+    [[nodiscard]] Purpose purpose() const;
+    void noteTrouble(const Error &error);
     [[nodiscard]] Pending<EncodedImage> preparedPicture(const PictureRef &ref);
     [[nodiscard]] ProgressSink channel();
     void announce(const Progress &progress);
@@ -197,6 +205,7 @@ private:
     LoopState m_state = LoopState::Idle;
     Wish m_wish = Wish::GoOn;
     Work m_work;
+    bool m_held = false; //!< paused within a step, at a budget or a wait: m_work is to be tried again
     StepProgress m_told;
     Run m_run;
     std::stop_source m_stop;

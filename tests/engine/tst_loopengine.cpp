@@ -100,6 +100,14 @@ private slots:
             QCOMPARE(request.words, 60);
             QVERIFY(!request.refine);
             QVERIFY(!request.picture.bytes.contains("Secret"));
+            // For the journal, and nothing in it but names we made up.
+            const Frame &made = stage.loop->session().frames.at(i + 1);
+            const Purpose expectedPurpose {.session = u"s"_s,
+                .parent = made.parent,
+                .frame = made.id,
+                .step = i + 1,
+                .run = stage.loop->runId()};
+            QCOMPARE(request.purpose, expectedPurpose);
         }
         for (const DrawRequest &request : std::as_const(stage.generator.asked))
             QVERIFY(!request.reference);
@@ -339,6 +347,88 @@ private slots:
         QCOMPARE(previews, 1);
         stage.generator.answer(stage.generator.picture());
         QTRY_COMPARE(stage.loop->state(), LoopState::Idle);
+    }
+
+    void aRunFromAHalfStepDrawsItFirstAndCountsIt()
+    {
+        Stage stage;
+        stage.loop->step(u"o"_s, stage.recipe, Halves::WordsOnly);
+        QTRY_COMPARE(stage.loop->state(), LoopState::Idle);
+        stage.recipe.limits.steps = 3;
+        QVERIFY(stage.loop->run(stage.last().id, stage.recipe));
+        QTRY_COMPARE(stage.loop->state(), LoopState::Idle);
+        QCOMPARE(stage.describer.asked.size(), 3);
+        QCOMPARE(stage.generator.asked.size(), 3);
+        QCOMPARE(stage.loop->session().frames.size(), 4);
+        for (const DrawRequest &request : std::as_const(stage.generator.asked))
+            QCOMPARE(request.purpose.run, stage.loop->runId());
+    }
+
+    void aBudgetPausesARunAndResumeTriesTheSameStepAgain_data()
+    {
+        QTest::addColumn<ErrorKind>("kind");
+        QTest::newRow("budget") << ErrorKind::Budget;
+        QTest::newRow("a long wait") << ErrorKind::Later;
+    }
+    void aBudgetPausesARunAndResumeTriesTheSameStepAgain()
+    {
+        QFETCH(ErrorKind, kind);
+        Stage stage;
+        stage.recipe.limits.steps = 2;
+        stage.generator.failures << Error {.kind = kind, .message = u"not now"_s};
+        stage.loop->run(u"o"_s, stage.recipe);
+        QTRY_COMPARE(stage.loop->state(), LoopState::Paused);
+        QCOMPARE(stage.last().trouble, u"not now"_s);
+        QVERIFY(!stage.log.filter(u"ended"_s).size());
+        const FrameId half = stage.last().id;
+        stage.loop->resume();
+        QTRY_COMPARE(stage.loop->state(), LoopState::Idle);
+        QCOMPARE(stage.describer.asked.size(), 2); // the words were not bought again
+        QVERIFY(findFrame(stage.loop->session(), half)->isDone());
+        QVERIFY(findFrame(stage.loop->session(), half)->trouble.isEmpty());
+        QCOMPARE(stage.log.last(), u"ended steps"_s);
+    }
+
+    void aSingleStepAtTheBudgetEndsAndSaysSo()
+    {
+        Stage stage;
+        stage.generator.failures << Error {.kind = ErrorKind::Budget, .message = u"too dear"_s};
+        stage.loop->step(u"o"_s, stage.recipe);
+        QTRY_COMPARE(stage.loop->state(), LoopState::Idle);
+        QCOMPARE(stage.log.last(), u"ended budget"_s);
+    }
+
+    void aStoppedPictureThatMayHaveBeenChargedIsNotKeptQuiet()
+    {
+        Stage stage;
+        stage.generator.byHand = true;
+        stage.loop->step(u"o"_s, stage.recipe);
+        QTRY_COMPARE(stage.loop->state(), LoopState::Drawing);
+        stage.loop->stop();
+        stage.generator.answer(tl::unexpected(
+            Error {.kind = ErrorKind::Canceled, .message = u"Stopped."_s, .charged = Charged::Maybe}));
+        QTRY_COMPARE(stage.loop->state(), LoopState::Idle);
+        QCOMPARE(stage.last().troubleCharged, Charged::Maybe);
+        QCOMPARE(stage.log.filter(u"failed"_s).size(), 1);
+        QCOMPARE(stage.log.last(), u"ended stopped"_s);
+    }
+
+    void wordsDrawnAgainAreNotPaidForTwice()
+    {
+        Stage stage;
+        stage.describer.byHand = true;
+        stage.loop->step(u"o"_s, stage.recipe);
+        QTRY_COMPARE(stage.describer.asked.size(), 1);
+        stage.describer.answer(Description {
+            .text = u"words"_s, .facts = {.ms = 5, .cost = Money {300}, .attempt = u"attempt 1"_s}});
+        QTRY_COMPARE(stage.loop->state(), LoopState::Idle);
+        QCOMPARE(stage.last().described.cost, Money {300});
+        stage.loop->redo(stage.last().id, Redo::Picture);
+        QTRY_COMPARE(stage.loop->state(), LoopState::Idle);
+        QCOMPARE(stage.loop->session().frames.size(), 3);
+        QVERIFY(!stage.last().described.cost);
+        QVERIFY(stage.last().described.attempt.isEmpty());
+        QCOMPARE(stage.last().described.ms, 5);
     }
 
     void framesUnderWayCannotBeRemoved()
