@@ -23,18 +23,20 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from certificates import Authority  # noqa: E402
 from http_io import Ended, Gone, Wire, deliver, end_connection, end_if  # noqa: E402
 from received import Record  # noqa: E402
-from replies import default_reply  # noqa: E402
-from script import Script, bytes_of, reply_of  # noqa: E402
+from profiles import PROFILES  # noqa: E402
+from replies import Service, default_reply  # noqa: E402
+from script import Script, bytes_of, checked_settings, reply_of  # noqa: E402
 
 
 class Server:
     """Listeners, the script in force and the record of requests."""
 
     def __init__(self, settings, log=None):
-        self.first_settings = dict(settings)
+        self.first_settings = dict(checked_settings(settings))
         self.settings = dict(settings)
         self.script = Script()
         self.record = Record(log)
+        self.service = Service()
         self.stop = threading.Event()
         self.lock = threading.Lock()
         self.busy = set()
@@ -129,7 +131,7 @@ class Server:
             end_connection(wire, rule.get("cutHow", "close"))
 
         def default():
-            return default_reply(request, settings, entry)
+            return default_reply(request, settings, entry, self.service, self.hosts)
 
         reply = reply_of(rule, default, self.hosts)
         self.record.note(entry, status=reply.status)
@@ -150,6 +152,7 @@ class Server:
             except OSError:
                 pass
         self.record.clear()
+        self.service = Service()
         self.settings = dict(self.first_settings)
         self.script = Script()
         if script:
@@ -158,7 +161,7 @@ class Server:
     def use(self, script):
         """Takes new rules; their counts start at nothing, the record of requests goes on."""
         self.script = Script(script.get("rules", []))
-        self.settings = {**self.first_settings, **script.get("settings", {})}
+        self.settings = {**self.first_settings, **checked_settings(script.get("settings", {}))}
 
     def command(self, message):
         what = message.get("do")
@@ -200,6 +203,11 @@ def arguments_of(arguments):
     parser.add_argument("--script", metavar="FILE", help="rules to begin with (JSON)")
     parser.add_argument("--settings", metavar="JSON", default="{}", help="settings to begin with, as in a script")
     parser.add_argument("--key", help="the key that requests must carry")
+    parser.add_argument("--profile", choices=sorted(PROFILES), help="the server to pass for; openai without it")
+    parser.add_argument("--latency-describe", type=int, metavar="MS", help="how long words take to begin")
+    parser.add_argument("--latency-draw", type=int, metavar="MS", help="how long a picture takes")
+    parser.add_argument("--delta-delay", type=int, metavar="MS", help="the pause between streamed words")
+    parser.add_argument("--least-picture-bytes", type=int, metavar="N", help="fills pictures with noise up to this size")
     parser.add_argument("--log", metavar="FILE", help="appends a line of JSON for each request; - is standard error")
     parser.add_argument("--control", action="store_true", help="takes commands on standard input and ends with it")
     return parser.parse_args(arguments)
@@ -208,8 +216,11 @@ def arguments_of(arguments):
 def main():
     options = arguments_of(sys.argv[1:])
     settings = json.loads(options.settings)
-    if options.key is not None:
-        settings["key"] = options.key
+    for name, value in (("key", options.key), ("profile", options.profile), ("deltaDelay", options.delta_delay),
+                        ("latencyDescribe", options.latency_describe), ("latencyDraw", options.latency_draw),
+                        ("leastPictureBytes", options.least_picture_bytes)):
+        if value is not None:
+            settings[name] = value
     log = None
     if options.log:
         log = sys.stderr if options.log == "-" else open(options.log, "a", encoding="utf-8")

@@ -170,6 +170,18 @@ KNOWN_KEYS = frozenset(
     keepAlive dropNext idleClose noLastChunk settings comment""".split())
 
 
+KNOWN_SETTINGS = frozenset(
+    """key profile strict models refuse caption captionWords refusal incomplete think latencyDescribe latencyDraw deltaDelay
+    ignoreStream leastPictureBytes variety mostPartials loading""".split())
+
+
+def checked_settings(settings):
+    strange = set(settings) - KNOWN_SETTINGS
+    if strange:
+        raise ValueError("a setting nobody knows: " + ", ".join(sorted(strange)))
+    return settings
+
+
 class Script:
     """The rules in force. The first rule that wants a request answers it; every rule counts what it could answer."""
 
@@ -180,6 +192,7 @@ class Script:
             strange = set(rule) - KNOWN_KEYS
             if strange:
                 raise ValueError("a rule does not know: " + ", ".join(sorted(strange)))
+            checked_settings(rule.get("settings", {}))
             self.rules.append({"rule": rule, "seen": 0, "used": 0})
 
     def _pick(self, fits):

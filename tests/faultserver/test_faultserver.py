@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Tests of the fault server itself, over real sockets."""
 
+import base64
+import contextlib
 import gzip
 import http.client
 import json
@@ -10,12 +12,17 @@ import socket
 import ssl
 import subprocess
 import sys
+import time
 import unittest
+import zlib
 from urllib.parse import urlsplit
 
 sys.dont_write_bytecode = True
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, HERE)
+
+import contract  # noqa: E402
+import pictures  # noqa: E402
 
 
 class Running:
@@ -60,6 +67,12 @@ class Case(unittest.TestCase):
     def setUp(self):
         self.server.ask(do="reset")
 
+    def until(self, condition):
+        end = time.monotonic() + 30
+        while not condition():
+            self.assertLess(time.monotonic(), end, "nothing happened")
+            time.sleep(0.01)
+
     def raw(self, head=b"GET /v1/x HTTP/1.1\r\nHost: x\r\n\r\n"):
         """Everything that comes before the end of the connection, and whether that was a reset."""
         sock = socket.create_connection(("127.0.0.1", self.server.port), timeout=10)
@@ -81,11 +94,10 @@ class Case(unittest.TestCase):
         if isinstance(body, (dict, list)):
             body = json.dumps(body)
             headers = {"Content-Type": "application/json", **(headers or {})}
-        connection.request(method, path, body, headers or {})
-        answer = connection.getresponse()
-        data = answer.read()
-        connection.close()
-        return answer, data
+        with contextlib.closing(connection):
+            connection.request(method, path, body, headers or {})
+            with contextlib.closing(connection.getresponse()) as answer:
+                return answer, answer.read()
 
     def post(self, path, body, headers=None):
         answer, data = self.fetch("POST", path, body, headers)
@@ -123,21 +135,18 @@ class Faults(Case):
         self.server.rule(stall="before-head")
         sock = socket.create_connection(("127.0.0.1", self.server.port))
         sock.sendall(b"GET /v1/x HTTP/1.1\r\nHost: x\r\n\r\n")
+        self.until(self.server.requests)
         sock.settimeout(0.1)
         with self.assertRaises(TimeoutError):
             sock.recv(1)
         sock.close()
-        for _ in range(200):
-            if self.server.requests()[0]["clientLeft"]:
-                return
-        self.fail("nobody noticed")
+        self.until(lambda: self.server.requests()[0]["clientLeft"])
 
     def test_a_reset_command_ends_stalls(self):
         self.server.rule(stall="before-head")
         sock = socket.create_connection(("127.0.0.1", self.server.port), timeout=10)
         sock.sendall(b"GET /v1/x HTTP/1.1\r\nHost: x\r\n\r\n")
-        while not self.server.requests():
-            pass
+        self.until(self.server.requests)
         self.server.ask(do="reset")
         self.assertEqual(sock.recv(1), b"")
         sock.close()
@@ -186,8 +195,8 @@ class Faults(Case):
         connection = http.client.HTTPConnection("127.0.0.1", self.server.port, timeout=10)
         connection.request("GET", "/")
         self.assertEqual(connection.getresponse().read(), b"one")
-        connection.request("POST", "/", b"two")
-        with self.assertRaises(http.client.RemoteDisconnected):
+        with self.assertRaises(ConnectionError):
+            connection.request("POST", "/", b"two")
             connection.getresponse()
         connection.close()
         self.assertEqual(len(self.server.requests()), 2)
@@ -271,6 +280,191 @@ class Faults(Case):
         self.assertEqual(one["body"], {"model": "m"})
         self.assertEqual([(p["name"], p["type"], p["size"]) for p in two["parts"]],
                          [("prompt", "", 3), ("image", "image/png", 7)])
+
+
+def data_url(data, kind="image/png"):
+    return "data:%s;base64,%s" % (kind, base64.b64encode(data).decode())
+
+
+def describing(data, **more):
+    return {"model": "gpt-6-luna", "store": False, "input": [{"role": "user", "content": [
+        {"type": "input_text", "text": "Describe this."},
+        {"type": "input_image", "image_url": data_url(data), "detail": "high"}]}], **more}
+
+
+def chatting(data, **more):
+    return {"model": "gpt-6-luna", "messages": [{"role": "user", "content": [
+        {"type": "text", "text": "Describe this."},
+        {"type": "image_url", "image_url": {"url": data_url(data), "detail": "high"}}]}], **more}
+
+
+def drawing(**more):
+    return {"model": "gpt-image-2.5-flare", "prompt": "A lighthouse.", "quality": "low", "size": "1024x1024", **more}
+
+
+def events_of(data):
+    """The JSON of each event of a stream; [DONE] as itself."""
+    found = []
+    for block in data.decode().split("\n\n"):
+        lines = [line[6:] for line in block.split("\n") if line.startswith("data: ")]
+        if lines:
+            found.append(lines[0] if lines[0] == "[DONE]" else json.loads(lines[0]))
+    return found
+
+
+class GoodServer(Case):
+    """Without a script it is a good OpenAI server."""
+
+    def settings(self, **settings):
+        answer = self.server.ask(do="script", script={"settings": settings})
+        self.assertTrue(answer["ok"], answer)
+
+    def fits(self, value, schema):
+        faults = contract.schema_faults(schema, value)
+        self.assertEqual(faults, [])
+
+    def test_models_are_listed_with_their_last_day(self):
+        answer, data = self.fetch("GET", "/v1/models")
+        self.fits(json.loads(data), "ListModelsResponse")
+        dates = {model["id"]: model["shutdown_date"] for model in json.loads(data)["data"]}
+        self.assertEqual(dates["gpt-image-1.5"], "2026-12-01")
+        self.assertIsNone(dates["gpt-6-luna"])
+        self.assertTrue(answer.headers["x-request-id"].startswith("req_"))
+        self.assertIn("x-ratelimit-remaining-requests", answer.headers)
+        self.assertEqual(self.fetch("GET", "/v1/models/gpt-6-luna")[0].status, 200)
+        self.assertEqual(self.fetch("GET", "/v1/models/dall-e-3")[0].status, 404)
+
+    def test_a_key_is_demanded_when_there_is_one(self):
+        self.settings(key="sk-right")
+        for headers, status in (({}, 401), ({"Authorization": "Bearer sk-wrong"}, 401),
+                                ({"Authorization": "Bearer sk-right"}, 200)):
+            answer, data = self.fetch("GET", "/v1/models", headers=headers)
+            self.assertEqual(answer.status, status)
+            if status == 401:
+                self.fits(json.loads(data), "ErrorResponse")
+
+    def test_words_depend_on_the_picture_alone(self):
+        one, two = pictures.picture(816, 816, "one"), pictures.picture(816, 816, "two")
+        texts = []
+        for data in (one, one, two):
+            status, body = self.post("/v1/responses", describing(data))
+            self.assertEqual(status, 200, body)
+            self.fits(body, "Response")
+            texts.append(body["output"][0]["content"][0]["text"])
+        self.assertEqual(texts[0], texts[1])
+        self.assertNotEqual(texts[0], texts[2])
+        self.assertGreater(len(texts[0].split()), 30)
+
+    def test_streamed_words_are_the_same_words(self):
+        picture = pictures.picture(1024, 1024, "x")
+        _, whole = self.post("/v1/responses", describing(picture))
+        answer, data = self.fetch("POST", "/v1/responses", describing(picture, stream=True))
+        self.assertTrue(answer.headers["Content-Type"].startswith("text/event-stream"))
+        events = events_of(data)
+        self.assertEqual([event["sequence_number"] for event in events], list(range(len(events))))
+        text = "".join(event["delta"] for event in events if event["type"] == "response.output_text.delta")
+        self.assertEqual(text, whole["output"][0]["content"][0]["text"])
+        self.assertEqual(events[-1]["type"], "response.completed")
+        self.assertEqual(events[-1]["response"]["usage"]["input_tokens"], 1229 + 4)
+        for event in events:
+            if event["type"] in contract.EVENTS:
+                self.fits(event, contract.EVENTS[event["type"]])
+        self.assertTrue(any("obfuscation" in event for event in events))
+        _, data = self.fetch("POST", "/v1/responses", describing(picture, stream=True,
+                                                                stream_options={"include_obfuscation": False}))
+        self.assertFalse(any("obfuscation" in event for event in events_of(data)))
+
+    def test_chats_answer_both_ways(self):
+        picture = pictures.picture(816, 816, "chat")
+        status, whole = self.post("/v1/chat/completions", chatting(picture))
+        self.assertEqual(status, 200, whole)
+        self.fits(whole, "CreateChatCompletionResponse")
+        _, data = self.fetch("POST", "/v1/chat/completions",
+                             chatting(picture, stream=True, stream_options={"include_usage": True}))
+        events = events_of(data)
+        self.assertEqual(events.pop(), "[DONE]")
+        for event in events:
+            self.fits(event, "CreateChatCompletionStreamResponse")
+        self.assertEqual(events[-1]["choices"], [])
+        self.assertEqual(events[-1]["usage"], whole["usage"])
+        text = "".join(event["choices"][0]["delta"].get("content", "") for event in events[:-1])
+        self.assertEqual(text, whole["choices"][0]["message"]["content"])
+
+    def test_refusals_and_cut_answers_can_be_asked_for(self):
+        picture = pictures.picture(816, 816, "x")
+        self.settings(refusal="I cannot help with that.")
+        _, body = self.post("/v1/responses", describing(picture))
+        self.fits(body, "Response")
+        self.assertEqual(body["output"][0]["content"][0], {"type": "refusal", "refusal": "I cannot help with that."})
+        self.settings(incomplete="content_filter")
+        _, body = self.post("/v1/responses", describing(picture))
+        self.assertEqual((body["status"], body["incomplete_details"]["reason"]), ("incomplete", "content_filter"))
+        self.settings()
+        _, data = self.fetch("POST", "/v1/responses", describing(picture, max_output_tokens=16, stream=True))
+        self.assertEqual(events_of(data)[-1]["type"], "response.incomplete")
+
+    def test_pictures_have_the_size_asked_for_and_follow_the_prompt(self):
+        seen = set()
+        for prompt, size in (("a", "1024x1024"), ("b", "1024x1024"), ("a", "1536x864")):
+            status, body = self.post("/v1/images/generations", drawing(prompt=prompt, size=size))
+            self.assertEqual(status, 200, body)
+            self.fits(body, "ImagesResponse")
+            data = base64.b64decode(body["data"][0]["b64_json"])
+            self.assertEqual("%dx%d" % pictures.kind_of(data)[1:], size)
+            self.assertEqual(pictures.kind_of(data)[0], "image/png")
+            seen.add(data)
+        self.assertEqual(len(seen), 3)
+
+    def test_usage_follows_the_formula(self):
+        for size, quality, model, tokens in (
+                ("1024x1024", "low", "gpt-image-2.5-flare", 196), ("1024x1024", "max", "gpt-image-2.5-flare", 7024),
+                ("1536x1024", "high", "gpt-image-2.5-sunburst", 1372), ("1536x864", "medium", "gpt-image-2.5-flare", 280),
+                ("816x816", "xhigh", "gpt-image-2.5-flare", 2730), ("1024x1024", "medium", "gpt-image-2", 1756)):
+            _, body = self.post("/v1/images/generations", drawing(size=size, quality=quality, model=model))
+            self.assertEqual(body["usage"]["output_tokens"], tokens, (size, quality, model))
+
+    def test_streamed_pictures_come_with_their_partial_ones(self):
+        _, data = self.fetch("POST", "/v1/images/generations", drawing(stream=True, partial_images=2))
+        events = events_of(data)
+        self.assertEqual([event["type"].split(".")[1] for event in events], ["partial_image", "partial_image", "completed"])
+        for event in events:
+            self.fits(event, contract.EVENTS[event["type"]])
+        self.assertEqual(events[-1]["usage"]["output_tokens"], 196 + 200)
+        self.assertEqual(len({event["b64_json"] for event in events}), 3)
+
+    def test_big_pictures_are_big(self):
+        self.settings(leastPictureBytes=1 << 20)
+        _, body = self.post("/v1/images/generations", drawing())
+        data = base64.b64decode(body["data"][0]["b64_json"])
+        self.assertGreaterEqual(len(data), 1 << 20)
+        self.assertLess(len(data), 1.2 * (1 << 20))
+        self.assertGreater(len(zlib.compress(data)), 0.99 * len(data))
+
+    def test_edits_take_json_and_multipart(self):
+        picture = pictures.picture(816, 816, "x")
+        status, body = self.post("/v1/images/edits", drawing(images=[{"image_url": data_url(picture)}]))
+        self.assertEqual(status, 200, body)
+        self.fits(body, "ImagesResponse")
+        self.assertGreater(body["usage"]["input_tokens_details"]["image_tokens"], 0)
+        status, body = self.post_multipart({"model": "gpt-image-2.5-flare", "prompt": "At night.", "size": "816x816"}, picture)
+        self.assertEqual(status, 200, body)
+        self.assertEqual(pictures.kind_of(base64.b64decode(body["data"][0]["b64_json"]))[1:], (816, 816))
+
+    def post_multipart(self, fields, picture, kind="image/png", name="image", path="/v1/images/edits"):
+        body = b"".join(b'--b\r\nContent-Disposition: form-data; name="%s"\r\n\r\n%s\r\n' % (key.encode(), value.encode())
+                        for key, value in fields.items())
+        body += b'--b\r\nContent-Disposition: form-data; name="%s"; filename="a.png"\r\nContent-Type: %s\r\n\r\n' % (
+            name.encode(), kind.encode()) + picture + b"\r\n--b--\r\n"
+        return self.post(path, body, {"Content-Type": "multipart/form-data; boundary=b"})
+
+    def test_a_rule_without_an_answer_disturbs_the_good_one(self):
+        self.server.rule(path="/v1/images/*", close=100)
+        with self.assertRaises(http.client.IncompleteRead) as caught:
+            self.post("/v1/images/generations", drawing())
+        self.assertEqual(len(caught.exception.partial), 100)
+
+    def test_an_unknown_setting_is_refused(self):
+        self.assertFalse(self.server.ask(do="script", script={"settings": {"captoin": "x"}})["ok"])
 
 
 if __name__ == "__main__":
