@@ -75,19 +75,17 @@ class Case(unittest.TestCase):
 
     def raw(self, head=b"GET /v1/x HTTP/1.1\r\nHost: x\r\n\r\n"):
         """Everything that comes before the end of the connection, and whether that was a reset."""
-        sock = socket.create_connection(("127.0.0.1", self.server.port), timeout=10)
         got = b""
         try:
-            sock.sendall(head)
-            while True:
-                data = sock.recv(65536)
-                if not data:
-                    return got, False
-                got += data
+            with socket.create_connection(("127.0.0.1", self.server.port), timeout=10) as sock:
+                sock.sendall(head)
+                while True:
+                    data = sock.recv(65536)
+                    if not data:
+                        return got, False
+                    got += data
         except ConnectionResetError:
             return got, True
-        finally:
-            sock.close()
 
     def fetch(self, method, path, body=None, headers=None):
         connection = http.client.HTTPConnection("127.0.0.1", self.server.port, timeout=20)
