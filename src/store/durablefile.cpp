@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/durablefile.h"
 
-#include <QCoreApplication>
+#include "store/fileio.h"
+
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -20,64 +21,6 @@ namespace Afterimage {
 namespace {
 
 enum class Sync { No, Yes };
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("DurableFile", text);
-}
-
-tl::unexpected<Error> trouble(const QString &path, int error)
-{
-    const QString shown = QDir::toNativeSeparators(path);
-    const QString reason = QString::fromLocal8Bit(std::strerror(error));
-    switch (error) {
-    case ENOSPC:
-    case EDQUOT:
-        return failure(ErrorKind::Storage, tr("The disk is full: \"%1\" could not be saved.").arg(shown),
-            tr("Make room on the disk, then try again."), reason);
-    case EFBIG:
-        return failure(ErrorKind::Storage,
-            tr("\"%1\" could not be saved: files may not be that large here.").arg(shown), {}, reason);
-    case EROFS:
-        return failure(ErrorKind::Storage, tr("\"%1\" could not be saved: the disk is read-only.").arg(shown),
-            {}, reason);
-    case EACCES:
-    case EPERM:
-        return failure(
-            ErrorKind::Storage, tr("You are not permitted to write \"%1\".").arg(shown), {}, reason);
-    default:
-        break;
-    }
-    return failure(ErrorKind::Storage, tr("\"%1\" could not be saved: %2.").arg(shown, reason));
-}
-
-int syncFolder(const QString &folder)
-{
-    const int fd = ::open(QFile::encodeName(folder).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (fd < 0)
-        return errno;
-    // Some file systems (9p, FUSE) know no fsync of a folder and say EINVAL; there is nothing to wait for
-    // then.
-    const int error = ::fsync(fd) == 0 || errno == EINVAL ? 0 : errno;
-    ::close(fd);
-    return error;
-}
-
-int writeAll(int fd, const QByteArray &bytes)
-{
-    qsizetype done = 0;
-    while (done < bytes.size()) {
-        const ssize_t n = ::write(fd, bytes.constData() + done, size_t(bytes.size() - done));
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n < 0)
-            return errno;
-        if (n == 0)
-            return ENOSPC;
-        done += n;
-    }
-    return 0;
-}
 
 int compareWithFile(int fd, const QByteArray &bytes)
 {
@@ -103,7 +46,7 @@ int fill(int fd, const QByteArray &bytes, Sync sync)
     // The umask may have taken bits away; it cannot add any.
     if (::fchmod(fd, 0600) != 0)
         return errno;
-    if (const int error = writeAll(fd, bytes))
+    if (const int error = writeAllTo(fd, bytes))
         return error;
     if (sync == Sync::Yes && ::fdatasync(fd) != 0)
         return errno;
@@ -120,7 +63,7 @@ Result<void> write(const QString &path, const QByteArray &bytes, Sync sync)
     const int fd
         = ::open(temporaryName.constData(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
     if (fd < 0)
-        return trouble(path, errno);
+        return writeFailure(path, errno);
     int error = fill(fd, bytes, sync);
     // Network file systems report a full disk as late as here.
     if (::close(fd) != 0 && error == 0 && errno != EINTR)
@@ -129,11 +72,11 @@ Result<void> write(const QString &path, const QByteArray &bytes, Sync sync)
         error = errno;
     if (error != 0) {
         ::unlink(temporaryName.constData());
-        return trouble(path, error);
+        return writeFailure(path, error);
     }
     if (sync == Sync::Yes) {
-        if (const int folderError = syncFolder(target.path()))
-            return trouble(path, folderError);
+        if (const int folderError = syncFolderOf(target.path()))
+            return writeFailure(path, folderError);
     }
     return {};
 }
@@ -166,12 +109,12 @@ Result<void> makeFolder(const QString &path)
         const int error = errno;
         if (error == EEXIST && QFileInfo(clean).isDir()) // somebody else made it meanwhile
             return {};
-        return trouble(clean, error);
+        return writeFailure(clean, error);
     }
     if (::chmod(name.constData(), 0700) != 0)
-        return trouble(clean, errno);
-    if (const int error = syncFolder(parent))
-        return trouble(clean, error);
+        return writeFailure(clean, errno);
+    if (const int error = syncFolderOf(parent))
+        return writeFailure(clean, error);
     return {};
 }
 

@@ -4,6 +4,7 @@
 #include "store/connection.h"
 #include "store/framequeries.h"
 #include "store/jobthread.h"
+#include "store/journal.h"
 #include "store/libraryfolder.h"
 #include "store/searchqueries.h"
 #include "store/sessionqueries.h"
@@ -23,6 +24,7 @@ class Library::Private
 public:
     explicit Private(LibraryFolder where)
         : folder(std::move(where))
+        , ledger(thread, journal)
     {
     }
 
@@ -30,13 +32,17 @@ public:
     {
         closing = true;
         // The connection dies in the thread it was made in.
-        thread.post([this] { connection.reset(); });
+        thread.post([this] {
+            journal.reset();
+            connection.reset();
+        });
     }
     Q_DISABLE_COPY_MOVE(Private)
 
     [[nodiscard]] const QSqlDatabase &db() const { return connection->db(); }
 
     // What follows runs in the store thread.
+    Result<void> connect();
     Result<Session> addSession(Session session, const EncodedImage &original, const EncodedImage &origin);
     Result<Frame> keep(Frame frame, const std::optional<EncodedImage> &picture);
     Result<EmptiedTrash> emptyTrash(const QDateTime &olderThan);
@@ -48,9 +54,24 @@ public:
     std::atomic_bool closing = false; //!< set before the connection goes
     std::unique_ptr<FolderLock> lock;
     std::unique_ptr<Connection> connection;
+    std::unique_ptr<Journal> journal;
+    LedgerStore ledger; //!< passes on what it is asked to the thread and the journal
     // The last member: ends first, with all others still there.
     JobThread thread;
 };
+
+Result<void> Library::Private::connect()
+{
+    Result<std::unique_ptr<Connection>> opened = Connection::open(folder.database());
+    if (!opened)
+        return tl::unexpected(opened.error());
+    connection = *std::move(opened);
+    journal = std::make_unique<Journal>(db(), folder);
+    // A library on a full disk can still be looked at; what could not be tidied up now is at the next start.
+    if (const Result<void> begun = journal->begin(); !begun)
+        qWarning("The journal could not be tidied up: %s", qUtf8Printable(begun.error().detail));
+    return {};
+}
 
 Result<Session> Library::Private::addSession(
     Session session, const EncodedImage &original, const EncodedImage &origin)
@@ -117,15 +138,23 @@ Result<Frame> Library::Private::keep(Frame frame, const std::optional<EncodedIma
         return failure(
             ErrorKind::InvalidInput, storeText("The frame names a picture the library does not have."));
     }
-    return inTransaction(db(), [&]() -> Result<Frame> {
+    QList<AttemptId> paid;
+    const Result<void> kept = inTransaction(db(), [&]() -> Result<void> {
         const Result<void> written = stored->has_value()
             ? updateFrame(db(), frame, (*stored)->seq)
             : insertFrame(db(), frame, session->seq, (*parent)->seq, (*parent)->trashedAt);
         if (!written)
-            return tl::unexpected(written.error());
-        const Result<void> touched = touchSession(db(), session->seq);
-        return touched ? Result<Frame>(frame) : tl::unexpected(touched.error());
+            return written;
+        const Result<QList<AttemptId>> settled = journal->settleFor(frame);
+        if (!settled)
+            return tl::unexpected(settled.error());
+        paid = *settled;
+        return touchSession(db(), session->seq);
     });
+    if (!kept)
+        return tl::unexpected(kept.error());
+    journal->forgetAnswers(paid);
+    return frame;
 }
 
 Result<EmptiedTrash> Library::Private::emptyTrash(const QDateTime &olderThan)
@@ -155,6 +184,13 @@ Result<EmptiedTrash> Library::Private::emptyTrash(const QDateTime &olderThan)
     folder.removeLeftovers();
     if (!forgotten)
         return tl::unexpected(forgotten.error());
+    constexpr int daysOfUselessAnswers = 30;
+    const Result<Journal::Removed> answers
+        = journal->removeOldAnswers(QDateTime::currentDateTimeUtc().addDays(-daysOfUselessAnswers));
+    if (!answers)
+        return tl::unexpected(answers.error());
+    report.answers = answers->files;
+    report.bytes += answers->bytes;
     return report;
 }
 
@@ -187,12 +223,7 @@ Result<std::unique_ptr<Library>> Library::open(const QString &directory)
     parts->lock = *std::move(lock);
 
     std::promise<Result<void>> opened;
-    parts->thread.post([&parts, &opened] {
-        Result<std::unique_ptr<Connection>> connection = Connection::open(parts->folder.database());
-        if (connection)
-            parts->connection = *std::move(connection);
-        opened.set_value(connection ? Result<void>() : tl::unexpected(connection.error()));
-    });
+    parts->thread.post([&parts, &opened] { opened.set_value(parts->connect()); });
     if (const Result<void> result = opened.get_future().get(); !result)
         return tl::unexpected(result.error());
     if (const QString aside = parts->connection->setAside(); !aside.isEmpty()) {
@@ -277,6 +308,11 @@ Pending<void> Library::updateSession(const SessionId &id, const SessionChange &c
     return d->thread.run<void>([p = d.get(), id, change] {
         return inTransaction(p->db(), [&] { return changeSession(p->db(), id, change); });
     });
+}
+
+LedgerStore &Library::ledger()
+{
+    return d->ledger;
 }
 
 Pending<Frame> Library::keep(const Frame &frame, const std::optional<EncodedImage> &picture)

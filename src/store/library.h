@@ -3,6 +3,7 @@
 
 #include "core/archive.h"
 #include "core/session.h"
+#include "store/ledgerstore.h"
 #include "store/reports.h"
 
 #include <QDateTime>
@@ -14,7 +15,8 @@
 namespace Afterimage {
 
 //! A folder that keeps sessions for good: one SQLite index (library.sqlite), the pictures by hash
-//! (pictures/ab/<sha256>.<suffix>) and a cache of thumbnails (thumbs/). One process at a time has it.
+//! (pictures/ab/<sha256>.<suffix>), a cache of thumbnails (thumbs/) and the answers of paid requests that are
+//! not finished (spool/). One process at a time has it.
 //!
 //! Every call returns at once; the work is done on one thread of the library's own, in the order of the
 //! calls, and what has succeeded survives a power cut. Callable from any thread. Errors are
@@ -58,9 +60,12 @@ public:
     //! ErrorKind::NotFound when the session or the new head is not there.
     [[nodiscard]] Pending<void> updateSession(const SessionId &id, const SessionChange &change);
 
-    //! See Archive. ErrorKind::NotFound when session or parent are not there; InvalidInput when the frame
-    //! would change more than "not drawn yet" into "drawn". A frame whose parent has gone to the trash
-    //! meanwhile goes there too.
+    //! The journal of paid requests; lives as long as the library.
+    [[nodiscard]] LedgerStore &ledger();
+
+    //! See Archive. Settles the attempts that brought words and picture. ErrorKind::NotFound when session or
+    //! parent are not there; InvalidInput when the frame would change more than "not drawn yet" into "drawn".
+    //! A frame whose parent has gone to the trash meanwhile goes there too.
     [[nodiscard]] Pending<Frame> keep(
         const Frame &frame, const std::optional<EncodedImage> &picture) override;
     [[nodiscard]] Pending<EncodedImage> picture(const PictureRef &ref) override;
@@ -76,7 +81,8 @@ public:
     [[nodiscard]] Pending<void> trashSession(const SessionId &id);
     [[nodiscard]] Pending<void> restoreSession(const SessionId &id);
     //! Deletes for good what was trashed before `olderThan`, and the picture files nothing refers to any
-    //! more.
+    //! more; also the answers of unclear and bad attempts that are older than 30 days. The journal itself
+    //! stays: what has been paid for is not undone by deleting it.
     [[nodiscard]] Pending<EmptiedTrash> emptyTrash(const QDateTime &olderThan);
 
     //! Sessions whose title, and frames whose caption, contain all words of `text` or words that begin so;
@@ -84,8 +90,8 @@ public:
     //! first, newest first.
     [[nodiscard]] Pending<QList<SearchHit>> search(const QString &text, int limit = 100);
 
-    //! Reads every picture file (of one session, or of all) and compares hashes, and lets SQLite check
-    //! itself. Other calls go on in between.
+    //! Reads every picture file (of one session, or of all) and compares hashes, lets SQLite check itself,
+    //! and looks whether every received answer is there. Other calls go on in between.
     [[nodiscard]] Pending<VerifyReport> verify(const std::optional<SessionId> &session = {});
 
 private:

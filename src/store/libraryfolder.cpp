@@ -16,6 +16,7 @@
 #include <fcntl.h>
 #include <sys/file.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <unistd.h>
 
 using namespace Qt::Literals::StringLiterals;
@@ -87,7 +88,8 @@ LibraryFolder::LibraryFolder(const QString &directory)
 
 Result<void> LibraryFolder::make() const
 {
-    for (const QString &folder : {m_directory, m_directory + u"/pictures"_s, m_directory + u"/thumbs"_s}) {
+    for (const QString &folder :
+        {m_directory, m_directory + u"/pictures"_s, m_directory + u"/thumbs"_s, spoolFolder()}) {
         if (const Result<void> made = makeFolder(folder); !made)
             return made;
     }
@@ -102,6 +104,23 @@ QString LibraryFolder::lockFile() const
 QString LibraryFolder::database() const
 {
     return m_directory + u"/library.sqlite"_s;
+}
+
+QString LibraryFolder::spoolFolder() const
+{
+    return m_directory + u"/spool"_s;
+}
+
+Result<qint64> LibraryFolder::freeBytes() const
+{
+    struct statvfs facts = {};
+    if (::statvfs(QFile::encodeName(m_directory).constData(), &facts) != 0) {
+        return failure(ErrorKind::Storage,
+            storeText("The disk of the library \"%1\" cannot be asked how much room it has: %2.")
+                .arg(m_directory, QString::fromLocal8Bit(std::strerror(errno))),
+            storeText("Check that the disk is there."));
+    }
+    return qint64(facts.f_bavail) * qint64(facts.f_frsize);
 }
 
 QString LibraryFolder::picturePath(const PictureRef &picture) const

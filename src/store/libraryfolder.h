@@ -37,6 +37,10 @@ public:
     [[nodiscard]] QString directory() const { return m_directory; }
     [[nodiscard]] QString lockFile() const;
     [[nodiscard]] QString database() const;
+    //! Where the answers of paid requests are kept until what they brought is stored.
+    [[nodiscard]] QString spoolFolder() const;
+    //! What is free on its disk for users like us.
+    [[nodiscard]] Result<qint64> freeBytes() const;
     //! Empty when the reference is not one we would have made (its parts become a path).
     [[nodiscard]] QString picturePath(const PictureRef &picture) const;
     [[nodiscard]] QString thumbnailPath(const PictureRef &picture) const;

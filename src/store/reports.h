@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/attempt.h"
 #include "core/ids.h"
 #include "core/picture.h"
 #include "core/recipe.h"
@@ -55,12 +56,51 @@ struct VerifyReport
     QList<PictureFault> damaged;
     QStringList
         orphans; //!< files under pictures/ that nothing refers to: harmless; not looked for in one session
+    QStringList
+        lostAnswers; //!< files of received answers that should be there: paid for and not to be finished
+    QStringList strayAnswers; //!< files in spool/ that no attempt knows; never deleted; not looked for in one
+                              //!< session
 
     [[nodiscard]] bool isSound() const
     {
-        return database.isEmpty() && missing.isEmpty() && damaged.isEmpty();
+        return database.isEmpty() && missing.isEmpty() && damaged.isEmpty() && lostAnswers.isEmpty();
     }
     friend bool operator==(const VerifyReport &, const VerifyReport &) = default;
+};
+
+//! Which paid requests to list.
+struct AttemptFilter
+{
+    enum class Show {
+        All,
+        Open, //!< prepared, sent or received: under way, or left by a crash
+        Unclear, //!< unclear, and the user has not said yet whether they were charged
+    };
+    std::optional<SessionId> session;
+    Show show = Show::All;
+    int limit = 200;
+    int offset = 0;
+};
+
+//! A paid request that an earlier run of the program sent and never finished.
+struct OpenAttempt
+{
+    Attempt attempt; //!< Sent or Received
+    QString spoolPath; //!< absolute; nothing may be there
+    qint64 spoolBytes = 0;
+
+    friend bool operator==(const OpenAttempt &, const OpenAttempt &) = default;
+};
+
+//! The same with what came of the answer. It is whole when the attempt is Received; when it is Sent the
+//! answer itself must tell.
+struct RecoveredAttempt
+{
+    Attempt attempt;
+    QByteArray spool; //!< see Ledger::spool(); empty: nothing came, or it cannot be read or is beyond 128 MiB
+    qint64 spoolBytes = 0; //!< on disk
+
+    friend bool operator==(const RecoveredAttempt &, const RecoveredAttempt &) = default;
 };
 
 //! What emptying the trash removed for good.
@@ -69,7 +109,8 @@ struct EmptiedTrash
     int sessions = 0;
     int frames = 0; //!< those of removed sessions included
     int pictures = 0; //!< files
-    qint64 bytes = 0;
+    int answers = 0; //!< old answers that were of no use
+    qint64 bytes = 0; //!< of pictures and answers
 
     friend bool operator==(const EmptiedTrash &, const EmptiedTrash &) = default;
 };

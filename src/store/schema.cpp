@@ -82,10 +82,50 @@ const QStringList &firstVersion()
     return statements;
 }
 
+// The journal of paid requests. It outlives what it paid for: session, parent and frame are names, not
+// references. Amounts are millionths of a US dollar, NULL where nobody knows. `charged` is what the user has
+// said about an unclear attempt.
+const QStringList &secondVersion()
+{
+    static const QStringList statements {
+        uR"(CREATE TABLE attempts (
+            seq INTEGER PRIMARY KEY AUTOINCREMENT,
+            id TEXT NOT NULL UNIQUE,
+            kind TEXT NOT NULL CHECK (kind IN ('describe', 'draw')),
+            state TEXT NOT NULL CHECK (state IN
+                ('prepared', 'sent', 'received', 'settled', 'not_sent', 'refused', 'bad', 'unclear')),
+            session TEXT NOT NULL,
+            parent TEXT NOT NULL,
+            frame TEXT NOT NULL,
+            step INTEGER NOT NULL,
+            run TEXT NOT NULL,
+            run_budget INTEGER,
+            provider TEXT NOT NULL,
+            profile TEXT NOT NULL,
+            server TEXT NOT NULL,
+            model TEXT NOT NULL,
+            reserve INTEGER,
+            cost INTEGER,
+            charged TEXT CHECK (charged IN ('yes', 'no')),
+            usage TEXT NOT NULL,
+            http_status INTEGER NOT NULL,
+            request_id TEXT NOT NULL,
+            note TEXT NOT NULL,
+            created INTEGER NOT NULL,
+            updated INTEGER NOT NULL
+        ))"_s,
+        u"CREATE INDEX attempts_by_state ON attempts(state, seq)"_s,
+        u"CREATE INDEX attempts_by_session ON attempts(session, seq)"_s,
+        u"CREATE INDEX attempts_by_run ON attempts(run, seq)"_s,
+        u"CREATE INDEX attempts_by_time ON attempts(created)"_s,
+    };
+    return statements;
+}
+
 //! Element n brings version n to version n + 1. Released steps are never edited, only added to.
 const QList<QStringList> &steps()
 {
-    static const QList<QStringList> all {firstVersion()};
+    static const QList<QStringList> all {firstVersion(), secondVersion()};
     return all;
 }
 

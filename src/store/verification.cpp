@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/verification.h"
 
+#include "store/attemptqueries.h"
 #include "store/framequeries.h"
 #include "store/sessionqueries.h"
+#include "store/spool.h"
 
 #include <QFileInfo>
 #include <QSet>
@@ -47,7 +49,7 @@ Result<Verification> Verification::begin(
     const QSqlDatabase &db, const LibraryFolder &folder, const std::optional<SessionId> &session)
 {
     Verification check(folder);
-    check.m_everything = !session;
+    check.m_session = session;
     const Result<QStringList> complaints = databaseComplaints(db);
     if (!complaints)
         return tl::unexpected(complaints.error());
@@ -109,9 +111,37 @@ bool Verification::readSome()
     return m_next < m_expected.size();
 }
 
+Result<void> Verification::checkAnswers(const QSqlDatabase &db)
+{
+    const Spool spool(m_folder.spoolFolder());
+    const QString received = u"SELECT id FROM attempts WHERE state = 'received'"_s;
+    const Result<QStringList> ids = m_session
+        ? textsOf(db, received + u" AND session = ? ORDER BY seq"_s, {*m_session})
+        : textsOf(db, received + u" ORDER BY seq"_s);
+    if (!ids)
+        return tl::unexpected(ids.error());
+    for (const AttemptId &id : *ids) {
+        if (spool.size(id) == 0)
+            m_report.lostAnswers << spool.path(id);
+    }
+    if (m_session)
+        return {};
+    const QStringList files = spool.files();
+    for (const QString &file : files) {
+        const Result<std::optional<Attempt>> attempt = attemptRow(db, spool.attemptOf(file));
+        if (!attempt)
+            return tl::unexpected(attempt.error());
+        if (!attempt->has_value())
+            m_report.strayAnswers << file;
+    }
+    return {};
+}
+
 Result<VerifyReport> Verification::finish(const QSqlDatabase &db)
 {
-    if (!m_everything)
+    if (const Result<void> checked = checkAnswers(db); !checked)
+        return tl::unexpected(checked.error());
+    if (m_session)
         return m_report;
     const QStringList files = m_folder.pictureFiles();
     const Result<QList<QString>> known

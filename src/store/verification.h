@@ -19,14 +19,16 @@ public:
 
     //! Reads some more files; false when all have been read.
     bool readSome();
-    //! Also lists the orphans of a check of everything.
+    //! Also looks for the answers that should be there, and lists the orphans of a check of everything.
     [[nodiscard]] Result<VerifyReport> finish(const QSqlDatabase &db);
 
 private:
     explicit Verification(const LibraryFolder &folder);
 
+    [[nodiscard]] Result<void> checkAnswers(const QSqlDatabase &db);
+
     LibraryFolder m_folder;
-    bool m_everything = true;
+    std::optional<SessionId> m_session; //!< unset: everything
     QList<PictureFault> m_expected;
     qsizetype m_next = 0;
     VerifyReport m_report;
