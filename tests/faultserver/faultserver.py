@@ -21,7 +21,8 @@ sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
 from certificates import Authority  # noqa: E402
-from http_io import Ended, Gone, Wire, deliver, end_connection, end_if  # noqa: E402
+from delivery import deliver, end_connection, end_if  # noqa: E402
+from http_io import Ended, Gone, Wire  # noqa: E402
 from received import Record  # noqa: E402
 from profiles import PROFILES  # noqa: E402
 from replies import Service, default_reply  # noqa: E402

@@ -67,6 +67,46 @@ private slots:
         }
     }
 
+    void itsPicturesAreRealPictures()
+    {
+        FaultServer server({{u"profile"_s, u"together"_s}});
+        QNetworkRequest request(server.http(u"/v1/images/generations"_s));
+        request.setHeader(QNetworkRequest::ContentTypeHeader, u"application/json"_s);
+        const auto drawn = [&](const QByteArray &body) {
+            send(request, body);
+            const QJsonObject answer = QJsonDocument::fromJson(m_reply->readAll()).object();
+            return QByteArray::fromBase64(answer["data"_L1][0]["b64_json"_L1].toString().toLatin1(),
+                QByteArray::AbortOnBase64DecodingErrors);
+        };
+        const QImage jpeg = QImage::fromData(
+            drawn(R"({"prompt":"x","width":200,"height":120,"response_format":"base64"})"), "JPG");
+        QCOMPARE(jpeg.size(), QSize(200, 120));
+        server.script(
+            {{u"settings"_s, QJsonObject {{u"profile"_s, u"openai"_s}, {u"leastPictureBytes"_s, 200'000}}}});
+        const QByteArray bytes
+            = drawn(R"({"model":"gpt-image-2.5-flare","prompt":"x","size":"1024x816","quality":"low"})");
+        QVERIFY(bytes.size() >= 200'000);
+        const QImage png = QImage::fromData(bytes, "PNG");
+        QCOMPARE(png.size(), QSize(1024, 816));
+        // The same words have the same colours, whatever the format; JPEG rounds.
+        const QColor one = jpeg.pixelColor(4, 4);
+        const QColor other = png.pixelColor(4, 4);
+        QVERIFY2(qAbs(one.red() - other.red()) < 8 && qAbs(one.green() - other.green()) < 8
+                && qAbs(one.blue() - other.blue()) < 8,
+            qPrintable(one.name() + other.name()));
+        QVERIFY(server.faults().isEmpty());
+    }
+
+    void faultsAgainstTheContractAreTold()
+    {
+        FaultServer server;
+        QNetworkRequest request(server.http(u"/v1/images/generations"_s));
+        request.setHeader(QNetworkRequest::ContentTypeHeader, u"application/json"_s);
+        send(request, R"({"model":"gpt-image-2.5-flare","prompt":"x","style":"vivid"})");
+        QCOMPARE(m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt(), 400);
+        QCOMPARE(server.faults(), QStringList {u"1 /v1/images/generations: Unknown parameter: 'style'."_s});
+    }
+
     void nobodyListensAtNobody()
     {
         send(QNetworkRequest(FaultServer::nobody(u"/"_s)));
