@@ -79,6 +79,9 @@ class Server:
             rule = self.script.for_connection(name)
             if rule:
                 wire.sleep(rule.get("delay", {}).get("accept", 0))
+                if "raw" in rule:
+                    wire.send(bytes_of(rule["raw"]))
+                    end_connection(wire, rule.get("cutHow", "close"))
                 end_if(wire, {how: "accept" for how in ("close", "reset", "stall") if rule.get(how)}, "accept")
             if context:
                 sock.settimeout(30)
