@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "net/exchange.h"
+#include "net/hostqueue.h"
+
+#include <QHash>
+
+namespace Afterimage {
+
+//! All requests of one client. Lives in the http thread; every function is called there.
+class HttpWorker final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(HttpWorker)
+public:
+    HttpWorker();
+    ~HttpWorker() override;
+
+    void take(const std::shared_ptr<HttpJob> &job);
+    void cancel(quint64 id);
+    void cancelAll();
+    void setExtraCertificates(const QByteArray &pem);
+
+private:
+    void release(quint64 id, const QString &host);
+
+    HostQueue m_queue;
+    QSslConfiguration m_tls;
+    QHash<quint64, Exchange *> m_exchanges; //!< children
+    bool m_isEnding = false;
+};
+
+} // namespace Afterimage

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "net/oneshotbody.h"
+
+#include <algorithm>
+
+namespace Afterimage {
+
+OneShotBody::OneShotBody(const QByteArray &bytes)
+    : m_bytes(bytes)
+{
+    open(QIODevice::ReadOnly | QIODevice::Unbuffered);
+}
+
+OneShotBody::~OneShotBody() = default;
+
+qint64 OneShotBody::bytesAvailable() const
+{
+    return m_bytes.size() - m_position + QIODevice::bytesAvailable();
+}
+
+qint64 OneShotBody::readData(char *to, qint64 most)
+{
+    const qint64 count = std::min(most, m_bytes.size() - m_position);
+    if (count <= 0)
+        return -1;
+    std::copy_n(m_bytes.constData() + m_position, count, to);
+    m_position += count;
+    return count;
+}
+
+} // namespace Afterimage
