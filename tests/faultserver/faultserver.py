@@ -32,11 +32,11 @@ from script import Script, bytes_of, checked_settings, reply_of  # noqa: E402
 class Server:
     """Listeners, the script in force and the record of requests."""
 
-    def __init__(self, settings, log=None):
+    def __init__(self, settings, log=None, keeps_bodies=True):
         self.first_settings = dict(checked_settings(settings))
         self.settings = dict(settings)
         self.script = Script()
-        self.record = Record(log)
+        self.record = Record(log, keeps_bodies)
         self.service = Service()
         self.stop = threading.Event()
         self.lock = threading.Lock()
@@ -228,7 +228,8 @@ def main():
     log = None
     if options.log:
         log = sys.stderr if options.log == "-" else open(options.log, "a", encoding="utf-8")
-    server = Server(settings, log)
+    # Nobody can ask for bodies without the control, and a long walk has many.
+    server = Server(settings, log, keeps_bodies=options.control)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     try:
         if options.script:

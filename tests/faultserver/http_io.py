@@ -39,6 +39,8 @@ class Request:
     headers: list = field(default_factory=list)
     body: bytes = b""
     listener: str = "http"
+    head_size: int = 0
+    parsed: object = field(default=False, repr=False)
 
     @property
     def path(self):
@@ -56,6 +58,11 @@ class Request:
 
     def json(self):
         """The body as JSON, or None."""
+        if self.parsed is False:
+            self.parsed = self._parse()
+        return self.parsed
+
+    def _parse(self):
         if not self.body or self.header("content-type").split(";")[0].strip().lower() == "multipart/form-data":
             return None
         try:
@@ -163,7 +170,7 @@ class Wire:
         for line in lines[1:]:
             name, _, value = line.partition(":")
             headers.append((name.strip(), value.strip()))
-        return Request(words[0], words[1], headers)
+        return Request(words[0], words[1], headers, head_size=len(head) + 4)
 
     def _line(self):
         while b"\r\n" not in self.buffer:

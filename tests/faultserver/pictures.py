@@ -17,38 +17,73 @@ def _chunk(kind, data):
 
 
 def _colours(seed, count):
-    """Colours that differ clearly from seed to seed."""
+    """Colours that differ clearly from seed to seed, dark enough for grain on top of them."""
     chance = random.Random(seed)
-    return [bytes(chance.randrange(256) for _ in range(3)) for _ in range(count)]
+    return [bytes(chance.randrange(200) for _ in range(3)) for _ in range(count)]
+
+
+# What one byte of grain of so many bits takes in the file, about: the entropy of the difference of two rows.
+_GRAIN_BITS = {1: 1.5, 2: 2.65, 3: 3.7, 4: 4.7, 5: 5.7}
+
+
+def _grain_for(samples, least_bytes):
+    """(bits, share of the picture) of the grain that makes the file so big."""
+    for bits, packed in _GRAIN_BITS.items():
+        whole = samples * packed / 8
+        if whole >= least_bytes:
+            return bits, least_bytes / whole
+    return max(_GRAIN_BITS), 1
+
+
+def _grainy_rows(row_of, width, first, last, bits, seed):
+    """Rows with grain like a camera's: PNG packs it badly and JPEG throws it away, as with a real photograph.
+
+    Whole numbers as long as the picture add and subtract all bytes at once; no byte ever carries into the next.
+    """
+    length, count = width * 3, last - first
+    grain = random.Random(seed).randbytes(length * count).translate(bytes(value & (1 << bits) - 1 for value in range(256)))
+    high = int.from_bytes(b"\x80" * (length * (count - 1)), "big")
+    below, above = int.from_bytes(grain[length:], "big"), int.from_bytes(grain[:-length], "big")
+    differences = ((high + below - above) ^ high).to_bytes(length * (count - 1), "big")
+    made = []
+    for index in range(count):
+        plain = row_of(first + index)
+        if index == 0 or plain is not row_of(first + index - 1):
+            grown = int.from_bytes(plain, "big") + int.from_bytes(grain[index * length:(index + 1) * length], "big")
+            made.append(b"\0" + grown.to_bytes(length, "big"))
+        else:
+            made.append(b"\2" + differences[(index - 1) * length:index * length])
+    return b"".join(made)
 
 
 def png(width, height, seed, least_bytes=0, bands=8):
-    """A PNG of bands and stripes. `least_bytes` fills it with noise from below until the file is that big.
+    """A PNG of bands and stripes. `least_bytes` lays grain over it from below until the file is that big.
 
     A row that repeats the one above is a row of zeros under PNG's "Up" filter, so only `bands` rows are really made.
     A caBX chunk stands where real services sign their pictures: who stores bytes as they came keeps it.
     """
     colours = _colours(seed, bands * 4)
+    stripes = [b"".join(colours[band * 4 + index] * (width * (index + 1) // 4 - width * index // 4) for index in range(4))
+               for band in range(bands)]
+    bits, share = _grain_for(width * height * 3, least_bytes * 1.01)
+    grainy = min(height, -int(-height * share // 1)) if least_bytes else 0
     repeated = b"\2" + bytes(width * 3)
-    row_bytes = 1 + width * 3
-    noise_rows = min(height * 3 // 4, -(-least_bytes // row_bytes))
-    plain = height - noise_rows
-    rows = []
-    for band in range(bands):
-        top, bottom = plain * band // bands, plain * (band + 1) // bands
-        if bottom == top:
-            continue
-        stripes = [colours[band * 4 + index] * (width * (index + 1) // 4 - width * index // 4) for index in range(4)]
-        rows.append(b"\0" + b"".join(stripes))
-        rows.append(repeated * (bottom - top - 1))
+    rows, last = [], None
+    for row in range(height - grainy):
+        stripe = stripes[row * bands // height]
+        rows.append(repeated if stripe is last else b"\0" + stripe)
+        last = stripe
     packer = zlib.compressobj(1)
     data = packer.compress(b"".join(rows))
-    if noise_rows:
-        chance = random.Random(seed)
-        noise = chance.randbytes(noise_rows * width * 3)
-        packed = b"".join(b"\0" + noise[at:at + width * 3] for at in range(0, len(noise), width * 3))
-        data += packer.compress(packed)
-    data += packer.flush()
+    if grainy > 1:
+        # Grain has no repetitions to look for.
+        data = b"".join((data, packer.flush(zlib.Z_FULL_FLUSH)))
+        raw = _grainy_rows(lambda row: stripes[row * bands // height], width, height - grainy, height, bits, seed)
+        huffman = zlib.compressobj(1, zlib.DEFLATED, -15, 9, zlib.Z_HUFFMAN_ONLY)
+        data += huffman.compress(raw) + huffman.flush()
+        data += struct.pack(">I", zlib.adler32(raw, zlib.adler32(b"".join(rows))))
+    else:
+        data += packer.flush()
     head = b"\x89PNG\r\n\x1a\n" + _chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0))
     body = _chunk(b"caBX", b"signed by nobody") + _chunk(b"IDAT", data)
     missing = least_bytes - len(head) - len(body) - 12

@@ -33,12 +33,13 @@ def parts_of(request):
 class Record:
     """All requests since the last reset, in the order in which their heads arrived."""
 
-    def __init__(self, log=None):
+    def __init__(self, log=None, keeps_bodies=True):
         self.changed = threading.Condition()
         self.entries = []
         self.connections = 0
         self.start = time.monotonic()
         self.log = log
+        self.keeps_bodies = keeps_bodies
 
     def connection(self):
         with self.changed:
@@ -51,7 +52,7 @@ class Record:
             "number": 0, "listener": request.listener, "connection": connection, "method": request.method,
             "path": request.path, "query": request.query,
             "headers": {name.lower(): value for name, value in request.headers},
-            "headerList": [list(pair) for pair in request.headers], "at": self._now(), "bodySize": 0,
+            "headerList": [list(pair) for pair in request.headers], "at": self._now(), "headSize": request.head_size, "bodySize": 0,
             "isComplete": False, "isAnswered": False, "clientLeft": False, "status": 0,
             "clientRequestId": request.header("x-client-request-id"), "faults": [],
             "hasKey": any(request.header(name) for name in ("authorization", "api-key", "x-api-key", "cookie")),
@@ -87,9 +88,13 @@ class Record:
     def done(self, entry, **what):
         """Notes how a request ended, and writes it to the log."""
         self.note(entry, endedAt=self._now(), **what)
+        if not self.keeps_bodies:
+            with self.changed:
+                for name in ("body", "parts", "base64"):
+                    entry.pop(name, None)
         if self.log:
             line = {key: entry.get(key) for key in ("number", "at", "endedAt", "listener", "method", "path", "status",
-                                                    "bodySize", "clientRequestId", "isAnswered", "clientLeft", "faults")}
+                                                    "headSize", "bodySize", "clientRequestId", "isAnswered", "clientLeft", "faults")}
             self.log.write(json.dumps(line) + "\n")
             self.log.flush()
 

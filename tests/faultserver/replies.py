@@ -157,7 +157,7 @@ def _post(request, settings, entry, service, hosts, profile, endpoint):
             return error_reply(profile, 400, str(bad), "invalid_request_error", bad.param, bad.code)
     if not isinstance(body, dict) or (is_multipart and endpoint != "edits"):
         return error_reply(profile, 400, "We could not parse the JSON body of your request.")
-    if profile.is_strict:
+    if profile.is_strict and settings.get("strict", True) is not None:
         faults = contract.faults_of(request, endpoint, body, entry)
         entry["faults"] = [fault["message"] for fault in faults]
         if faults and settings.get("strict", True):
