@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "openai/bigjson.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <cstring>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace Afterimage {
+
+namespace {
+
+constexpr qsizetype longString = 4096;
+// A control character cannot stand in a JSON string as it is, so only an escape could write this; a server
+// that does so names one of its own strings, no more.
+constexpr QLatin1StringView mark = "\1lifted:"_L1;
+constexpr QByteArrayView escapedMark = "\\u0001lifted:";
+
+// The offset of the quote that ends the string beginning after `from`; -1: none. `plain` says whether it has
+// no escapes and nothing but ASCII.
+qsizetype endOfString(QByteArrayView json, qsizetype from, bool &plain)
+{
+    plain = true;
+    for (qsizetype i = from; i < json.size(); ++i) {
+        const char c = json[i];
+        if (c == '"')
+            return i;
+        if (c == '\\') {
+            plain = false;
+            ++i;
+        } else if (static_cast<unsigned char>(c) < 0x20 || static_cast<unsigned char>(c) > 0x7e) {
+            plain = false;
+        }
+    }
+    return -1;
+}
+
+// `json` with the long strings replaced by their numbers.
+QByteArray lifted(QByteArrayView json, QList<QByteArrayView> &strings)
+{
+    QByteArray rest;
+    qsizetype copied = 0;
+    qsizetype i = 0;
+    while (i < json.size()) {
+        const void *quote = std::memchr(json.data() + i, '"', size_t(json.size() - i));
+        if (!quote)
+            break;
+        const qsizetype begin = static_cast<const char *>(quote) - json.data() + 1;
+        bool plain = false;
+        const qsizetype end = endOfString(json, begin, plain);
+        if (end < 0)
+            break;
+        if (plain && end - begin >= longString) {
+            rest += json.sliced(copied, begin - copied);
+            rest += escapedMark;
+            rest += QByteArray::number(strings.size());
+            strings.append(json.sliced(begin, end - begin));
+            copied = end;
+        }
+        i = end + 1;
+    }
+    rest += json.sliced(copied);
+    return rest;
+}
+
+QByteArrayView trimmedJson(QByteArrayView json)
+{
+    constexpr QByteArrayView byteOrderMark = "\xef\xbb\xbf";
+    if (json.startsWith(byteOrderMark))
+        json = json.sliced(byteOrderMark.size());
+    return json.trimmed();
+}
+
+} // namespace
+
+std::optional<BigJson> BigJson::parse(QByteArrayView json)
+{
+    BigJson result;
+    const QByteArray rest = lifted(trimmedJson(json), result.m_lifted);
+    QJsonParseError error;
+    const QJsonDocument document = QJsonDocument::fromJson(rest, &error);
+    if (error.error != QJsonParseError::NoError)
+        return {};
+    result.m_root = document.isArray() ? QJsonValue(document.array()) : QJsonValue(document.object());
+    return result;
+}
+
+QByteArray BigJson::bytesOf(const QJsonValue &value) const
+{
+    const QString text = value.toString();
+    if (!text.startsWith(mark))
+        return text.toUtf8();
+    bool isNumber = false;
+    const qsizetype number = text.sliced(mark.size()).toLongLong(&isNumber);
+    if (!isNumber || number < 0 || number >= m_lifted.size())
+        return text.toUtf8();
+    const QByteArrayView view = m_lifted[number];
+    return QByteArray::fromRawData(view.data(), view.size());
+}
+
+} // namespace Afterimage
