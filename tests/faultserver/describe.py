@@ -252,6 +252,8 @@ def _chat_events(answer, settings, profile, wait):
         pieces.append((delay, event_bytes({"data": json.dumps(chunk, ensure_ascii=False)})))
 
     caption, thoughts = _thoughts(answer, profile)
+    if profile.name == "openrouter":  # So that nobody on the way gives up.
+        pieces.append((0, event_bytes({"comment": "OPENROUTER PROCESSING"})))
     say(wait, {"role": "assistant", "content": ""})
     if thoughts:
         say(0, {"reasoning_content": thoughts})

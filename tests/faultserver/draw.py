@@ -115,7 +115,8 @@ def draw(body, images, settings, profile, service, hosts, is_edit):
                            "Missing required parameter: 'prompt'.", "invalid_request_error", "prompt",
                            "missing_required_parameter")
     wait = settings.get("latencyDraw", 0)
-    make = {"sd-server": _sd_server, "localai": _localai, "together": _together, "vllm-omni": _vllm}.get(profile.images)
+    make = {"sd-server": _sd_server, "localai": _localai, "together": _together, "openrouter": _openrouter,
+            "vllm-omni": _vllm}.get(profile.images)
     if make:
         return make(drawing, service, hosts, wait)
     if body.get("stream") and profile.streams_images and not settings.get("ignoreStream"):
@@ -173,6 +174,15 @@ def _together(drawing, service, hosts, wait):
             url = hosts["elsewhere"] + service.serve("/pictures/", drawing.bytes(number))
             items.append({"index": number, "type": "url", "url": url})
     return Reply.of_json({"id": "a-uuid", "model": drawing.model, "object": "list", "data": items}, wait=wait)
+
+
+def _openrouter(drawing, _service, _hosts, wait):
+    kind = "image/jpeg" if drawing.format in ("jpeg", "jpg") else "image/png"
+    items = [{"b64_json": drawing.base64(number), "media_type": kind} for number in range(drawing.count)]
+    usage = drawing.usage()
+    usage = {"prompt_tokens": usage["input_tokens"], "completion_tokens": usage["output_tokens"],
+             "total_tokens": usage["total_tokens"], "cost": round(usage["output_tokens"] * 30e-6, 6)}
+    return Reply.of_json({"created": int(time.time()), "data": items, "usage": usage}, wait=wait)
 
 
 def _vllm(drawing, _service, _hosts, wait):

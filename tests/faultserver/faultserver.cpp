@@ -139,14 +139,15 @@ QList<ReceivedRequest> FaultServer::requests()
 
 int FaultServer::requestCount(const QString &clientRequestId)
 {
-    const QJsonObject answer = ask({{u"do"_s, u"requests"_s}, {u"bodies"_s, false}});
+    const QJsonObject answer = ask({{u"do"_s, u"requests"_s}, {u"bodies"_s, false}, {u"checks"_s, false}});
     return clientRequestId.isEmpty() ? static_cast<int>(answer["requests"_L1].toArray().size())
                                      : answer["counts"_L1][clientRequestId].toInt();
 }
 
 int FaultServer::connectionCount()
 {
-    return ask({{u"do"_s, u"requests"_s}, {u"bodies"_s, false}})["connections"_L1].toInt();
+    return ask({{u"do"_s, u"requests"_s}, {u"bodies"_s, false}, {u"checks"_s, false}})["connections"_L1]
+        .toInt();
 }
 
 QStringList FaultServer::faults()

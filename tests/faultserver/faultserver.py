@@ -16,16 +16,17 @@ import ssl
 import sys
 import tempfile
 import threading
+import traceback
 
 sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
 from certificates import Authority  # noqa: E402
 from delivery import deliver, end_connection, end_if  # noqa: E402
-from http_io import Ended, Gone, Wire  # noqa: E402
+from http_io import Ended, Gone, Reply, Wire  # noqa: E402
 from received import Record  # noqa: E402
 from profiles import PROFILES  # noqa: E402
-from replies import Service, default_reply  # noqa: E402
+from replies import Service, default_reply, note_faults  # noqa: E402
 from script import Script, bytes_of, checked_settings, reply_of  # noqa: E402
 
 
@@ -134,11 +135,22 @@ class Server:
             wire.send(bytes_of(rule["raw"]))
             end_connection(wire, rule.get("cutHow", "close"))
 
+        is_default = False
+
         def default():
-            return default_reply(request, settings, entry, self.service, self.hosts)
+            nonlocal is_default
+            is_default = True
+            try:
+                return default_reply(request, settings, entry, self.service, self.hosts)
+            except Exception as error:  # Our own fault: the test must see it, not a closed connection.
+                traceback.print_exc()
+                self.record.note(entry, faults=["the fault server failed: %r" % error])
+                return Reply.of_json({"error": {"message": repr(error)}}, 500)
 
         reply = reply_of(rule, default, self.hosts)
         self.record.note(entry, status=reply.status)
+        if not is_default:
+            self.record.check_later(lambda: note_faults(request, settings, entry))
         deliver(wire, reply, rule, request.method == "HEAD")
         return rule
 
@@ -173,7 +185,7 @@ class Server:
             self.use(message.get("script", {}))
             return {}
         if what == "requests":
-            return self.record.answer(message.get("bodies", True))
+            return self.record.answer(message.get("bodies", True), message.get("checks", True))
         if what == "reset":
             self.reset()
             return {}

@@ -15,7 +15,7 @@ REASONS = {
     200: "OK", 201: "Created", 204: "No Content", 301: "Moved Permanently", 302: "Found", 303: "See Other",
     304: "Not Modified", 307: "Temporary Redirect", 308: "Permanent Redirect", 400: "Bad Request",
     401: "Unauthorized", 402: "Payment Required", 403: "Forbidden", 404: "Not Found", 405: "Method Not Allowed",
-    408: "Request Timeout", 409: "Conflict", 413: "Payload Too Large", 415: "Unsupported Media Type",
+    407: "Proxy Authentication Required", 408: "Request Timeout", 409: "Conflict", 413: "Payload Too Large", 415: "Unsupported Media Type",
     422: "Unprocessable Entity", 425: "Too Early", 429: "Too Many Requests", 500: "Internal Server Error",
     501: "Not Implemented", 502: "Bad Gateway", 503: "Service Unavailable", 504: "Gateway Timeout",
     100: "Continue", 102: "Processing", 103: "Early Hints",
@@ -44,7 +44,10 @@ class Request:
 
     @property
     def path(self):
-        return self.target.split("?", 1)[0]
+        target = self.target.split("?", 1)[0]
+        if target.startswith("http://"):  # As a proxy gets it.
+            target = "/" + target[7:].partition("/")[2]
+        return target
 
     @property
     def query(self):

@@ -12,8 +12,8 @@ class Profile:
 
     name: str
     has: frozenset = frozenset({"models", "responses", "chat", "generations", "edits", "embeddings"})
-    errors: str = "openai"  # openai, string, integer, fastapi, plain
-    images: str = "openai"  # openai, sd-server, localai, together, vllm-omni
+    errors: str = "openai"  # openai, string, integer, fastapi, plain, google
+    images: str = "openai"  # openai, openrouter, sd-server, localai, together, vllm-omni
     streams_images: bool = True
     has_usage: bool = True
     is_strict: bool = False  # the contract of the API is enforced
@@ -43,6 +43,13 @@ OPENAI_MODELS = tuple(
 PROFILES = {profile.name: profile for profile in (
     Profile("openai", is_strict=True, checks_models=True, models=OPENAI_MODELS),
     Profile("azure", is_strict=True, api_key_header=True, models=OPENAI_MODELS),
+    Profile("openrouter", has=frozenset({"models", "chat", "images"}), errors="integer", images="openrouter",
+            streams_images=False, models=(_model("openai/gpt-6-luna", "openai"), _model("openai/gpt-image-2.5-flare", "openai"))),
+    Profile("gemini", has=frozenset({"models", "chat", "generations"}), errors="google", streams_images=False,
+            has_usage=False, refuses=("quality", "background", "moderation", "output_format", "output_compression",
+                                      "safety_identifier", "store", "stream_options", "user"),
+            models=(_model("models/gemini-3-flash", "google"), _model("models/imagen-4.0-generate-001", "google"))),
+    Profile("lm-studio", has=frozenset({"models", "responses", "chat"}), models=(_model("gemma-3-4b", "organization_owner"),)),
     Profile("sd-server", has=frozenset({"models", "generations", "edits"}), errors="string", images="sd-server",
             streams_images=False, has_usage=False, models=({"id": "sd-cpp-local", "object": "model", "owned_by": "local"},)),
     Profile("localai", has=frozenset({"models", "responses", "chat", "generations"}), images="localai",
@@ -76,6 +83,8 @@ def error_reply(profile, status, message, kind="invalid_request_error", param=No
     elif profile.errors == "fastapi":
         detail = [{"type": "value_error", "loc": ["body", param], "msg": message}] if param else message
         body = {"detail": detail}
+    elif profile.errors == "google":
+        body = [{"error": {"code": status, "message": message, "status": "INVALID_ARGUMENT" if status == 400 else kind}}]
     elif profile.errors == "integer":
         body = {"error": {"code": status, "message": message, "type": kind}}
     elif profile.errors == "plain" and status in (404, 405) and code is None:

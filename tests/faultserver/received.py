@@ -36,6 +36,7 @@ class Record:
     def __init__(self, log=None, keeps_bodies=True):
         self.changed = threading.Condition()
         self.entries = []
+        self.checks = []
         self.connections = 0
         self.start = time.monotonic()
         self.log = log
@@ -98,8 +99,20 @@ class Record:
             self.log.write(json.dumps(line) + "\n")
             self.log.flush()
 
-    def answer(self, with_bodies=True):
+    def check_later(self, check):
+        """Notes a check that is made when somebody asks: most tests of raw faults never do."""
+        with self.changed:
+            if self.keeps_bodies:
+                self.checks.append(check)
+
+    def answer(self, with_bodies=True, with_checks=True):
         """What the control protocol says about it all."""
+        checks = []
+        if with_checks:
+            with self.changed:
+                checks, self.checks = self.checks, []
+        for check in checks:
+            check()
         with self.changed:
             entries = [dict(entry) for entry in self.entries]
             connections = self.connections
@@ -115,5 +128,6 @@ class Record:
     def clear(self):
         with self.changed:
             self.entries = []
+            self.checks = []
             self.connections = 0
             self.start = time.monotonic()

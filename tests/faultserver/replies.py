@@ -17,7 +17,7 @@ from script import unknown_parameter
 
 PREFIXES = ("/v1beta/openai", "/openai/v1", "/api/v1", "/v1")
 ENDPOINTS = {"/models": "models", "/responses": "responses", "/chat/completions": "chat",
-             "/images/generations": "generations", "/images/edits": "edits", "/embeddings": "embeddings"}
+             "/images": "images", "/images/generations": "generations", "/images/edits": "edits", "/embeddings": "embeddings"}
 
 
 class Service:
@@ -73,7 +73,7 @@ def _key_error(request, settings, profile):
 def _models(path, settings, profile):
     models = [{"id": model, "object": "model", "created": 1, "owned_by": "test"} if isinstance(model, str) else model
               for model in settings.get("models", profile.models)]
-    name = path.removeprefix("/models").strip("/")
+    name = path.partition("/models")[2].strip("/")
     if name:
         for model in models:
             if model["id"] == name:
@@ -129,9 +129,7 @@ def _reply(request, settings, entry, service, hosts):
             return Reply.of_bytes(b"<Error><Code>InvalidArgument</Code></Error>", "application/xml", 400)
         data = service.files[request.path]
         return Reply.of_bytes(data, kind_of(data)[0])
-    prefix = next((prefix for prefix in PREFIXES if request.path.startswith(prefix + "/")), None)
-    rest = request.path[len(prefix):].rstrip("/") if prefix else ""
-    endpoint = "models" if rest.startswith("/models/") else ENDPOINTS.get(rest)
+    endpoint = _endpoint_of(request)
     if endpoint is None or endpoint not in profile.has:
         return error_reply(profile, 404, "Not Found" if profile.errors == "fastapi" else
                            "Invalid URL (%s %s)" % (request.method, request.path))
@@ -143,23 +141,58 @@ def _reply(request, settings, entry, service, hosts):
     if settings.get("loading", 0) > service.count("loading"):
         return error_reply(profile, 503, "Loading model", "unavailable_error")
     if endpoint == "models":
-        return _models(rest, settings, profile)
+        return _models(request.path, settings, profile)
     return _post(request, settings, entry, service, hosts, profile, endpoint)
 
 
-def _post(request, settings, entry, service, hosts, profile, endpoint):
-    body, images = request.json(), []
-    is_multipart = request.header("content-type").lower().startswith("multipart/form-data")
+def _body_of(request, entry, endpoint):
+    """(body, pictures) of a request; the body is None when it cannot be read at all."""
     if endpoint == "edits":
-        try:
-            body, images = draw.fields_of(request, entry)
-        except describe.BadPicture as bad:
-            return error_reply(profile, 400, str(bad), "invalid_request_error", bad.param, bad.code)
-    if not isinstance(body, dict) or (is_multipart and endpoint != "edits"):
+        return draw.fields_of(request, entry)
+    body = request.json()
+    return body if isinstance(body, dict) else None, []
+
+
+def _contract_faults(request, settings, entry, endpoint, body):
+    """What the contract has against a request, for profiles that keep to it; noted in the entry."""
+    if not profile_of(settings).is_strict or settings.get("strict", True) is None:
+        return []
+    faults = contract.faults_of(request, endpoint, body, entry)
+    entry["faults"] = [fault["message"] for fault in faults]
+    return faults
+
+
+def note_faults(request, settings, entry):
+    """Checks a request that a script has answered by itself."""
+    endpoint = _endpoint_of(request)
+    if request.method != "POST" or endpoint in (None, "models"):
+        return
+    try:
+        body, _ = _body_of(request, entry, endpoint)
+    except describe.BadPicture as bad:
+        entry["faults"] = [str(bad)]
+        return
+    if body is None:
+        entry["faults"] = ["The body is no JSON object."]
+    else:
+        _contract_faults(request, settings, entry, endpoint, body)
+
+
+def _endpoint_of(request):
+    prefix = next((prefix for prefix in PREFIXES if request.path.startswith(prefix + "/")), None)
+    rest = request.path[len(prefix):].rstrip("/") if prefix else ""
+    return "models" if rest.startswith("/models/") else ENDPOINTS.get(rest)
+
+
+def _post(request, settings, entry, service, hosts, profile, endpoint):
+    try:
+        body, images = _body_of(request, entry, endpoint)
+    except describe.BadPicture as bad:
+        return error_reply(profile, 400, str(bad), "invalid_request_error", bad.param, bad.code)
+    if body is None:
         return error_reply(profile, 400, "We could not parse the JSON body of your request.")
-    if profile.is_strict and settings.get("strict", True) is not None:
-        faults = contract.faults_of(request, endpoint, body, entry)
-        entry["faults"] = [fault["message"] for fault in faults]
+    if profile.is_strict:
+        faults = _contract_faults(request, settings, entry, endpoint, body)
         if faults and settings.get("strict", True):
             return error_reply(profile, 400, faults[0]["message"], "invalid_request_error", faults[0]["param"],
                                faults[0]["code"])

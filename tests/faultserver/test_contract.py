@@ -104,3 +104,8 @@ class Contract(Case):
     def test_models_that_are_gone_are_not_found(self):
         status, answer = self.post("/v1/images/generations", drawing(model="dall-e-3", size="1024x1024"))
         self.assertEqual((status, answer["error"]["code"]), (404, "model_not_found"))
+
+    def test_what_a_script_answers_is_checked_too(self):
+        self.server.rule(path="/v1/images/generations", error="moderation")
+        self.assertEqual(self.post("/v1/images/generations", drawing(style="vivid"))[0], 400)
+        self.assertEqual(self.server.requests()[0]["faults"], ["Unknown parameter: 'style'."])

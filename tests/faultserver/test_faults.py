@@ -59,6 +59,22 @@ class Faults(Case):
         self.assertEqual(sock.recv(1), b"")
         sock.close()
 
+    def test_a_reset_command_ends_a_flood_that_nobody_reads(self):
+        self.server.rule(endless="body")
+        with socket.create_connection(("127.0.0.1", self.server.port), timeout=10) as sock:
+            sock.sendall(b"GET / HTTP/1.1\r\nHost: x\r\n\r\n")
+            self.until(self.server.requests)
+            self.server.ask(do="reset")
+            with contextlib.suppress(ConnectionResetError):
+                while sock.recv(1 << 20):
+                    pass
+
+    def test_a_proxys_target_has_a_path(self):
+        self.server.rule(path="/v1/x", body="through", keepAlive=False)
+        self.assertTrue(self.raw(b"GET http://somewhere/v1/x HTTP/1.1\r\nHost: x\r\n\r\n")[0].endswith(b"through"))
+        self.server.rule(method="CONNECT", status=407, keepAlive=False)
+        self.assertTrue(self.raw(b"CONNECT somewhere:443 HTTP/1.1\r\n\r\n")[0].startswith(b"HTTP/1.1 407 "))
+
     def test_a_wrong_length_is_sent_as_asked(self):
         self.server.rule(body="four", contentLength=1000)
         got, _ = self.raw()

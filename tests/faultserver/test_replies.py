@@ -259,3 +259,19 @@ class Profiles(Case):
         self.profile("azure", key="k")
         self.assertEqual(self.fetch("GET", "/openai/v1/models", headers={"Authorization": "Bearer k"})[0].status, 401)
         self.assertEqual(self.fetch("GET", "/openai/v1/models", headers={"api-key": "k"})[0].status, 200)
+
+    def test_openrouter_draws_at_its_own_place(self):
+        self.profile("openrouter")
+        status, answer = self.post("/api/v1/images", {"model": "openai/gpt-image-2.5-flare", "prompt": "x", "size": "64x64"})
+        self.assertEqual((status, answer["data"][0]["media_type"]), (200, "image/png"))
+        self.assertGreater(answer["usage"]["cost"], 0)
+        self.assertEqual(self.post("/api/v1/nothing", {})[1]["error"]["code"], 404)
+        _, data = self.fetch("POST", "/api/v1/chat/completions", chatting(self.picture, stream=True))
+        self.assertTrue(data.startswith(b": OPENROUTER PROCESSING\n\n"))
+
+    def test_gemini_wraps_its_errors_in_a_list(self):
+        self.profile("gemini")
+        path = "/v1beta/openai/images/generations"
+        status, answer = self.post(path, {"prompt": "x", "quality": "low"})
+        self.assertEqual((status, answer[0]["error"]["code"]), (400, 400))
+        self.assertEqual(self.post(path, {"prompt": "x", "size": "64x64", "response_format": "b64_json"})[0], 200)
