@@ -4,6 +4,8 @@
 
 #include <QElapsedTimer>
 #include <QFile>
+#include <QNetworkProxy>
+#include <QScopeGuard>
 #include <QThread>
 
 using namespace Afterimage;
@@ -66,11 +68,16 @@ private slots:
     void init()
     {
         m_server->reset();
+        if (m_client)
+            return;
         m_client = std::make_unique<HttpClient>();
         m_client->setExtraCertificates(m_server->caCertificate());
     }
-    void cleanup() { m_client.reset(); }
-    void cleanupTestCase() { m_server.reset(); }
+    void cleanupTestCase()
+    {
+        m_client.reset();
+        m_server.reset();
+    }
 
     void whatIsAskedAndAnsweredArrivesWhole_data()
     {
@@ -322,6 +329,19 @@ private slots:
         row("a chunk", {{u"body"_s, body}, {u"framing"_s, u"chunked"_s}, {u"close"_s, 14}}, 200);
         row("chunks without the last", {{u"body"_s, body}, {u"framing"_s, u"chunked"_s}, {u"close"_s, 1000}},
             200);
+        row("a chunk of a connection to close",
+            {{u"body"_s, body}, {u"framing"_s, u"chunked"_s}, {u"keepAlive"_s, false}, {u"close"_s, 14}},
+            200);
+        row("a chunk without its end",
+            {{u"raw"_s, u"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n64\r\nxxxx"_s}}, 200);
+        row("a chunk of a connection to close, slowly",
+            {{u"body"_s, body}, {u"framing"_s, u"chunked"_s}, {u"keepAlive"_s, false}, {u"pieceSize"_s, 7},
+                {u"delay"_s, QJsonObject {{u"pieces"_s, 3}}}, {u"close"_s, 14}},
+            200);
+        row("a chunk, slowly",
+            {{u"body"_s, body}, {u"framing"_s, u"chunked"_s}, {u"pieceSize"_s, 7},
+                {u"delay"_s, QJsonObject {{u"pieces"_s, 3}}}, {u"close"_s, 14}},
+            200);
         row("a chunk, reset", {{u"body"_s, body}, {u"framing"_s, u"chunked"_s}, {u"reset"_s, 14}}, -1);
     }
     void aCutAnswerIsNeverAWholeOne()
@@ -347,6 +367,34 @@ private slots:
         }
         QCOMPARE(whole, 0);
         QCOMPARE(m_server->requestCount(), answers.size());
+    }
+
+    void aCutAnswerToAGetIsNotAWholeOneEither_data()
+    {
+        QTest::addColumn<QString>("framing");
+        QTest::addColumn<bool>("isKept");
+        for (const QString &framing : {u"length"_s, u"chunked"_s})
+            for (const bool isKept : {true, false})
+                QTest::addRow("%s, kept %d", qPrintable(framing), isKept) << framing << isKept;
+    }
+    void aCutAnswerToAGetIsNotAWholeOneEither()
+    {
+        QFETCH(QString, framing);
+        QFETCH(bool, isKept);
+        m_server->rule({{u"body"_s, QString(1000, u'x')}, {u"framing"_s, framing}, {u"keepAlive"_s, isKept},
+            {u"close"_s, 14}});
+        const auto listener = std::make_shared<KeepingListener>();
+        QList<QFuture<HttpAnswer>> answers;
+        for (int i = 0; i < 20; ++i)
+            answers << m_client->send(getOf(m_server->http(u"/"_s)))
+                    << m_client->send(getOf(m_server->https(u"/"_s)), i == 0 ? listener : nullptr);
+        for (const auto &future : answers) {
+            QCOMPARE(answerOf(future).delivery, Delivery::Partial);
+            QCOMPARE(answerOf(future).trouble, HttpTrouble::Closed);
+        }
+        // Qt asks again by itself, which costs nothing here.
+        QCOMPARE(listener->sentCount, 1);
+        QVERIFY(m_server->requestCount() >= answers.size());
     }
 
     void anEarlyHintIsNotAnAnswer()
