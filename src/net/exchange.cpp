@@ -53,6 +53,9 @@ void Exchange::begin()
     m_network = std::make_unique<QNetworkAccessManager>();
     if (m_job->request.method == "POST") {
         m_body = std::make_unique<OneShotBody>(std::exchange(m_job->request.body, {}));
+        // Qt's word, requestSent(), comes from another thread and thus late: a stop in between would call
+        // "not sent" what is on its way. The body is read here, and nothing is read after the verdict.
+        connect(m_body.get(), &OneShotBody::leaving, this, &Exchange::noteSent);
         m_reply = m_network->post(wireRequest(), m_body.get());
     } else {
         m_reply = m_network->get(wireRequest());
@@ -181,6 +184,8 @@ void Exchange::finish(const Verdict &verdict)
     if (std::exchange(m_isDone, true))
         return;
     m_timers.stop();
+    if (m_body)
+        m_body->shut();
     // Never abort(): it says finished() from within, and closes what still may be read. Deleting ends the
     // connection.
     if (m_reply)

@@ -39,25 +39,28 @@ struct HttpCredential
 {
     QByteArray header = "Authorization";
     QByteArray prefix = "Bearer ";
-    Secret secret;
+    Secret secret; //!< empty: the header is not sent
 };
 
 struct HttpRequest
 {
     QByteArray method = "GET"; //!< "GET" or "POST"
     QUrl url; //!< https, or http where the caller allows it; without user info
-    HttpHeaders headers; //!< Content-Type and what else the caller wants
+    HttpHeaders headers; //!< Content-Type and what else the caller wants; not what frames the message (Host,
+                         //!< Content-Length, Accept-Encoding, ...: HttpTrouble::InvalidRequest)
     std::optional<HttpCredential> credential;
-    QByteArray body; //!< sent at most once, see HttpClient
+    QByteArray body; //!< sent at most once, see HttpClient; a POST has one, a GET has none
     HttpLimits limits;
     bool keepBody = true; //!< false: the body only goes to the listener
 };
 
 //! How far a request came: the boundary of what can have been charged for.
 enum class Delivery {
-    NotSent, //!< the server never got it
+    NotSent, //!< the server never got it, nor will; HttpListener::sent() was not called
     Partial, //!< sent; no full answer came
-    Complete, //!< a status, and as many bytes as were announced. Whether they make sense is the reader's task
+    Complete, //!< a status, and as many bytes as were announced. Whether they make sense is the reader's
+              //!< task, all the more so for chunked bodies: Qt takes nonsense for the length of a chunk as
+              //!< the end
 };
 
 //! What went wrong on the way.
@@ -100,13 +103,15 @@ public:
     virtual ~HttpListener() = default;
     Q_DISABLE_COPY_MOVE(HttpListener)
 
-    //! The request has left. At most once.
+    //! The request is leaving. At most once, and always before the body's first byte leaves.
     virtual void sent() { }
+    //! The status and headers of a final answer. At most once.
     virtual void head(int status, const HttpHeaders &headers)
     {
         Q_UNUSED(status)
         Q_UNUSED(headers)
     }
+    //! The next piece of the body.
     virtual void bytes(const QByteArray &piece) { Q_UNUSED(piece) }
 };
 

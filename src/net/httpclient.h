@@ -13,10 +13,11 @@ namespace Afterimage {
 //! Sends HTTP requests from a thread of its own.
 //!
 //! One send() puts at most one request on the wire, whatever the server, a proxy or Qt does: bodies come from
-//! a device that cannot be rewound (Qt 6.4 re-sends a POST up to 4 times otherwise). Redirects are not
-//! followed: a 3xx is an answer like any other. HTTP/1.1 only, TLS 1.2 or newer, no switch to ignore
-//! certificates. At most four requests are under way for one host (scheme, name, port); others wait their
-//! turn, and no limit of theirs runs meanwhile. The system's proxy is used.
+//! a device that cannot be rewound (Qt 6.4 re-sends a POST up to 4 times otherwise), and every request has a
+//! connection of its own. A GET that was cut Qt may repeat. Redirects are not followed: a 3xx is an answer
+//! like any other. HTTP/1.1 only, TLS 1.2 or newer, no switch to ignore certificates. At most four requests
+//! are under way for one host (scheme, name, port); others wait their turn, and no limit of theirs runs
+//! meanwhile. The system's proxy is used.
 //!
 //! Callable from any thread. A stop request ends a request with HttpTrouble::Canceled and what is known by
 //! then, within 100 ms. The destructor cancels what is under way.
@@ -40,7 +41,8 @@ private:
     std::unique_ptr<Private> d;
 };
 
-//! What the system would use to reach `url`: "none" or "host:port", for people.
+//! What the system would use to reach `url`: "none" or "host:port", for people. May ask the network
+//! (automatic configuration): not for the GUI thread.
 [[nodiscard]] QString proxyFor(const QUrl &url);
 
 } // namespace Afterimage

@@ -21,8 +21,10 @@ qint64 OneShotBody::bytesAvailable() const
 qint64 OneShotBody::readData(char *to, qint64 most)
 {
     const qint64 count = std::min(most, m_bytes.size() - m_position);
-    if (count <= 0)
+    if (count <= 0 || m_isShut)
         return -1;
+    if (m_position == 0)
+        emit leaving();
     std::copy_n(m_bytes.constData() + m_position, count, to);
     m_position += count;
     return count;

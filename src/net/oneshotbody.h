@@ -23,6 +23,13 @@ public:
     [[nodiscard]] qint64 bytesAvailable() const override;
     [[nodiscard]] bool atEnd() const override { return m_position >= m_bytes.size(); }
 
+    //! Nothing can be read any more.
+    void shut() { m_isShut = true; }
+
+signals:
+    //! The first bytes are about to be handed out. Once.
+    void leaving();
+
 protected:
     qint64 readData(char *to, qint64 most) override;
     qint64 writeData(const char *, qint64) override { return -1; }
@@ -30,6 +37,7 @@ protected:
 private:
     QByteArray m_bytes;
     qint64 m_position = 0;
+    bool m_isShut = false;
 };
 
 } // namespace Afterimage

@@ -10,7 +10,7 @@ namespace Afterimage {
 //! What is known when a request is over.
 struct WireFacts
 {
-    bool isSent = false; //!< Qt's requestSent came: the boundary of what can have been charged for
+    bool isSent = false; //!< some of it has left: the boundary of what can have been charged for
     int status = 0; //!< 0: none
     HttpHeaders headers;
     qint64 bytes = 0; //!< of the body

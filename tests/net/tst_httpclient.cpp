@@ -534,28 +534,52 @@ private slots:
         QCOMPARE(answerOf(future).delivery, Delivery::Complete);
     }
 
-    void stopsFromManyThreadsAtAnyTimeAllEnd()
+    void whatIsCalledNotSentNeverArrivesWheneverItIsStopped_data()
     {
-        m_server->rule({{u"body"_s, QString(50'000, u'x')}, {u"pieceSize"_s, 5000},
-            {u"delay"_s, QJsonObject {{u"pieces"_s, 1}}}});
+        QTest::addColumn<QString>("scheme");
+        QTest::newRow("http") << u"http"_s;
+        QTest::newRow("https") << u"https"_s;
+    }
+    void whatIsCalledNotSentNeverArrivesWheneverItIsStopped()
+    {
+        QFETCH(QString, scheme);
+        const QUrl url = scheme == "http"_L1 ? m_server->http(u"/"_s) : m_server->https(u"/"_s);
+        m_server->rule({{u"body"_s, u"bought"_s}});
+        struct Run
+        {
+            HttpAnswer answer;
+            int sent = 0;
+        };
+        constexpr int threadCount = 4;
+        constexpr int runsEach = 50;
+        std::vector<Run> runs(threadCount * runsEach);
         std::vector<std::unique_ptr<QThread>> threads;
-        std::atomic<int> ended = 0;
-        for (int t = 0; t < 4; ++t) {
-            threads.emplace_back(QThread::create([this, t, &ended, url = m_server->http(u"/"_s)] {
-                for (int i = 0; i < 25; ++i) {
+        for (int t = 0; t < threadCount; ++t) {
+            threads.emplace_back(QThread::create([this, t, &runs, url] {
+                for (int i = t * runsEach; i < (t + 1) * runsEach; ++i) {
                     std::stop_source stop;
-                    auto future = m_client->send(postOf(url), {}, stop.get_token());
-                    QThread::usleep(ulong(t * 25 + i) * 100);
+                    const auto listener = std::make_shared<KeepingListener>();
+                    auto future = m_client->send(
+                        withId(postOf(url), QByteArray::number(i)), listener, stop.get_token());
+                    // Spread over the life of a request, not waited for.
+                    QThread::usleep(ulong(i % runsEach) * 150);
                     stop.request_stop();
                     future.waitForFinished();
-                    ended += future.resultCount();
+                    runs[size_t(i)] = {future.result(), listener->sentCount};
                 }
             }));
             threads.back()->start();
         }
         for (const auto &thread : threads)
             QVERIFY(thread->wait(patienceMs));
-        QCOMPARE(ended, 100);
+        QHash<int, int> arrived;
+        for (const ReceivedRequest &request : m_server->requests())
+            arrived[request.clientRequestId.toInt()] += request.isComplete;
+        for (size_t i = 0; i < runs.size(); ++i) {
+            const bool isNotSent = runs[i].answer.delivery == Delivery::NotSent;
+            QCOMPARE(runs[i].sent, isNotSent ? 0 : 1);
+            QVERIFY(arrived.value(int(i)) <= (isNotSent ? 0 : 1));
+        }
     }
 
     void fourAtATimeForOneHost()
