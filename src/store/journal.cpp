@@ -37,6 +37,11 @@ bool mayBeClosed(AttemptState from, AttemptState to)
     }
 }
 
+bool waitsForAnswer(AttemptState state)
+{
+    return state == AttemptState::Prepared || state == AttemptState::Sent || state == AttemptState::Unclear;
+}
+
 QString sizeText(qint64 bytes)
 {
     return QLocale::c().formattedDataSize(bytes, 1);
@@ -153,6 +158,12 @@ void Journal::spool(const AttemptId &id, const QByteArray &bytes)
 {
     if (m_unmarked.contains(id))
         markSent(id);
+    if (!m_spool.isOpen(id)) {
+        // Nothing begins, or goes on, that no row waits for. When the row cannot be read, rather too much.
+        const Result<std::optional<Attempt>> row = attemptRow(m_db, id);
+        if (row && !(row->has_value() && waitsForAnswer((*row)->state)))
+            return;
+    }
     m_spool.append(id, bytes);
 }
 

@@ -31,6 +31,7 @@ public:
     [[nodiscard]] Pending<void> prepare(const Attempt &attempt) override;
     void markSent(const AttemptId &id) override;
     //! What the disk does not take now is kept in memory and tried again with each piece and by close().
+    //! Without an attempt that waits for an answer nothing happens.
     void spool(const AttemptId &id, const QByteArray &bytes) override;
     //! With Received, ErrorKind::Storage when the answer could not be made durable: what it cost is noted,
     //! close() may be called again, and keeping the frame settles the attempt all the same. An Unclear

@@ -23,6 +23,8 @@ public:
     [[nodiscard]] static bool takes(const AttemptId &id);
     [[nodiscard]] QString path(const AttemptId &id) const;
 
+    //! Between the first piece and the end.
+    [[nodiscard]] bool isOpen(const AttemptId &id) const { return m_open.contains(id); }
     //! What cannot be written stays in memory and is tried again with the next piece and by makeDurable().
     void append(const AttemptId &id, const QByteArray &bytes);
     //! Writes what is still in memory and syncs file and folder. ErrorKind::Storage when that fails (it may

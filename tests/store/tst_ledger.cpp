@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ledgerfixture.h"
 
+#include <QThread>
+
 #include <sys/mount.h>
 #include <sys/stat.h>
 
@@ -206,6 +208,60 @@ private slots:
         QCOMPARE(await(ledger().close(attempt.id, endAs(AttemptState::Received))).error().kind,
             ErrorKind::Storage);
         QCOMPARE(attemptIn(*m_library, attempt.id).state, AttemptState::Sent);
+    }
+
+    void piecesThatNoAttemptWaitsForAreDropped()
+    {
+        const Attempt received = newAttempt();
+        const Attempt refused = newAttempt();
+        QVERIFY(receive(*m_library, received, "whole").has_value());
+        QVERIFY(await(ledger().prepare(refused)).has_value());
+        QVERIFY(await(ledger().close(refused.id, endAs(AttemptState::Refused))).has_value());
+        for (const AttemptId &id : {received.id, refused.id, newId()})
+            ledger().spool(id, "more");
+        QVERIFY(await(ledger().spending({})).has_value()); // all of that is done
+        QCOMPARE(contentOf(spoolPath(*m_library, received.id)), QByteArray("whole"));
+        QCOMPARE(QDir(m_folder + u"/spool"_s).entryList(QDir::Files).size(), 1);
+    }
+
+    void aLinkInTheSpoolIsNotFollowed()
+    {
+        const Attempt attempt = newAttempt();
+        const QString outside = m_home->filePath(u"outside"_s);
+        QVERIFY(await(ledger().prepare(attempt)).has_value());
+        QVERIFY(QFile::link(outside, spoolPath(*m_library, attempt.id)));
+        ledger().spool(attempt.id, "answer");
+        QCOMPARE(await(ledger().close(attempt.id, endAs(AttemptState::Received))).error().kind,
+            ErrorKind::Storage);
+        QVERIFY(!QFile::exists(outside));
+    }
+
+    void callersOnManyThreadsAreServed()
+    {
+        std::vector<std::unique_ptr<QThread>> threads;
+        for (int i = 0; i < 4; ++i) {
+            threads.emplace_back(QThread::create([this] {
+                for (int n = 0; n < 5; ++n) {
+                    const Attempt attempt = newAttempt();
+                    Pending<void> prepared = ledger().prepare(attempt);
+                    prepared.waitForFinished();
+                    ledger().markSent(attempt.id);
+                    ledger().spool(attempt.id, attempt.id.toLatin1());
+                    Pending<void> closed
+                        = ledger().close(attempt.id, endAs(AttemptState::Received, Money {1}));
+                    closed.waitForFinished();
+                }
+            }));
+            threads.back()->start();
+        }
+        for (const auto &thread : threads)
+            QVERIFY(thread->wait(20000));
+        QCOMPARE(await(ledger().spending({})), (Spending {{20}, {}, {}, 0, 20}));
+        reopen();
+        const QList<RecoveredAttempt> left = *await(ledger().recoverable());
+        QCOMPARE(left.size(), 20);
+        for (const RecoveredAttempt &one : left)
+            QCOMPARE(one.spool, one.attempt.id.toLatin1());
     }
 
     void oddAndRepeatedIdsAreRefused()
