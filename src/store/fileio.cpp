@@ -6,7 +6,6 @@
 #include <QFile>
 
 #include <cerrno>
-#include <cstring>
 #include <fcntl.h>
 #include <unistd.h>
 
@@ -26,7 +25,7 @@ QString tr(const char *text)
 tl::unexpected<Error> writeFailure(const QString &path, int error)
 {
     const QString shown = QDir::toNativeSeparators(path);
-    const QString reason = QString::fromLocal8Bit(std::strerror(error));
+    const QString reason = qt_error_string(error);
     switch (error) {
     case ENOSPC:
     case EDQUOT:

@@ -12,7 +12,6 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstring>
 #include <fcntl.h>
 #include <sys/file.h>
 #include <sys/stat.h>
@@ -54,7 +53,7 @@ Result<std::unique_ptr<FolderLock>> FolderLock::take(const QString &lockFile)
     if (fd < 0) {
         return failure(ErrorKind::Storage,
             storeText("The library folder \"%1\" cannot be written to: %2.")
-                .arg(QFileInfo(lockFile).path(), QString::fromLocal8Bit(std::strerror(errno))),
+                .arg(QFileInfo(lockFile).path(), qt_error_string(errno)),
             storeText("Check its permissions or choose another library."));
     }
     std::unique_ptr<FolderLock> lock(new FolderLock(fd));
@@ -67,7 +66,7 @@ Result<std::unique_ptr<FolderLock>> FolderLock::take(const QString &lockFile)
     }
     return failure(ErrorKind::Storage,
         storeText("The library \"%1\" cannot be locked: %2.")
-            .arg(QFileInfo(lockFile).path(), QString::fromLocal8Bit(std::strerror(errno))),
+            .arg(QFileInfo(lockFile).path(), qt_error_string(errno)),
         storeText("Choose a library on another disk."));
 }
 
@@ -117,7 +116,7 @@ Result<qint64> LibraryFolder::freeBytes() const
     if (::statvfs(QFile::encodeName(m_directory).constData(), &facts) != 0) {
         return failure(ErrorKind::Storage,
             storeText("The disk of the library \"%1\" cannot be asked how much room it has: %2.")
-                .arg(m_directory, QString::fromLocal8Bit(std::strerror(errno))),
+                .arg(m_directory, qt_error_string(errno)),
             storeText("Check that the disk is there."));
     }
     return qint64(facts.f_bavail) * qint64(facts.f_frsize);

@@ -40,8 +40,8 @@ Result<QStringList> databaseComplaints(const QSqlDatabase &db)
 
 } // namespace
 
-Verification::Verification(const LibraryFolder &folder)
-    : m_folder(folder)
+Verification::Verification(LibraryFolder folder)
+    : m_folder(std::move(folder))
 {
 }
 

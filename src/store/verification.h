@@ -23,7 +23,7 @@ public:
     [[nodiscard]] Result<VerifyReport> finish(const QSqlDatabase &db);
 
 private:
-    explicit Verification(const LibraryFolder &folder);
+    explicit Verification(LibraryFolder folder);
 
     [[nodiscard]] Result<void> checkAnswers(const QSqlDatabase &db);
 
