@@ -150,9 +150,12 @@ bool setStream(Fields &fields, const QMap<QString, QString> &options)
 void setOptions(Fields &fields, const QMap<QString, QString> &options)
 {
     const ImageModel &model = fields.model();
-    setChoice(fields, options, u"background"_s, {u"transparent"_s, u"opaque"_s, u"auto"_s});
-    setChoice(fields, options, u"output_format"_s, {u"png"_s, u"jpeg"_s, u"webp"_s});
     const QString format = options.value(u"output_format"_s);
+    QStringList backgrounds {u"opaque"_s, u"auto"_s};
+    if (format != "jpeg"_L1) // JPEG has no transparency, and asking for both is refused.
+        backgrounds << u"transparent"_s;
+    setChoice(fields, options, u"background"_s, backgrounds);
+    setChoice(fields, options, u"output_format"_s, {u"png"_s, u"jpeg"_s, u"webp"_s});
     setNumber(fields, options, u"output_compression"_s, 0, 100, format == "jpeg"_L1 || format == "webp"_L1);
     // The multipart form of an edit has no such field.
     setChoice(fields, options, u"moderation"_s, {u"auto"_s, u"low"_s}, !fields.edits());

@@ -47,7 +47,7 @@ PROFILES = {profile.name: profile for profile in (
             streams_images=False, models=(_model("openai/gpt-6-luna", "openai"), _model("openai/gpt-image-2.5-flare", "openai"))),
     Profile("gemini", has=frozenset({"models", "chat", "generations"}), errors="google", streams_images=False,
             has_usage=False, refuses=("quality", "background", "moderation", "output_format", "output_compression",
-                                      "safety_identifier", "store", "stream_options", "user"),
+                                      "safety_identifier", "user"),
             models=(_model("models/gemini-3-flash", "google"), _model("models/imagen-4.0-generate-001", "google"))),
     Profile("lm-studio", has=frozenset({"models", "responses", "chat"}), models=(_model("gemma-3-4b", "organization_owner"),)),
     Profile("sd-server", has=frozenset({"models", "generations", "edits"}), errors="string", images="sd-server",
