@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/capabilities.h"
+#include "core/error.h"
+#include "core/ledger.h"
+#include "openai/answer.h"
+#include "openai/endpoint.h"
+#include "openai/halfstepexchange.h"
+
+#include <optional>
+
+namespace Afterimage {
+
+//! What both engines have in common.
+
+//! Why a request cannot even be prepared: address, key, model or journal is missing.
+[[nodiscard]] std::optional<Error> readinessFault(
+    const Endpoint &endpoint, const Ledger *ledger, AttemptKind kind, const QString &model);
+//! A half-step at this server, still without its question.
+[[nodiscard]] HalfStepPlan planFor(const Endpoint &endpoint, AttemptKind kind, const QString &model,
+    const Purpose &purpose, const std::optional<Estimate> &estimate);
+[[nodiscard]] AnswerContext contextFor(
+    const Endpoint &endpoint, AttemptKind kind, const QString &model, const PriceTable &prices);
+//! Name, network and money, for either half.
+[[nodiscard]] Capabilities capabilitiesOf(const Endpoint &endpoint);
+
+} // namespace Afterimage

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "openai/openaigenerator.h"
+
+#include "openai/drawrequest.h"
+#include "openai/engines.h"
+#include "openai/halfstepexchange.h"
+#include "openai/imagemodel.h"
+
+#include <QThreadPool>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace Afterimage {
+
+namespace {
+
+// A step makes one picture; more would be paid for and thrown away.
+DrawRequest ofOnePicture(DrawRequest request)
+{
+    request.options.remove(u"n"_s);
+    return request;
+}
+
+} // namespace
+
+OpenAiGenerator::OpenAiGenerator(
+    HttpClient &http, Ledger *ledger, QThreadPool &pool, const PriceTable &prices)
+    : m_http(http)
+    , m_ledger(ledger)
+    , m_pool(pool)
+    , m_prices(prices)
+{
+}
+
+OpenAiGenerator::~OpenAiGenerator() = default;
+
+void OpenAiGenerator::setEndpoint(const Endpoint &endpoint)
+{
+    m_endpoint = endpoint;
+}
+
+void OpenAiGenerator::setModels(const QStringList &models)
+{
+    m_models = models;
+}
+
+Capabilities OpenAiGenerator::capabilities() const
+{
+    Capabilities result = capabilitiesOf(m_endpoint);
+    result.draws = true;
+    result.takesReference = !m_endpoint.profile.editsPath.isEmpty();
+    result.takesSeed = m_endpoint.profile.imageFields.contains(u"seed"_s);
+    result.models = m_models;
+    const bool isOpenAis = imageModel(drawModelFor(m_endpoint, {})).isKnown;
+    const int least = isOpenAis ? shortestDrawnSide : 64;
+    result.minimumSize = QSize(least, least);
+    result.maximumSize = QSize(longestDrawnSide, longestDrawnSide);
+    return result;
+}
+
+std::optional<Estimate> OpenAiGenerator::estimate(const DrawRequest &request) const
+{
+    if (m_endpoint.profile.isFree)
+        return {};
+    return m_prices.estimate(drawPlan(m_endpoint, ofOnePicture(request)));
+}
+
+Pending<Drawing> OpenAiGenerator::draw(
+    const DrawRequest &wanted, const ProgressSink &progress, const std::stop_token &stop)
+{
+    const DrawRequest request = ofOnePicture(wanted);
+    const QString model = drawModelFor(m_endpoint, request);
+    if (const std::optional<Error> fault = readinessFault(m_endpoint, m_ledger, AttemptKind::Draw, model))
+        return settled<Drawing>(tl::unexpected(*fault));
+    HalfStepPlan plan = planFor(m_endpoint, AttemptKind::Draw, model, request.purpose, estimate(request));
+    plan.progress = progress;
+    plan.stop = stop;
+    plan.resendUnclear = request.resendUnclear;
+    plan.build = [endpoint = m_endpoint, request,
+                     context = contextFor(m_endpoint, AttemptKind::Draw, model, m_prices)](
+                     const QStringList &leftOut, const QString &id) -> Result<PreparedRequest> {
+        const Result<BuiltDrawing> built = drawRequest(endpoint, request, leftOut, id);
+        if (!built)
+            return tl::unexpected(built.error());
+        PreparedRequest prepared {.request = built->request, .context = context};
+        prepared.context.optional = built->request.optional;
+        prepared.context.size = built->size;
+        prepared.context.quality = request.quality;
+        prepared.context.prompt = built->prompt;
+        prepared.context.changes = built->changes;
+        return prepared;
+    };
+    auto promise = std::make_shared<QPromise<Result<Drawing>>>();
+    promise->start();
+    new HalfStepExchange(
+        {m_http, m_ledger, m_pool, m_memory}, std::move(plan),
+        [promise](const Result<Brought> &brought) {
+            promise->addResult(brought ? Result<Drawing>(std::get<Drawing>(*brought))
+                                       : Result<Drawing>(tl::unexpected(brought.error())));
+            promise->finish();
+        },
+        &m_exchanges);
+    return promise->future();
+}
+
+} // namespace Afterimage

@@ -1,0 +1,648 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "faultserver/faultserver.h"
+#include "fixtures.h"
+#include "net/httpclient.h"
+#include "openai/openaidescriber.h"
+#include "openai/openaigenerator.h"
+#include "openai/recovery.h"
+#include "outcome.h"
+#include "recordingledger.h"
+
+#include <QElapsedTimer>
+#include <QJsonArray>
+#include <QSignalSpy>
+#include <QTest>
+#include <QThreadPool>
+
+using namespace Afterimage;
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+const QByteArray key = "sk-canary-0123456789abcdef";
+
+//! What the engines told while they worked.
+struct Heard
+{
+    ProgressSink sink = std::make_shared<ProgressChannel>();
+    QList<Progress> all;
+
+    Heard()
+    {
+        QObject::connect(sink.get(), &ProgressChannel::reported, sink.get(),
+            [this](const Progress &progress) { all << progress; });
+    }
+    [[nodiscard]] QStringList words() const
+    {
+        QStringList words;
+        for (const Progress &one : all) {
+            if (!one.words.isEmpty())
+                words << one.words;
+        }
+        return words;
+    }
+    [[nodiscard]] int waits() const
+    {
+        return int(std::count_if(
+            all.begin(), all.end(), [](const Progress &one) { return one.waitingUntil.isValid(); }));
+    }
+    [[nodiscard]] int previews() const
+    {
+        return int(
+            std::count_if(all.begin(), all.end(), [](const Progress &one) { return !one.preview.isNull(); }));
+    }
+};
+
+QString stateOf(const RecordingLedger::Entry &entry)
+{
+    return attemptStateName(entry.end.state);
+}
+
+} // namespace
+
+class TestOpenAiEngines : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void init();
+
+    void wordsComeOneByOneAndAreAccountedFor();
+    void aPictureComesUntouchedAndIsAccountedFor();
+    void partialPicturesAreShown();
+    void remixSendsThePictureAlong();
+    void refineAsksOneQuestion();
+    void everyServerIsSpokenToInItsOwnWay_data();
+    void everyServerIsSpokenToInItsOwnWay();
+    void anAnswerMayComeWholeAlthoughAStreamWasAskedFor();
+    void refusalsAreNeverSentAgain_data();
+    void refusalsAreNeverSentAgain();
+    void aRefusedPictureIsPaidForAndSaid();
+    void wordsCutOffAreNoCaption();
+    void aRateLimitIsWaitedFor();
+    void aLongWaitPausesAndSaysUntilWhen();
+    void aPictureWithoutAnAnswerIsNeverAskedForAgain_data();
+    void aPictureWithoutAnAnswerIsNeverAskedForAgain();
+    void wordsWithoutAnAnswerAreAskedForOnceMore();
+    void whoeverAllowsItGetsAPictureAskedForAgain();
+    void whatWasNotSentIsTriedThreeTimesAndCostsNothing();
+    void anUnknownFieldIsLeftOutOnceAndRemembered();
+    void nothingIsSentWithoutTheLedgersYes();
+    void stopEndsAWaitAtOnce();
+    void stopWhileDrawingSaysThatItMayBeCharged();
+    void anEngineThatGoesStopsItsRequests();
+    void withoutAKeyNothingIsSentElsewhere();
+    void withoutALedgerOnlyThisComputerIsAsked();
+    void theKeyIsInTheRequestAndNowhereElse();
+    void theSpoolBringsBackWhatWasReceived();
+    void aSpoolThatWasCutIsNoAnswer();
+    void freeServersCostNothing();
+    void estimatesWhatARequestMayCost();
+    void aUsedUpLimitIsWaitedForBeforeTheNextRequest();
+    void readsHowLongALimitIsUsedUp_data();
+    void readsHowLongALimitIsUsedUp();
+
+private:
+    [[nodiscard]] Endpoint endpoint(const QString &profile = u"openai"_s) const;
+    [[nodiscard]] DescribeRequest describing() const;
+    [[nodiscard]] static DrawRequest drawing();
+    Result<Description> describe(const DescribeRequest &request, Heard *heard = nullptr);
+    Result<Drawing> draw(const DrawRequest &request, Heard *heard = nullptr);
+
+    std::unique_ptr<FaultServer> m_server;
+    QThreadPool m_pool;
+    PriceTable m_prices;
+    EncodedImage m_picture;
+    // Made anew for every test: what an engine has learnt must not help the next one.
+    std::unique_ptr<RecordingLedger> m_ledger;
+    std::unique_ptr<HttpClient> m_http;
+    std::unique_ptr<OpenAiDescriber> m_describer;
+    std::unique_ptr<OpenAiGenerator> m_generator;
+};
+
+void TestOpenAiEngines::initTestCase()
+{
+    m_server = std::make_unique<FaultServer>();
+    m_prices = PriceTable::load().value();
+    m_picture = jpegOf({256, 192});
+}
+
+void TestOpenAiEngines::init()
+{
+    m_server->reset();
+    m_describer.reset();
+    m_generator.reset();
+    m_http.reset();
+    m_ledger = std::make_unique<RecordingLedger>();
+    m_http = std::make_unique<HttpClient>();
+    m_describer = std::make_unique<OpenAiDescriber>(*m_http, m_ledger.get(), m_pool, m_prices);
+    m_generator = std::make_unique<OpenAiGenerator>(*m_http, m_ledger.get(), m_pool, m_prices);
+    m_describer->setEndpoint(endpoint());
+    m_generator->setEndpoint(endpoint());
+}
+
+Endpoint TestOpenAiEngines::endpoint(const QString &profile) const
+{
+    return {.base = m_server->http(u"/v1"_s), .profile = profileFor(profile), .key = Secret(key)};
+}
+
+DescribeRequest TestOpenAiEngines::describing() const
+{
+    return {.picture = m_picture, .words = 40};
+}
+
+DrawRequest TestOpenAiEngines::drawing()
+{
+    return {.prompt = u"A lighthouse at dusk."_s, .size = {1024, 1024}};
+}
+
+Result<Description> TestOpenAiEngines::describe(const DescribeRequest &request, Heard *heard)
+{
+    return outcomeOf(m_describer->describe(request, heard ? heard->sink : ProgressSink(), {}));
+}
+
+Result<Drawing> TestOpenAiEngines::draw(const DrawRequest &request, Heard *heard)
+{
+    return outcomeOf(m_generator->draw(request, heard ? heard->sink : ProgressSink(), {}));
+}
+
+void TestOpenAiEngines::wordsComeOneByOneAndAreAccountedFor()
+{
+    m_server->script({{u"settings"_s, QJsonObject {{u"deltaDelay"_s, 3}}}, {u"rules"_s, QJsonArray()}});
+    Heard heard;
+    const Result<Description> words = describe(describing(), &heard);
+    QVERIFY2(words, words ? "" : qPrintable(words.error().text() + words.error().detail));
+    QVERIFY(words->text.split(u' ').size() > 20);
+    QTRY_VERIFY(heard.words().size() > 3);
+    for (const QString &part : heard.words())
+        QVERIFY2(words->text.startsWith(part), qPrintable(part));
+    QCOMPARE(m_server->faults(), QStringList());
+    QCOMPARE(
+        m_ledger->events(), QList<QStringList>({{u"prepare"_s, u"sent"_s, u"spool"_s, u"close received"_s}}));
+
+    const RecordingLedger::Entry entry = m_ledger->entries().first();
+    QCOMPARE(words->facts.attempt, entry.attempt.id);
+    QCOMPARE(words->facts.cost, entry.end.cost);
+    QVERIFY(words->facts.cost && words->facts.cost->microUsd > 0);
+    QVERIFY(entry.attempt.reserve && *entry.attempt.reserve > *entry.end.cost);
+    QVERIFY(words->facts.usage.inputTokens && words->facts.usage.outputTokens);
+    QCOMPARE(words->facts.requestIds.size(), 1);
+    QCOMPARE(words->facts.model, u"gpt-6-luna"_s);
+    QCOMPARE(words->facts.provider, u"openai"_s);
+    QCOMPARE(m_server->requests().first().clientRequestId, entry.attempt.id);
+    QCOMPARE(entry.attempt.server, originOf(m_server->http()));
+}
+
+void TestOpenAiEngines::aPictureComesUntouchedAndIsAccountedFor()
+{
+    const Result<Drawing> picture = draw(drawing());
+    QVERIFY2(picture, picture ? "" : qPrintable(picture.error().text() + picture.error().detail));
+    QCOMPARE(picture->picture.format, u"png"_s);
+    QCOMPARE(picture->picture.size, QSize(1024, 1024));
+    QCOMPARE(m_server->faults(), QStringList());
+    QCOMPARE(m_server->requestCount(), 1);
+    QCOMPARE(
+        m_ledger->events(), QList<QStringList>({{u"prepare"_s, u"sent"_s, u"spool"_s, u"close received"_s}}));
+    const RecordingLedger::Entry entry = m_ledger->entries().first();
+    QVERIFY(entry.end.cost && entry.end.cost->microUsd >= 196 * 30);
+    QVERIFY(*entry.attempt.reserve >= *entry.end.cost);
+    QVERIFY(entry.spooled.contains(picture->picture.bytes.toBase64()));
+    QVERIFY(picture->facts.report.isEmpty());
+}
+
+void TestOpenAiEngines::partialPicturesAreShown()
+{
+    DrawRequest request = drawing();
+    request.options.insert(u"partial_images"_s, u"2"_s);
+    m_server->script({{u"settings"_s, QJsonObject {{u"latencyDraw"_s, 600}}}, {u"rules"_s, QJsonArray()}});
+    Heard heard;
+    const Result<Drawing> picture = draw(request, &heard);
+    QVERIFY2(picture, picture ? "" : qPrintable(picture.error().text()));
+    QCOMPARE(m_server->faults(), QStringList());
+    QTRY_VERIFY(heard.previews() > 0);
+    QCOMPARE(picture->picture.size, QSize(1024, 1024));
+}
+
+void TestOpenAiEngines::remixSendsThePictureAlong()
+{
+    DrawRequest request = drawing();
+    request.reference = m_picture;
+    const Result<Drawing> picture = draw(request);
+    QVERIFY2(picture, picture ? "" : qPrintable(picture.error().text() + picture.error().detail));
+    QCOMPARE(m_server->faults(), QStringList());
+    const ReceivedRequest received = m_server->requests().first();
+    QCOMPARE(received.path, u"/v1/images/edits"_s);
+    bool found = false;
+    for (const ReceivedPart &part : received.parts)
+        found
+            = found || (part.name == u"image" && part.data == m_picture.bytes && part.type == u"image/jpeg");
+    QVERIFY(found);
+}
+
+void TestOpenAiEngines::refineAsksOneQuestion()
+{
+    DescribeRequest request = describing();
+    request.refine = RefineContext {.origin = pngOf({64, 64}), .captions = {u"A tower."_s}};
+    const Result<Description> words = describe(request);
+    QVERIFY2(words, words ? "" : qPrintable(words.error().text() + words.error().detail));
+    QCOMPARE(m_server->faults(), QStringList());
+    QCOMPARE(m_server->requestCount(), 1);
+}
+
+void TestOpenAiEngines::everyServerIsSpokenToInItsOwnWay_data()
+{
+    QTest::addColumn<QString>("server");
+    QTest::addColumn<QString>("profile");
+    QTest::addColumn<bool>("describes");
+    QTest::addColumn<bool>("draws");
+    QTest::newRow("azure") << u"azure"_s << u"azure"_s << true << true;
+    QTest::newRow("ollama") << u"ollama"_s << u"ollama"_s << true << false;
+    QTest::newRow("llama.cpp") << u"llama.cpp"_s << u"llama.cpp"_s << true << false;
+    QTest::newRow("localai") << u"localai"_s << u"localai"_s << true << true;
+    QTest::newRow("sd-server") << u"sd-server"_s << u"sd-server"_s << false << true;
+    QTest::newRow("together") << u"together"_s << u"together"_s << true << true;
+    QTest::newRow("vllm") << u"vllm-omni"_s << u"vllm"_s << true << true;
+    QTest::newRow("generic on openai") << u"openai"_s << u"generic"_s << true << true;
+}
+
+void TestOpenAiEngines::everyServerIsSpokenToInItsOwnWay()
+{
+    QFETCH(QString, server);
+    QFETCH(QString, profile);
+    QFETCH(bool, describes);
+    QFETCH(bool, draws);
+    const QJsonObject settings {{u"profile"_s, server}, {u"strict"_s, server != u"openai"_s},
+        {u"models"_s, QJsonArray {u"gpt-6-luna"_s, u"gpt-image-2.5-flare"_s}}};
+    m_server->script({{u"settings"_s, settings}, {u"rules"_s, QJsonArray()}});
+    m_describer->setEndpoint(endpoint(profile));
+    m_generator->setEndpoint(endpoint(profile));
+    if (describes) {
+        DescribeRequest request = describing();
+        request.model = u"gpt-6-luna"_s;
+        const Result<Description> words = describe(request);
+        QVERIFY2(words, words ? "" : qPrintable(words.error().text() + words.error().detail));
+    }
+    if (draws) {
+        DrawRequest request = drawing();
+        request.model = u"gpt-image-2.5-flare"_s;
+        const Result<Drawing> picture = draw(request);
+        QVERIFY2(picture, picture ? "" : qPrintable(picture.error().text() + picture.error().detail));
+        QVERIFY(!picture->picture.bytes.isEmpty());
+    }
+}
+
+void TestOpenAiEngines::anAnswerMayComeWholeAlthoughAStreamWasAskedFor()
+{
+    m_server->script({{u"settings"_s, QJsonObject {{u"ignoreStream"_s, true}}}, {u"rules"_s, QJsonArray()}});
+    QVERIFY(describe(describing()));
+    DrawRequest request = drawing();
+    request.options.insert(u"partial_images"_s, u"1"_s);
+    QVERIFY(draw(request));
+}
+
+void TestOpenAiEngines::refusalsAreNeverSentAgain_data()
+{
+    QTest::addColumn<QString>("error");
+    QTest::addColumn<QString>("part");
+    QTest::newRow("key") << u"invalid_api_key"_s << u"does not accept the key"_s;
+    QTest::newRow("verification") << u"unverified"_s << u"verified organisations"_s;
+    QTest::newRow("model") << u"model_not_found"_s << u"has no model"_s;
+    QTest::newRow("quota") << u"insufficient_quota"_s << u"no credit"_s;
+    QTest::newRow("moderation") << u"moderation"_s << u"safety system"_s;
+    QTest::newRow("length") << u"context_length"_s << u"too much"_s;
+}
+
+void TestOpenAiEngines::refusalsAreNeverSentAgain()
+{
+    QFETCH(QString, error);
+    QFETCH(QString, part);
+    m_server->rule({{u"path"_s, u"/v1/*"_s}, {u"error"_s, error}});
+    const Result<Drawing> picture = draw(drawing());
+    QVERIFY(!picture);
+    QCOMPARE(picture.error().kind, ErrorKind::Refused);
+    QCOMPARE(picture.error().charged, Charged::No);
+    QVERIFY2(picture.error().message.contains(part), qPrintable(picture.error().message));
+    QCOMPARE(m_server->requestCount(), 1);
+    QCOMPARE(stateOf(m_ledger->entries().first()), u"refused"_s);
+}
+
+void TestOpenAiEngines::aRefusedPictureIsPaidForAndSaid()
+{
+    m_server->script({{u"settings"_s, QJsonObject {{u"refusal"_s, u"I cannot help with that."_s}}},
+        {u"rules"_s, QJsonArray()}});
+    const Result<Description> words = describe(describing());
+    QVERIFY(!words);
+    QCOMPARE(words.error().kind, ErrorKind::Refused);
+    QCOMPARE(words.error().charged, Charged::Yes);
+    QVERIFY(words.error().detail.contains(u"I cannot help"_s));
+    QCOMPARE(stateOf(m_ledger->entries().first()), u"bad"_s);
+    QVERIFY(m_ledger->entries().first().end.cost);
+    QCOMPARE(m_server->requestCount(), 1);
+}
+
+void TestOpenAiEngines::wordsCutOffAreNoCaption()
+{
+    m_server->script({{u"settings"_s, QJsonObject {{u"incomplete"_s, u"max_output_tokens"_s}}},
+        {u"rules"_s, QJsonArray()}});
+    const Result<Description> words = describe(describing());
+    QVERIFY(!words);
+    QCOMPARE(words.error().charged, Charged::Yes);
+    QCOMPARE(stateOf(m_ledger->entries().first()), u"bad"_s);
+}
+
+void TestOpenAiEngines::aRateLimitIsWaitedFor()
+{
+    m_server->rule(
+        {{u"path"_s, u"/v1/*"_s}, {u"times"_s, 1}, {u"error"_s, u"rate_limit"_s}, {u"retryAfter"_s, 1}});
+    Heard heard;
+    QElapsedTimer clock;
+    clock.start();
+    const Result<Drawing> picture = draw(drawing(), &heard);
+    QVERIFY2(picture, picture ? "" : qPrintable(picture.error().text()));
+    QVERIFY(clock.elapsed() >= 900);
+    QTRY_COMPARE(heard.waits(), 1);
+    QCOMPARE(m_ledger->events(),
+        QList<QStringList>({{u"prepare"_s, u"sent"_s, u"spool"_s, u"close refused"_s},
+            {u"prepare"_s, u"sent"_s, u"spool"_s, u"close received"_s}}));
+    QVERIFY(!picture->facts.requestIds.isEmpty());
+}
+
+void TestOpenAiEngines::aLongWaitPausesAndSaysUntilWhen()
+{
+    m_server->rule({{u"path"_s, u"/v1/*"_s}, {u"error"_s, u"rate_limit"_s}, {u"retryAfter"_s, 300}});
+    const Result<Drawing> picture = draw(drawing());
+    QVERIFY(!picture);
+    QCOMPARE(picture.error().kind, ErrorKind::Later);
+    const qint64 seconds = QDateTime::currentDateTimeUtc().secsTo(picture.error().notBefore);
+    QVERIFY2(seconds > 240 && seconds <= 300, qPrintable(QString::number(seconds)));
+    QCOMPARE(picture.error().charged, Charged::No);
+    QCOMPARE(m_server->requestCount(), 1);
+}
+
+void TestOpenAiEngines::aPictureWithoutAnAnswerIsNeverAskedForAgain_data()
+{
+    QTest::addColumn<QJsonObject>("rule");
+    QTest::newRow("closed before the answer") << QJsonObject {{u"close"_s, u"before-head"_s}};
+    QTest::newRow("reset before the answer") << QJsonObject {{u"reset"_s, u"before-head"_s}};
+    QTest::newRow("closed within") << QJsonObject {{u"close"_s, 2000}};
+    QTest::newRow("reset within") << QJsonObject {{u"reset"_s, 2000}};
+    QTest::newRow("their error") << QJsonObject {{u"error"_s, u"server_error"_s}};
+    QTest::newRow("gateway") << QJsonObject {
+        {u"status"_s, 504}, {u"body"_s, u"<html><title>Timeout</title>"_s}};
+    QTest::newRow("redirect") << QJsonObject {{u"status"_s, 307}, {u"redirect"_s, u"elsewhere"_s}};
+    QTest::newRow("sign-in page") << QJsonObject {{u"status"_s, 200}, {u"body"_s, u"<html>Sign in</html>"_s},
+        {u"headers"_s, QJsonObject {{u"Content-Type"_s, u"text/html"_s}}}};
+    QTest::newRow("empty success") << QJsonObject {{u"status"_s, 200}, {u"body"_s, u""_s}};
+}
+
+void TestOpenAiEngines::aPictureWithoutAnAnswerIsNeverAskedForAgain()
+{
+    QFETCH(QJsonObject, rule);
+    rule.insert(u"path"_s, u"/v1/images/*"_s);
+    m_server->rule(rule);
+    const Result<Drawing> picture = draw(drawing());
+    QVERIFY(!picture);
+    QCOMPARE(picture.error().kind, ErrorKind::Network);
+    QCOMPARE(picture.error().charged, Charged::Maybe);
+    QVERIFY(!picture.error().advice.isEmpty());
+    QCOMPARE(m_server->requestCount(), 1);
+    QCOMPARE(stateOf(m_ledger->entries().first()), u"unclear"_s);
+}
+
+void TestOpenAiEngines::wordsWithoutAnAnswerAreAskedForOnceMore()
+{
+    m_server->rule({{u"path"_s, u"/v1/responses"_s}, {u"times"_s, 1}, {u"close"_s, u"before-head"_s}});
+    QVERIFY(describe(describing()));
+    QCOMPARE(m_server->requestCount(), 2);
+    m_server->rule({{u"path"_s, u"/v1/responses"_s}, {u"close"_s, u"before-head"_s}});
+    const Result<Description> words = describe(describing());
+    QCOMPARE(words.error().charged, Charged::Maybe);
+    QCOMPARE(m_server->requestCount(), 4);
+}
+
+void TestOpenAiEngines::whoeverAllowsItGetsAPictureAskedForAgain()
+{
+    m_server->rule({{u"path"_s, u"/v1/images/*"_s}, {u"close"_s, u"before-head"_s}});
+    DrawRequest request = drawing();
+    request.resendUnclear = 2;
+    QVERIFY(!draw(request));
+    QCOMPARE(m_server->requestCount(), 3);
+    QCOMPARE(m_ledger->entries().size(), 3);
+}
+
+void TestOpenAiEngines::whatWasNotSentIsTriedThreeTimesAndCostsNothing()
+{
+    Endpoint nobody = endpoint();
+    nobody.base = FaultServer::nobody(u"/v1"_s);
+    m_generator->setEndpoint(nobody);
+    Heard heard;
+    const Result<Drawing> picture = draw(drawing(), &heard);
+    QCOMPARE(picture.error().kind, ErrorKind::Network);
+    QCOMPARE(picture.error().charged, Charged::No);
+    const QStringList notSent {u"prepare"_s, u"close not_sent"_s};
+    QCOMPARE(m_ledger->events(), QList<QStringList>({notSent, notSent, notSent}));
+    QTRY_COMPARE(heard.waits(), 2);
+}
+
+void TestOpenAiEngines::anUnknownFieldIsLeftOutOnceAndRemembered()
+{
+    m_server->script({{u"settings"_s, QJsonObject {{u"refuse"_s, QJsonArray {u"quality"_s}}}},
+        {u"rules"_s, QJsonArray()}});
+    QVERIFY(draw(drawing()));
+    QCOMPARE(m_server->requestCount(), 2);
+    QVERIFY(m_server->requests().at(0).body.contains(u"quality"_s));
+    QVERIFY(!m_server->requests().at(1).body.contains(u"quality"_s));
+    QVERIFY(draw(drawing()));
+    QCOMPARE(m_server->requestCount(), 3);
+}
+
+void TestOpenAiEngines::nothingIsSentWithoutTheLedgersYes()
+{
+    m_ledger->refuse(Error {.kind = ErrorKind::Budget, .message = u"The day's limit is reached."_s});
+    QCOMPARE(draw(drawing()).error().kind, ErrorKind::Budget);
+    QCOMPARE(describe(describing()).error().kind, ErrorKind::Budget);
+    QCOMPARE(m_server->requestCount(), 0);
+}
+
+void TestOpenAiEngines::stopEndsAWaitAtOnce()
+{
+    m_server->rule({{u"path"_s, u"/v1/*"_s}, {u"error"_s, u"rate_limit"_s}, {u"retryAfter"_s, 100}});
+    Heard heard;
+    std::stop_source stop;
+    const Pending<Drawing> pending = m_generator->draw(drawing(), heard.sink, stop.get_token());
+    QTRY_COMPARE(heard.waits(), 1);
+    stop.request_stop();
+    const Result<Drawing> picture = outcomeOf(pending, 5000);
+    QCOMPARE(picture.error().kind, ErrorKind::Canceled);
+    QCOMPARE(picture.error().charged, Charged::No);
+}
+
+void TestOpenAiEngines::stopWhileDrawingSaysThatItMayBeCharged()
+{
+    m_server->rule({{u"path"_s, u"/v1/images/*"_s}, {u"stall"_s, u"before-head"_s}});
+    std::stop_source stop;
+    const Pending<Drawing> pending = m_generator->draw(drawing(), {}, stop.get_token());
+    QTRY_VERIFY(!m_ledger->entries().isEmpty() && m_ledger->events().first().contains(u"sent"_s));
+    stop.request_stop();
+    const Result<Drawing> picture = outcomeOf(pending, 5000);
+    QCOMPARE(picture.error().kind, ErrorKind::Canceled);
+    QCOMPARE(picture.error().charged, Charged::Maybe);
+    QCOMPARE(stateOf(m_ledger->entries().first()), u"unclear"_s);
+}
+
+void TestOpenAiEngines::anEngineThatGoesStopsItsRequests()
+{
+    m_server->rule({{u"path"_s, u"/v1/images/*"_s}, {u"stall"_s, u"before-head"_s}});
+    const Pending<Drawing> pending = m_generator->draw(drawing(), {}, {});
+    QTRY_COMPARE(m_server->requestCount(), 1);
+    m_generator.reset();
+    QCOMPARE(outcomeOf(pending, 5000).error().kind, ErrorKind::Canceled);
+    QTRY_VERIFY(m_server->requests().first().hasClientLeft);
+}
+
+void TestOpenAiEngines::withoutAKeyNothingIsSentElsewhere()
+{
+    m_describer->setEndpoint({});
+    QCOMPARE(describe(describing()).error().kind, ErrorKind::Refused);
+    Endpoint openAi {.base = profileFor(u"openai"_s).base, .profile = profileFor(u"openai"_s)};
+    m_describer->setEndpoint(openAi);
+    m_generator->setEndpoint(openAi);
+    const Result<Description> words = describe(describing());
+    QCOMPARE(words.error().kind, ErrorKind::Refused);
+    QVERIFY(words.error().text().contains(u"OPENAI_API_KEY"_s));
+    QCOMPARE(draw(drawing()).error().kind, ErrorKind::Refused);
+    QVERIFY(m_ledger->entries().isEmpty());
+}
+
+void TestOpenAiEngines::withoutALedgerOnlyThisComputerIsAsked()
+{
+    OpenAiGenerator generator(*m_http, nullptr, m_pool, m_prices);
+    generator.setEndpoint(endpoint());
+    const Result<Drawing> picture = outcomeOf(generator.draw(drawing(), {}, {}));
+    QVERIFY(picture);
+    QVERIFY(picture->facts.attempt.isEmpty());
+    generator.setEndpoint(openAiEndpoint());
+    QCOMPARE(outcomeOf(generator.draw(drawing(), {}, {})).error().kind, ErrorKind::Storage);
+}
+
+void TestOpenAiEngines::theKeyIsInTheRequestAndNowhereElse()
+{
+    m_server->script(
+        {{u"settings"_s, QJsonObject {{u"key"_s, QString::fromLatin1(key)}}}, {u"rules"_s, QJsonArray()}});
+    QVERIFY(draw(drawing()));
+    m_server->rule({{u"path"_s, u"/v1/*"_s}, {u"redirect"_s, u"elsewhere"_s}});
+    const Result<Drawing> picture = draw(drawing());
+    QVERIFY(!picture);
+    QVERIFY(!(picture.error().text() + picture.error().detail).toLatin1().contains(key));
+    for (const RecordingLedger::Entry &entry : m_ledger->entries())
+        QVERIFY(!entry.spooled.contains(key));
+    const QList<ReceivedRequest> received = m_server->requests();
+    QCOMPARE(received.size(), 2);
+    for (const ReceivedRequest &request : received) {
+        QCOMPARE(request.listener, u"http"_s);
+        QVERIFY(!request.bodyBytes.contains(key));
+    }
+}
+
+void TestOpenAiEngines::theSpoolBringsBackWhatWasReceived()
+{
+    DrawRequest request = drawing();
+    request.options.insert(u"partial_images"_s, u"1"_s);
+    const Result<Drawing> picture = draw(request);
+    const Result<Description> words = describe(describing());
+    QVERIFY(picture && words);
+    const QList<RecordingLedger::Entry> entries = m_ledger->entries();
+    const Result<Drawing> drawn = recoveredDrawing(entries[0].attempt, entries[0].spooled, m_prices);
+    QVERIFY2(drawn, drawn ? "" : qPrintable(drawn.error().text()));
+    QCOMPARE(drawn->picture, picture->picture);
+    QCOMPARE(drawn->facts.cost, picture->facts.cost);
+    QCOMPARE(drawn->facts.usage, picture->facts.usage);
+    QCOMPARE(drawn->facts.attempt, picture->facts.attempt);
+    QCOMPARE(drawn->facts.requestIds, picture->facts.requestIds);
+    const Result<Description> described
+        = recoveredDescription(entries[1].attempt, entries[1].spooled, m_prices);
+    QVERIFY(described);
+    QCOMPARE(described->text, words->text);
+    QCOMPARE(described->facts.cost, words->facts.cost);
+}
+
+void TestOpenAiEngines::aSpoolThatWasCutIsNoAnswer()
+{
+    const Result<Drawing> picture = draw(drawing());
+    QVERIFY(picture);
+    const RecordingLedger::Entry entry = m_ledger->entries().first();
+    for (qsizetype size = 0; size < entry.spooled.size(); size += 1 + entry.spooled.size() / 97) {
+        const Result<Drawing> drawn = recoveredDrawing(entry.attempt, entry.spooled.first(size), m_prices);
+        QVERIFY(!drawn);
+        QCOMPARE(drawn.error().charged, Charged::Maybe);
+    }
+    QVERIFY(!recoveredDescription(entry.attempt, entry.spooled, m_prices));
+}
+
+void TestOpenAiEngines::freeServersCostNothing()
+{
+    m_server->script(
+        {{u"settings"_s, QJsonObject {{u"profile"_s, u"sd-server"_s}}}, {u"rules"_s, QJsonArray()}});
+    m_generator->setEndpoint(endpoint(u"sd-server"_s));
+    QVERIFY(!m_generator->capabilities().costsMoney);
+    QVERIFY(!m_generator->estimate(drawing()));
+    const Result<Drawing> picture = draw(drawing());
+    QVERIFY(picture);
+    QVERIFY(!picture->facts.cost);
+    const RecordingLedger::Entry entry = m_ledger->entries().first();
+    QCOMPARE(entry.attempt.reserve, std::optional(Money {}));
+    QCOMPARE(entry.end.cost, std::optional(Money {}));
+    m_server->rule({{u"path"_s, u"/v1/images/*"_s}, {u"close"_s, u"before-head"_s}});
+    QCOMPARE(draw(drawing()).error().charged, Charged::No);
+}
+
+void TestOpenAiEngines::estimatesWhatARequestMayCost()
+{
+    QVERIFY(m_generator->capabilities().costsMoney);
+    QVERIFY(m_generator->capabilities().takesReference);
+    const std::optional<Estimate> picture = m_generator->estimate(drawing());
+    QVERIFY(picture && picture->likely.microUsd > 5000 && picture->dearest >= picture->likely);
+    QVERIFY(m_describer->estimate(describing()));
+    DrawRequest unknown = drawing();
+    unknown.model = u"nobody-knows"_s;
+    QVERIFY(!m_generator->estimate(unknown));
+}
+
+void TestOpenAiEngines::aUsedUpLimitIsWaitedForBeforeTheNextRequest()
+{
+    m_server->rule({{u"path"_s, u"/v1/images/*"_s}, {u"times"_s, 1},
+        {u"headers"_s,
+            QJsonObject {{u"x-ratelimit-remaining-requests"_s, u"0"_s},
+                {u"x-ratelimit-reset-requests"_s, u"700ms"_s}}}});
+    QVERIFY(draw(drawing()));
+    Heard heard;
+    QVERIFY(draw(drawing(), &heard));
+    QTRY_COMPARE(heard.waits(), 1);
+}
+
+void TestOpenAiEngines::readsHowLongALimitIsUsedUp_data()
+{
+    QTest::addColumn<HttpHeaders>("headers");
+    QTest::addColumn<qint64>("ms");
+    const auto limit = [](const char *left, const char *reset) {
+        return HttpHeaders {{"X-RateLimit-Remaining-Images", left}, {"x-ratelimit-reset-images", reset}};
+    };
+    QTest::newRow("used up") << limit("0", "12s") << qint64(12'000);
+    QTest::newRow("something left") << limit("1", "12s") << qint64(-1);
+    QTest::newRow("no reset") << limit("0", "") << qint64(-1);
+    QTest::newRow("no number") << limit("none", "12s") << qint64(-1);
+    QTest::newRow("the longest of two") << limit("0", "1s")
+            + HttpHeaders {{"x-ratelimit-remaining-tokens", "0"}, {"x-ratelimit-reset-tokens", "1m0s"}}
+                                        << qint64(60'000);
+    QTest::newRow("nothing told") << HttpHeaders() << qint64(-1);
+}
+
+void TestOpenAiEngines::readsHowLongALimitIsUsedUp()
+{
+    QFETCH(HttpHeaders, headers);
+    QTEST(pacingMs(headers).value_or(-1), "ms");
+}
+
+QTEST_GUILESS_MAIN(TestOpenAiEngines)
+#include "tst_openaiengines.moc"
