@@ -2,11 +2,12 @@
 #include "net/oneshotbody.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace Afterimage {
 
-OneShotBody::OneShotBody(const QByteArray &bytes)
-    : m_bytes(bytes)
+OneShotBody::OneShotBody(QByteArray bytes)
+    : m_bytes(std::move(bytes))
 {
     open(QIODevice::ReadOnly | QIODevice::Unbuffered);
 }

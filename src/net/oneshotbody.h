@@ -14,7 +14,7 @@ class OneShotBody final : public QIODevice
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(OneShotBody)
 public:
-    explicit OneShotBody(const QByteArray &bytes);
+    explicit OneShotBody(QByteArray bytes);
     ~OneShotBody() override;
 
     [[nodiscard]] bool isSequential() const override { return true; }
