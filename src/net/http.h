@@ -59,8 +59,8 @@ enum class Delivery {
     NotSent, //!< the server never got it, nor will; HttpListener::sent() was not called
     Partial, //!< sent; no full answer came
     Complete, //!< a status, and as many bytes as were announced. Whether they make sense is the reader's
-              //!< task, all the more so for chunked bodies: Qt takes nonsense for the length of a chunk as
-              //!< the end
+              //!< task, all the more so for chunked bodies: Qt 6.4 takes a close, or nonsense for a length,
+              //!< for their end now and then
 };
 
 //! What went wrong on the way.
