@@ -7,10 +7,12 @@
 #include "openai/recovery.h"
 #include "outcome.h"
 #include "recordingledger.h"
+#include "store/library.h"
 
 #include <QElapsedTimer>
 #include <QJsonArray>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QThreadPool>
 
@@ -97,6 +99,7 @@ private slots:
     void theKeyIsInTheRequestAndNowhereElse();
     void theSpoolBringsBackWhatWasReceived();
     void aSpoolThatWasCutIsNoAnswer();
+    void theLibraryBringsItBackAtTheNextStart();
     void freeServersCostNothing();
     void estimatesWhatARequestMayCost();
     void aUsedUpLimitIsWaitedForBeforeTheNextRequest();
@@ -578,6 +581,32 @@ void TestOpenAiEngines::aSpoolThatWasCutIsNoAnswer()
         QCOMPARE(drawn.error().charged, Charged::Maybe);
     }
     QVERIFY(!recoveredDescription(entry.attempt, entry.spooled, m_prices));
+}
+
+void TestOpenAiEngines::theLibraryBringsItBackAtTheNextStart()
+{
+    QTemporaryDir folder;
+    QByteArray bytes;
+    {
+        const Result<std::unique_ptr<Library>> library = Library::open(folder.path());
+        QVERIFY2(library, library ? "" : qPrintable(library.error().text()));
+        OpenAiGenerator generator(*m_http, &(*library)->ledger(), m_pool, m_prices);
+        generator.setEndpoint(endpoint());
+        const Result<Drawing> picture = outcomeOf(generator.draw(drawing(), {}, {}));
+        QVERIFY2(picture, picture ? "" : qPrintable(picture.error().text()));
+        bytes = picture->picture.bytes;
+        // The program dies here: received and paid for, not kept yet.
+    }
+    const Result<std::unique_ptr<Library>> library = Library::open(folder.path());
+    QVERIFY(library);
+    const Result<QList<RecoveredAttempt>> left = outcomeOf((*library)->ledger().recoverable());
+    QVERIFY(left);
+    QCOMPARE(left->size(), 1);
+    QCOMPARE(left->first().attempt.state, AttemptState::Received);
+    const Result<Drawing> drawn = recoveredDrawing(left->first().attempt, left->first().spool, m_prices);
+    QVERIFY2(drawn, drawn ? "" : qPrintable(drawn.error().text()));
+    QCOMPARE(drawn->picture.bytes, bytes);
+    QVERIFY(drawn->facts.cost && drawn->facts.cost == left->first().attempt.cost);
 }
 
 void TestOpenAiEngines::freeServersCostNothing()
