@@ -3,6 +3,12 @@
 
 #include "builtin/builtindescriber.h"
 #include "builtin/builtingenerator.h"
+#include "net/httpclient.h"
+#include "openai/openaidescriber.h"
+#include "openai/openaigenerator.h"
+#include "openai/prices.h"
+
+#include <QFile>
 
 namespace Afterimage {
 
@@ -22,11 +28,33 @@ Capabilities merged(const Capabilities &describing, Capabilities drawing)
 }
 } // namespace
 
-Engines::Engines()
+Engines::Engines(Ledger *ledger, const QString &pricesFile)
+    : m_http(std::make_unique<HttpClient>())
 {
+    Result<PriceTable> prices = PriceTable::load(QFile::exists(pricesFile) ? pricesFile : QString());
+    if (!prices) {
+        m_notice = prices.error().text();
+        prices = PriceTable::load();
+    }
+    m_prices = std::make_unique<PriceTable>(prices.value_or(PriceTable()));
+
     // A new engine is one line here.
     add(std::make_unique<BuiltinDescriber>(m_pool));
     add(std::make_unique<BuiltinGenerator>(m_pool));
+    auto describer = std::make_unique<OpenAiDescriber>(*m_http, ledger, m_pool, *m_prices);
+    auto generator = std::make_unique<OpenAiGenerator>(*m_http, ledger, m_pool, *m_prices);
+    m_openAiDescriber = describer.get();
+    m_openAiGenerator = generator.get();
+    add(std::move(describer));
+    add(std::move(generator));
+}
+
+void Engines::setEndpoint(Half half, const Endpoint &endpoint)
+{
+    if (half == Half::Describe)
+        m_openAiDescriber->setEndpoint(endpoint);
+    else
+        m_openAiGenerator->setEndpoint(endpoint);
 }
 
 Engines::~Engines()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/serversetup.h"
 #include "core/capabilities.h"
 #include "core/providers.h"
 
@@ -12,13 +13,22 @@
 
 namespace Afterimage {
 
-//! Owns every describer and generator and the pool they work on. Needs no library. The destructor waits for
-//! the work under way; ask it to stop first.
+class HttpClient;
+class Ledger;
+class OpenAiDescriber;
+class OpenAiGenerator;
+class PriceTable;
+struct Endpoint;
+
+//! Owns every describer and generator, the pool they work on and the way to the network. The destructor waits
+//! for the work under way; ask it to stop first.
 class Engines final
 {
     Q_DISABLE_COPY_MOVE(Engines)
 public:
-    Engines();
+    //! Without a ledger nothing that costs money can be asked for. `pricesFile`: the user's own prices, laid
+    //! over ours; it need not exist. The ledger outlives this.
+    explicit Engines(Ledger *ledger = nullptr, const QString &pricesFile = {});
     ~Engines();
 
     [[nodiscard]] const Providers &providers() const { return m_providers; }
@@ -27,11 +37,23 @@ public:
     [[nodiscard]] QList<Capabilities> capabilities() const;
     [[nodiscard]] std::optional<Capabilities> capabilitiesOf(const ProviderId &id) const;
 
+    [[nodiscard]] HttpClient &http() { return *m_http; }
+    [[nodiscard]] const PriceTable &prices() const { return *m_prices; }
+    //! The server one half of the OpenAI engine talks to from the next request on.
+    void setEndpoint(Half half, const Endpoint &endpoint);
+    //! A sentence for people about prices that could not be read; mostly empty.
+    [[nodiscard]] QString notice() const { return m_notice; }
+
 private:
     void add(std::unique_ptr<Describer> describer);
     void add(std::unique_ptr<Generator> generator);
 
     QThreadPool m_pool;
+    QString m_notice;
+    std::unique_ptr<HttpClient> m_http;
+    std::unique_ptr<PriceTable> m_prices;
+    OpenAiDescriber *m_openAiDescriber = nullptr;
+    OpenAiGenerator *m_openAiGenerator = nullptr;
     std::vector<std::unique_ptr<Describer>> m_describers;
     std::vector<std::unique_ptr<Generator>> m_generators;
     Providers m_providers;

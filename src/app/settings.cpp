@@ -5,6 +5,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QJsonDocument>
 #include <QSettings>
 #include <QStandardPaths>
@@ -16,6 +17,10 @@ namespace Afterimage {
 namespace {
 const auto libraryKey = u"library/directory"_s;
 const auto recipeKey = u"recipe/last"_s;
+const auto dayBudgetKey = u"budget/day_micro_usd"_s;
+const auto monthBudgetKey = u"budget/month_micro_usd"_s;
+const auto installationKey = u"servers/installation"_s;
+const auto agreedKey = u"servers/agreed"_s;
 
 QString settingsFile()
 {
@@ -60,6 +65,73 @@ void Settings::setRecipe(const Recipe &recipe)
 {
     const QByteArray json = QJsonDocument(toJson(recipe)).toJson(QJsonDocument::Compact);
     m_settings->setValue(recipeKey, QString::fromUtf8(json));
+}
+
+ServerSetup Settings::server(Half half) const
+{
+    const QString group = u"servers/"_s + halfName(half) + u'/';
+    const auto text
+        = [this, &group](const QString &key) { return m_settings->value(group + key).toString(); };
+    return {.kind = text(u"kind"_s),
+        .address = text(u"address"_s),
+        .model = text(u"model"_s),
+        .organization = text(u"organization"_s),
+        .project = text(u"project"_s),
+        .timeoutSeconds = m_settings->value(group + u"timeout"_s).toInt(),
+        .allowsPlainHttp = m_settings->value(group + u"plain_http"_s).toBool()};
+}
+
+void Settings::setServer(Half half, const ServerSetup &setup)
+{
+    const QString group = u"servers/"_s + halfName(half) + u'/';
+    m_settings->setValue(group + u"kind"_s, setup.kind);
+    m_settings->setValue(group + u"address"_s, setup.address);
+    m_settings->setValue(group + u"model"_s, setup.model);
+    m_settings->setValue(group + u"organization"_s, setup.organization);
+    m_settings->setValue(group + u"project"_s, setup.project);
+    m_settings->setValue(group + u"timeout"_s, setup.timeoutSeconds);
+    m_settings->setValue(group + u"plain_http"_s, setup.allowsPlainHttp);
+}
+
+Budgets Settings::budgets() const
+{
+    const auto limit = [this](const QString &key) -> std::optional<Money> {
+        const qint64 amount = m_settings->value(key).toLongLong();
+        return amount > 0 ? std::optional(Money {amount}) : std::nullopt;
+    };
+    return {.day = limit(dayBudgetKey), .month = limit(monthBudgetKey)};
+}
+
+void Settings::setBudgets(const Budgets &budgets)
+{
+    m_settings->setValue(dayBudgetKey, budgets.day.value_or(Money()).microUsd);
+    m_settings->setValue(monthBudgetKey, budgets.month.value_or(Money()).microUsd);
+}
+
+QString Settings::pricesFile() const
+{
+    return QFileInfo(m_settings->fileName()).absolutePath() + u"/prices.json"_s;
+}
+
+QString Settings::installationId()
+{
+    QString id = m_settings->value(installationKey).toString();
+    if (id.isEmpty()) {
+        id = u"af-"_s + newId();
+        m_settings->setValue(installationKey, id);
+    }
+    return id;
+}
+
+bool Settings::hasAgreedToSend(const QString &origin) const
+{
+    return m_settings->value(agreedKey).toStringList().contains(origin);
+}
+
+void Settings::setAgreedToSend(const QString &origin)
+{
+    if (!hasAgreedToSend(origin))
+        m_settings->setValue(agreedKey, m_settings->value(agreedKey).toStringList() << origin);
 }
 
 QByteArray Settings::uiState(const QString &key) const

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/serversetup.h"
+#include "core/attempt.h"
 #include "core/recipe.h"
 
 #include <QString>
@@ -27,6 +29,25 @@ public:
     //! The recipe new sessions begin with: the last one used.
     [[nodiscard]] Recipe recipe() const;
     void setRecipe(const Recipe &recipe);
+
+    //! The server of each half. The keys are elsewhere: see KeyStore.
+    [[nodiscard]] ServerSetup server(Half half) const;
+    void setServer(Half half, const ServerSetup &setup);
+
+    //! What a day and a month may cost.
+    [[nodiscard]] Budgets budgets() const;
+    void setBudgets(const Budgets &budgets);
+
+    //! A file of the user's own prices, laid over ours: <config>/afterimage/prices.json. It need not exist.
+    [[nodiscard]] QString pricesFile() const;
+
+    //! A random name of this installation that providers may use to tell abuse apart; made when first asked
+    //! for.
+    [[nodiscard]] QString installationId();
+
+    //! Origins (scheme://host:port) the user has agreed to send pictures and words to.
+    [[nodiscard]] bool hasAgreedToSend(const QString &origin) const;
+    void setAgreedToSend(const QString &origin);
 
     //! Window layout and the like, under "ui/<key>".
     [[nodiscard]] QByteArray uiState(const QString &key) const;

@@ -45,17 +45,20 @@ QString Workbench::libraryDirectoryFor(const QString &directory)
     return chosen.isEmpty() ? defaultLibraryDirectory() : QDir(chosen).absolutePath();
 }
 
-Result<std::unique_ptr<Workbench>> Workbench::open(const QString &directory)
+Result<std::unique_ptr<Workbench>> Workbench::open(const QString &directory, const ServerWishes &wishes)
 {
     Result<std::unique_ptr<Library>> library = Library::open(libraryDirectoryFor(directory));
     if (!library)
         return tl::unexpected(library.error());
-    return std::unique_ptr<Workbench>(new Workbench(*std::move(library)));
+    return std::unique_ptr<Workbench>(new Workbench(*std::move(library), wishes));
 }
 
-Workbench::Workbench(std::unique_ptr<Library> library)
+Workbench::Workbench(std::unique_ptr<Library> library, const ServerWishes &wishes)
     : m_library(std::move(library))
+    , m_engines(&m_library->ledger(), m_settings.pricesFile())
+    , m_servers(m_engines, m_settings, wishes)
 {
+    applyBudgets();
     // Nobody waits for this; trouble with it shows when the files are looked at.
     whenDone(m_library->emptyTrash(QDateTime::currentDateTimeUtc().addDays(-daysInTrash)), this,
         [](const Result<EmptiedTrash> &) {});
@@ -65,6 +68,21 @@ Workbench::~Workbench()
 {
     // Loops first: they ask their work to stop. Then the engines run dry, then the library finishes its jobs.
     qDeleteAll(m_loops);
+}
+
+Pending<RecoveryReport> Workbench::recover()
+{
+    return recoverPaidWork(*m_library, m_engines, this);
+}
+
+void Workbench::applyBudgets()
+{
+    m_library->ledger().setBudgets(m_settings.budgets());
+}
+
+StepPrice Workbench::priceOfStep(const Recipe &recipe, const QSize &parent) const
+{
+    return Afterimage::priceOfStep(recipe, parent, m_engines.providers());
 }
 
 Pending<Session> Workbench::createSessionFromFile(const QString &path, const Recipe &recipe)

@@ -2,7 +2,10 @@
 #pragma once
 
 #include "app/engines.h"
+#include "app/recovery.h"
+#include "app/servers.h"
 #include "app/settings.h"
+#include "app/stepprice.h"
 #include "core/pending.h"
 #include "core/session.h"
 #include "gallery/exporter.h"
@@ -28,7 +31,8 @@ class Workbench final : public QObject
 public:
     //! Opens the library in `directory` (empty: the setting, else the default). ErrorKind::Locked when
     //! another process has it.
-    [[nodiscard]] static Result<std::unique_ptr<Workbench>> open(const QString &directory = {});
+    [[nodiscard]] static Result<std::unique_ptr<Workbench>> open(
+        const QString &directory = {}, const ServerWishes &wishes = wishesFromEnvironment());
     //! <XDG data>/afterimage
     [[nodiscard]] static QString defaultLibraryDirectory();
     //! The folder open() would use.
@@ -38,6 +42,15 @@ public:
     [[nodiscard]] Library &library() { return *m_library; }
     [[nodiscard]] Settings &settings() { return m_settings; }
     [[nodiscard]] Engines &engines() { return m_engines; }
+    //! Not ready before servers().refresh() is done: the OpenAI engine has no server and no key until then.
+    [[nodiscard]] Servers &servers() { return m_servers; }
+
+    //! Finishes what an earlier run of the program paid for and could not keep any more; see recovery.h.
+    [[nodiscard]] Pending<RecoveryReport> recover();
+    //! Reads the budgets of day and month from the settings anew.
+    void applyBudgets();
+    //! What the next step from a picture of this size costs.
+    [[nodiscard]] StepPrice priceOfStep(const Recipe &recipe, const QSize &parent) const;
 
     //! A new session from a file, or from bytes (`title` for people: a file name or "Pasted picture").
     //! Checked, turned upright, brought to sRGB, stripped of metadata, stored; the original bytes are kept
@@ -71,11 +84,12 @@ signals:
     void storageTrouble(const Afterimage::SessionId &session, const Afterimage::Error &error);
 
 private:
-    explicit Workbench(std::unique_ptr<Library> library);
+    Workbench(std::unique_ptr<Library> library, const ServerWishes &wishes);
 
     Settings m_settings;
     std::unique_ptr<Library> m_library;
     Engines m_engines;
+    Servers m_servers;
     QHash<SessionId, LoopEngine *> m_loops;
 };
 

@@ -3,7 +3,9 @@
 
 #include "app/engines.h"
 #include "app/intake.h"
+#include "app/workbench.h"
 #include "cli/options.h"
+#include "cli/serveroptions.h"
 #include "cli/standardinput.h"
 #include "core/json.h"
 #include "core/prompt.h"
@@ -28,14 +30,87 @@ quint32 seedOf(const Recipe &recipe)
     return recipe.seed ? *recipe.seed : QRandomGenerator::global()->generate();
 }
 
-class DescribeCommand final : public Command
+//! What both halves share: the engines, with a library behind them when they cost money. A paid request
+//! needs its journal, so it is not made while another process has the library.
+class HalfCommand : public Command
 {
 public:
     using Command::Command;
 
+    void interrupt() override
+    {
+        // What is under way says how it ended: a request that has left may have been charged.
+        m_stop.request_stop();
+        if (!m_isUnderWay)
+            Command::interrupt();
+    }
+
+protected:
+    void configureHalf(QCommandLineParser &parser, RecipeOptions which)
+    {
+        addRecipeOptions(parser, which);
+        addServerOptions(parser, which == RecipeOptions::Describe, which == RecipeOptions::Draw);
+        parser.addOption({u"library"_s, tr("Folder with the journal of paid requests."), u"DIR"_s});
+    }
+
+    //! Reads the recipe and calls `go` when its engines can be asked.
+    void begin(const QCommandLineParser &parser, const std::function<void()> &go)
+    {
+        m_own = std::make_unique<Engines>();
+        m_engines = m_own.get();
+        const Result<Recipe> recipe = recipeFrom(parser, *m_engines, {});
+        const Result<ServerWishes> wishes = wishesFrom(parser);
+        if (!recipe || !wishes) {
+            fail(recipe ? wishes.error() : recipe.error(), ExitUsage);
+            return;
+        }
+        m_recipe = *recipe;
+        if (!asksServers(m_recipe, *m_engines)) {
+            go();
+            return;
+        }
+        Result<std::unique_ptr<Workbench>> bench = Workbench::open(parser.value(u"library"_s), *wishes);
+        if (!bench) {
+            fail(bench.error());
+            return;
+        }
+        m_bench = *std::move(bench);
+        m_engines = &m_bench->engines();
+        whenServersAreReady(
+            *m_bench, m_recipe, m_output, this, go, [this](const Error &error) { fail(error); });
+    }
+
+    //! What a paid request brought is where it should be now.
+    void settle(const HalfStep &facts, const std::function<void()> &then)
+    {
+        if (!m_bench || facts.attempt.isEmpty()) {
+            then();
+            return;
+        }
+        whenDone(m_bench->library().ledger().settle(facts.attempt), this,
+            [this, then](const Result<void> &settled) {
+                if (!settled)
+                    m_output.note(settled.error().text());
+                then();
+            });
+    }
+
+    std::unique_ptr<Engines> m_own;
+    std::unique_ptr<Workbench> m_bench;
+    Engines *m_engines = nullptr;
+    Recipe m_recipe;
+    std::stop_source m_stop;
+    bool m_isUnderWay = false;
+};
+
+class DescribeCommand final : public HalfCommand
+{
+public:
+    using HalfCommand::HalfCommand;
+
     void configure(QCommandLineParser &parser) override
     {
-        addRecipeOptions(parser, RecipeOptions::Describe);
+        configureHalf(parser, RecipeOptions::Describe);
         parser.addPositionalArgument(
             u"picture"_s, tr("Pictures to put into words; - reads one from stdin."), u"PICTURE …"_s);
     }
@@ -47,20 +122,8 @@ public:
             failUsage(tr("describe takes a picture."));
             return;
         }
-        const Result<Recipe> recipe = recipeFrom(parser, m_engines, {});
-        if (!recipe) {
-            fail(recipe.error(), ExitUsage);
-            return;
-        }
-        m_recipe = *recipe;
         m_several = m_pictures.size() > 1;
-        next();
-    }
-
-    void interrupt() override
-    {
-        m_stop.request_stop();
-        Command::interrupt();
+        begin(parser, [this] { next(); });
     }
 
 private:
@@ -78,22 +141,35 @@ private:
             next();
             return;
         }
-        Describer *describer = m_engines.providers().describers.value(m_recipe.describe.provider);
+        Describer *describer = m_engines->providers().describers.value(m_recipe.describe.provider);
         const DescribeRequest request {.picture = *picture,
             .model = m_recipe.describe.model,
             .instructions = m_recipe.describe.instructions,
             .words = m_recipe.describe.words,
-            .seed = seedOf(m_recipe)};
+            .seed = seedOf(m_recipe),
+            .refine = {},
+            .options = m_recipe.describe.options,
+            .purpose = {.run = m_run}};
+        m_isUnderWay = true;
         whenDone(describer->describe(request, nullptr, m_stop.get_token()), this,
             [this, path](const Result<Description> &description) {
-                if (m_stop.stop_requested())
-                    return;
-                if (!description)
+                m_isUnderWay = false;
+                if (!description) {
                     m_exit = m_output.error(description.error());
-                else
-                    tell(path, *description);
-                next();
+                    goOn();
+                    return;
+                }
+                tell(path, *description);
+                settle(description->facts, [this] { goOn(); });
             });
+    }
+
+    void goOn()
+    {
+        if (m_stop.stop_requested())
+            emit finished(ExitInterrupted);
+        else
+            next();
     }
 
     void tell(const QString &path, const Description &description)
@@ -107,22 +183,20 @@ private:
         m_output.result(m_several ? path + u": "_s + description.text : description.text);
     }
 
-    Engines m_engines;
-    Recipe m_recipe;
+    const RunId m_run = newId();
     QStringList m_pictures;
     bool m_several = false;
-    std::stop_source m_stop;
     ExitCode m_exit = ExitDone;
 };
 
-class DrawCommand final : public Command
+class DrawCommand final : public HalfCommand
 {
 public:
-    using Command::Command;
+    using HalfCommand::HalfCommand;
 
     void configure(QCommandLineParser &parser) override
     {
-        addRecipeOptions(parser, RecipeOptions::Draw);
+        configureHalf(parser, RecipeOptions::Draw);
         parser.addOption({{u"o"_s, u"output"_s}, tr("File to write the picture to."), u"FILE"_s});
         parser.addPositionalArgument(
             u"prompt"_s, tr("Words to draw; - or none reads them from stdin."), u"[PROMPT]"_s);
@@ -148,22 +222,25 @@ public:
             failUsage(tr("%1 is a folder; -o takes a file.").arg(m_file));
             return;
         }
-        const Result<Recipe> recipe = recipeFrom(parser, m_engines, {});
-        if (!recipe) {
-            fail(recipe.error(), ExitUsage);
-            return;
-        }
-        m_recipe = *recipe;
-        Generator *generator = m_engines.providers().generators.value(recipe->draw.provider);
-        m_request = {.prompt = promptFor(prompt, *recipe),
-            .model = recipe->draw.model,
-            .quality = recipe->draw.quality,
-            .size = drawSizeFor({}, *recipe, generator->capabilities()),
-            .seed = seedOf(*recipe)};
+        begin(parser, [this, prompt] { draw(prompt); });
+    }
+
+private:
+    void draw(const QString &prompt)
+    {
+        Generator *generator = m_engines->providers().generators.value(m_recipe.draw.provider);
+        m_request = {.prompt = promptFor(prompt, m_recipe),
+            .model = m_recipe.draw.model,
+            .quality = m_recipe.draw.quality,
+            .size = drawSizeFor({}, m_recipe, generator->capabilities()),
+            .seed = seedOf(m_recipe),
+            .reference = {},
+            .options = m_recipe.draw.options,
+            .purpose = {.run = newId()}};
+        m_isUnderWay = true;
         whenDone(generator->draw(m_request, nullptr, m_stop.get_token()), this,
             [this](const Result<Drawing> &drawing) {
-                if (m_stop.stop_requested())
-                    return;
+                m_isUnderWay = false;
                 if (!drawing)
                     fail(drawing.error());
                 else
@@ -171,13 +248,6 @@ public:
             });
     }
 
-    void interrupt() override
-    {
-        m_stop.request_stop();
-        Command::interrupt();
-    }
-
-private:
     void keep(const Drawing &drawing)
     {
         const QString path = QFileInfo(m_file).absoluteFilePath();
@@ -205,14 +275,11 @@ private:
             for (const ReportLine &line : drawing.facts.report)
                 m_output.note(line.text);
         }
-        emit finished(ExitDone);
+        settle(drawing.facts, [this] { emit finished(ExitDone); });
     }
 
-    Engines m_engines;
-    Recipe m_recipe;
     DrawRequest m_request;
     QString m_file;
-    std::stop_source m_stop;
 };
 
 } // namespace

@@ -3,7 +3,10 @@
 
 #include "cli/events.h"
 #include "cli/options.h"
+#include "cli/paidcommands.h"
+#include "cli/serveroptions.h"
 #include "cli/standardinput.h"
+#include "core/moneytext.h"
 
 #include <QFileInfo>
 
@@ -14,6 +17,7 @@ namespace Afterimage {
 void LoopCommand::configureLoop(QCommandLineParser &parser)
 {
     addRecipeOptions(parser, RecipeOptions::Loop);
+    addServerOptions(parser, true, true);
     parser.addOption({u"library"_s, tr("Folder sessions are kept in."), u"DIR"_s});
     parser.addOption({u"export"_s, tr("Write a gallery folder at the end."), u"DIR"_s});
 }
@@ -23,7 +27,12 @@ bool LoopCommand::openBench(const QCommandLineParser &parser)
     m_clock.start();
     if (parser.isSet(u"export"_s))
         m_exportFolder = QFileInfo(parser.value(u"export"_s)).absoluteFilePath();
-    Result<std::unique_ptr<Workbench>> bench = Workbench::open(parser.value(u"library"_s));
+    const Result<ServerWishes> wishes = wishesFrom(parser);
+    if (!wishes) {
+        fail(wishes.error(), ExitUsage);
+        return false;
+    }
+    Result<std::unique_ptr<Workbench>> bench = Workbench::open(parser.value(u"library"_s), *wishes);
     if (!bench) {
         fail(bench.error());
         return false;
@@ -32,6 +41,22 @@ bool LoopCommand::openBench(const QCommandLineParser &parser)
     if (!m_bench->library().notice().isEmpty())
         m_output.note(m_bench->library().notice());
     return true;
+}
+
+void LoopCommand::afterRecovery(const std::function<void()> &go)
+{
+    whenDone(m_bench->recover(), this, [this, go](const Result<RecoveryReport> &report) {
+        if (report)
+            tellRecovery(*report, m_output);
+        else
+            m_output.error(report.error());
+        go();
+    });
+}
+
+void LoopCommand::whenReady(const Recipe &recipe, const std::function<void()> &go)
+{
+    whenServersAreReady(*m_bench, recipe, m_output, this, go, [this](const Error &error) { fail(error); });
 }
 
 void LoopCommand::runLoop(const Session &session, const Recipe &recipe)
@@ -141,12 +166,25 @@ void LoopCommand::exportAndFinish()
 
 void LoopCommand::summarise()
 {
-    m_output.event({{u"event"_s, u"summary"_s}, {u"session"_s, m_loop->session().id},
-        {u"steps"_s, m_pictures}, {u"pictures"_s, m_pictures}, {u"ms"_s, m_clock.elapsed()}});
-    m_output.result(
-        tr("%n picture(s) in %1 s. Session %2", nullptr, m_pictures)
-            .arg(QString::number(double(m_clock.elapsed()) / 1000, 'f', 1), m_loop->session().id));
-    emit finished(m_exit.value_or(ExitDone));
+    const SpendingScope thisRun {.session = {}, .run = m_loop->runId(), .since = {}};
+    whenDone(m_bench->library().ledger().spending(thisRun), this, [this](const Result<Spending> &spending) {
+        QJsonObject event {{u"event"_s, u"summary"_s}, {u"session"_s, m_loop->session().id},
+            {u"steps"_s, m_pictures}, {u"pictures"_s, m_pictures}, {u"ms"_s, m_clock.elapsed()}};
+        QString money;
+        if (spending && spending->attempts > 0) {
+            event.insert("spent_usd"_L1, spending->spent.usd());
+            event.insert("maybe_charged_usd"_L1, spending->maybeCharged.usd());
+            if (spending->unknown > 0)
+                event.insert("unknown_cost"_L1, spending->unknown);
+            money = u' ' + spendingText(*spending);
+        }
+        m_output.event(event);
+        m_output.result(
+            tr("%n picture(s) in %1 s. Session %2", nullptr, m_pictures)
+                .arg(QString::number(double(m_clock.elapsed()) / 1000, 'f', 1), m_loop->session().id)
+            + money);
+        emit finished(m_exit.value_or(ExitDone));
+    });
 }
 
 namespace {
@@ -182,17 +220,20 @@ public:
         }
         if (!openBench(parser))
             return;
-        const Pending<Session> created = picture == "-"_L1
-            ? m_bench->createSession(readStandardInput(), tr("Picture from stdin"), recipe)
-            : m_bench->createSessionFromFile(picture, recipe);
-        whenDone(created, this, [this, recipe](const Result<Session> &session) {
-            if (!session) {
-                fail(session.error());
-                return;
-            }
-            m_output.event(sessionEvent(*session, m_bench->library()));
-            runLoop(*session, recipe);
-        });
+        const auto create = [this, picture, recipe] {
+            const Pending<Session> created = picture == "-"_L1
+                ? m_bench->createSession(readStandardInput(), tr("Picture from stdin"), recipe)
+                : m_bench->createSessionFromFile(picture, recipe);
+            whenDone(created, this, [this, recipe](const Result<Session> &session) {
+                if (!session) {
+                    fail(session.error());
+                    return;
+                }
+                m_output.event(sessionEvent(*session, m_bench->library()));
+                runLoop(*session, recipe);
+            });
+        };
+        afterRecovery([this, recipe, create] { whenReady(recipe, create); });
     }
 };
 
@@ -217,6 +258,12 @@ public:
         }
         if (!openBench(parser))
             return;
+        afterRecovery([this, &parser] { load(parser); });
+    }
+
+private:
+    void load(const QCommandLineParser &parser)
+    {
         const QString from = parser.value(u"from"_s);
         whenDone(m_bench->library().session(parser.positionalArguments().first()), this,
             [this, from, &parser](const Result<Session> &stored) {
@@ -242,8 +289,10 @@ public:
                     }
                     session.head = frame->id;
                 }
-                m_output.event(sessionEvent(session, m_bench->library()));
-                runLoop(session, *recipe);
+                whenReady(*recipe, [this, session, recipe] {
+                    m_output.event(sessionEvent(session, m_bench->library()));
+                    runLoop(session, *recipe);
+                });
             });
     }
 };

@@ -21,6 +21,10 @@ protected:
     void configureLoop(QCommandLineParser &parser);
     //! Opens the library; false after finished().
     [[nodiscard]] bool openBench(const QCommandLineParser &parser);
+    //! Finishes first what an interrupted program had paid for: a step to come may be the one it belongs to.
+    void afterRecovery(const std::function<void()> &go);
+    //! Goes on when the engines can be asked; fails with the reason when they cannot.
+    void whenReady(const Recipe &recipe, const std::function<void()> &go);
     //! Runs from the session's head. A half-step at the head is drawn first, and counts as a step.
     void runLoop(const Session &session, const Recipe &recipe);
 

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/processguard.h"
 #include "cli/command.h"
 #include "cli/halfcommands.h"
 #include "cli/interrupt.h"
 #include "cli/librarycommands.h"
 #include "cli/listcommands.h"
 #include "cli/loopcommand.h"
+#include "cli/paidcommands.h"
 
 #include <QGuiApplication>
 #include <QTimer>
@@ -25,8 +27,11 @@ const QList<CommandEntry> &commands()
         {u"export"_s, QGuiApplication::tr("write a session as a gallery folder"), makeExportCommand},
         {u"verify"_s, QGuiApplication::tr("check a session, a gallery or the whole library"),
             makeVerifyCommand},
+        {u"recover"_s, QGuiApplication::tr("finish what an interrupted run had paid for"),
+            makeRecoverCommand},
         {u"engines"_s, QGuiApplication::tr("list the engines"), makeEnginesCommand},
         {u"styles"_s, QGuiApplication::tr("list the styles engines know by name"), makeStylesCommand},
+        {u"models"_s, QGuiApplication::tr("list the models the servers offer"), makeModelsCommand},
     };
     return all;
 }
@@ -88,6 +93,7 @@ int runCommand(const CommandEntry &entry, QStringList arguments, Output &output)
 int main(int argc, char *argv[])
 {
     using namespace Afterimage;
+    guardProcess();
     // Pictures are painted in memory; no display is needed, and none is touched.
     qputenv("QT_QPA_PLATFORM", "offscreen");
     QStringList arguments;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/options.h"
 
+#include "app/serversetup.h"
+
 #include <QCoreApplication>
 #include <QRegularExpression>
 
@@ -43,7 +45,17 @@ Result<QSize> sizeFor(const QString &text)
     return QSize(match.captured(1).toInt(), match.captured(2).toInt());
 }
 
-enum class Half { Describe, Draw };
+//! An amount above nothing, or the error that names the option.
+Result<Money> moneyFor(const QCommandLineParser &parser, const QString &option)
+{
+    constexpr double most = 1e6;
+    bool ok = false;
+    const double amount = parser.value(option).toDouble(&ok);
+    if (!ok || !(amount > 0) || amount > most)
+        return usage(
+            tr("--%1 takes US dollars, such as 0.50, not \"%2\".").arg(option, parser.value(option)));
+    return Money {qRound64(amount * 1e6)};
+}
 
 Result<ProviderId> engineFor(const QString &name, const Engines &engines, Half half)
 {
@@ -89,6 +101,9 @@ void addRecipeOptions(QCommandLineParser &parser, RecipeOptions which)
         parser.addOption({u"steps"_s, tr("Steps to go (default: 5)."), u"N"_s});
         parser.addOption({u"mode"_s, tr("telephone, refine or remix (default: telephone)."), u"MODE"_s});
         parser.addOption({u"minutes"_s, tr("Stop after so many minutes."), u"N"_s});
+        parser.addOption({u"budget"_s,
+            tr("What the run may cost at most, in US dollars; it stops before it would pass that."),
+            u"USD"_s});
     }
 }
 
@@ -166,6 +181,12 @@ Result<Recipe> recipeFrom(const QCommandLineParser &parser, const Engines &engin
         if (!minutes)
             return tl::unexpected(minutes.error());
         recipe.limits.minutes = int(*minutes);
+    }
+    if (has(u"budget"_s)) {
+        const Result<Money> budget = moneyFor(parser, u"budget"_s);
+        if (!budget)
+            return tl::unexpected(budget.error());
+        recipe.limits.budget = *budget;
     }
     return recipe;
 }

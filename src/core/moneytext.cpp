@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/moneytext.h"
 
+#include <QCoreApplication>
+#include <QStringList>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace Afterimage {
@@ -25,6 +28,22 @@ QString moneyText(Money money)
     while (fraction.size() > 2 && fraction.endsWith(u'0'))
         fraction.chop(1);
     return u"%1$%2.%3"_s.arg(negative ? u"-"_s : QString(), QString::number(micro / dollar), fraction);
+}
+
+QString spendingText(const Spending &spending)
+{
+    const auto tr
+        = [](const char *text, int n = -1) { return QCoreApplication::translate("Money", text, nullptr, n); };
+    QStringList parts;
+    if (spending.spent > Money() || spending.unknown == 0)
+        parts << tr("%1 spent").arg(moneyText(spending.spent));
+    if (spending.reserved > Money())
+        parts << tr("%1 running").arg(moneyText(spending.reserved));
+    if (spending.maybeCharged > Money())
+        parts << tr("%1 unclear").arg(moneyText(spending.maybeCharged));
+    if (spending.unknown > 0)
+        parts << (parts.isEmpty() ? tr("cost unknown") : tr("%n of unknown cost", spending.unknown));
+    return parts.join(u" · "_s);
 }
 
 } // namespace Afterimage

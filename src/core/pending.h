@@ -8,6 +8,7 @@
 #include <QPromise>
 
 #include <memory>
+#include <type_traits>
 #include <utility>
 
 namespace Afterimage {
@@ -52,9 +53,9 @@ void whenDone(const Pending<T> &pending, QObject *receiver, Fn fn)
     watcher->setFuture(pending);
 }
 
-//! Goes on from one Pending to the next: fn(const A &) -> Pending<B> is called in the receiver's thread when
-//! `first` has succeeded; an error of either comes through. When the receiver is gone the result is
-//! ErrorKind::Canceled.
+//! Goes on from one Pending to the next: fn(const A &) (fn() when A is void) -> Pending<B> is called in the
+//! receiver's thread when `first` has succeeded; an error of either comes through. When the receiver is gone
+//! the result is ErrorKind::Canceled.
 template <typename B, typename A, typename Fn>
 [[nodiscard]] Pending<B> followedBy(const Pending<A> &first, QObject *receiver, Fn fn)
 {
@@ -67,7 +68,10 @@ template <typename B, typename A, typename Fn>
     whenDone(first, receiver, [settle, receiver, fn = std::move(fn)](const Result<A> &result) mutable {
         if (!result)
             return settle(tl::unexpected(result.error()));
-        whenDone(fn(*result), receiver, settle);
+        if constexpr (std::is_void_v<A>)
+            whenDone(fn(), receiver, settle);
+        else
+            whenDone(fn(*result), receiver, settle);
     });
     return promise->future();
 }

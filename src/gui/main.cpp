@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/instance.h"
+#include "app/processguard.h"
 #include "app/workbench.h"
 #include "gui/icons.h"
 #include "gui/look.h"
@@ -104,6 +105,7 @@ Result<std::unique_ptr<Workbench>> openOrHandOver(const Arguments &arguments, co
 
 int main(int argc, char *argv[])
 {
+    guardProcess();
     QCoreApplication::setApplicationName(u"afterimage"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(AFTERIMAGE_VERSION_TEXT));
     QGuiApplication::setApplicationDisplayName(u"Afterimage"_s);
