@@ -37,7 +37,7 @@ public:
                     return;
                 }
                 self->m_left = *found;
-                self->next();
+                self->tellUnclear();
             });
         return m_promise.future();
     }
@@ -47,6 +47,19 @@ private:
     {
         m_promise.addResult(result);
         m_promise.finish();
+    }
+
+    //! What may or may not have left has been filed by the library already; the user should hear of it.
+    void tellUnclear()
+    {
+        whenDone(m_library.ledger().takeNewlyUnclear(), m_receiver,
+            [self = shared_from_this()](const Result<QList<Attempt>> &unclear) {
+                if (unclear)
+                    self->m_report.unclear << *unclear;
+                else
+                    self->m_report.troubles << unclear.error();
+                self->next();
+            });
     }
 
     void next()

@@ -20,7 +20,7 @@ struct RecoveryReport
     int pictures = 0; //!< received before the crash, now in their frames
     int captions = 0;
     QStringList files; //!< what had no frame to go to any more: absolute paths in the library's recovered/
-    QList<Attempt> unclear; //!< sent without a full answer: maybe charged
+    QList<Attempt> unclear; //!< sent, or maybe sent, without a full answer: maybe charged
     QList<Attempt> unusable; //!< a full answer with nothing of use in it: charged
     QList<Error> troubles; //!< what could not be stored; it stays in the spool for the next try
 

@@ -214,7 +214,8 @@ private:
             fail(check.error());
             return;
         }
-        tell(1, check->frames, check->pictures, check->faults);
+        tell({{u"sessions"_s, 1}, {u"frames"_s, check->frames}, {u"pictures"_s, check->pictures}},
+            check->frames, check->pictures, check->faults);
     }
 
     void verifyLibrary(const std::optional<SessionId> &session)
@@ -229,17 +230,27 @@ private:
                 faults << tr("%1 is missing.").arg(fault.path);
             for (const PictureFault &fault : report->damaged)
                 faults << tr("%1 is not what was stored.").arg(fault.path);
+            for (const QString &answer : report->lostAnswers)
+                faults << tr("%1 is missing: an answer that was paid for.").arg(answer);
+            for (const QString &answer : report->strayAnswers)
+                m_output.note(tr("%1 is an answer that no request in the journal asked for.").arg(answer));
             for (const QString &orphan : report->orphans)
                 m_output.note(tr("%1 belongs to no frame (harmless).").arg(orphan));
-            tell(report->sessions, report->frames, report->pictures, faults);
+            tell({{u"sessions"_s, report->sessions}, {u"frames"_s, report->frames},
+                     {u"pictures"_s, report->pictures}, {u"missing"_s, report->missing.size()},
+                     {u"damaged"_s, report->damaged.size()}, {u"lost_answers"_s, report->lostAnswers.size()},
+                     {u"stray_answers"_s, QJsonArray::fromStringList(report->strayAnswers)},
+                     {u"orphans"_s, report->orphans.size()}},
+                report->frames, report->pictures, faults);
         });
     }
 
-    void tell(int sessions, int frames, int pictures, const QStringList &faults)
+    void tell(QJsonObject event, int frames, int pictures, const QStringList &faults)
     {
-        m_output.event({{u"event"_s, u"verify"_s}, {u"sound"_s, faults.isEmpty()}, {u"sessions"_s, sessions},
-            {u"frames"_s, frames}, {u"pictures"_s, pictures},
-            {u"faults"_s, QJsonArray::fromStringList(faults)}});
+        event.insert("event"_L1, u"verify"_s);
+        event.insert("sound"_L1, faults.isEmpty());
+        event.insert("faults"_L1, QJsonArray::fromStringList(faults));
+        m_output.event(event);
         for (const QString &fault : faults)
             m_output.result(fault);
         if (faults.isEmpty())

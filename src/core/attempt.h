@@ -33,7 +33,7 @@ struct Purpose
 };
 
 enum class AttemptState {
-    Prepared, //!< in the journal, not known to have been sent
+    Prepared, //!< in the journal, not known to have been sent; found so by a later run: Unclear
     Sent, //!< has left; no full answer yet
     Received, //!< the whole answer is on disk in the spool, what it brought is not stored yet
     Settled, //!< what it brought is durable: paid for and kept

@@ -82,10 +82,13 @@ Result<void> Journal::begin()
                     return tl::unexpected(moved.error());
                 continue;
             }
-            AttemptEnd end {.state = AttemptState::NotSent};
-            end.note = storeText("Afterimage ended before the request was sent.");
+            // Between this row and the mark "sent" the request may have left: a moment, but one that can cost
+            // a picture. Nothing says that it did not.
+            AttemptEnd end {.state = AttemptState::Unclear};
+            end.note = storeText("Afterimage ended before it could note whether the request had left.");
             if (const Result<void> ended = endAttempt(m_db, attempt.id, end); !ended)
                 return ended;
+            m_newlyUnclear << attempt.id;
         }
         return {};
     });
@@ -271,6 +274,19 @@ Result<QList<RecoveredAttempt>> Journal::recoverable() const
         recovered << found;
     }
     return recovered;
+}
+
+Result<QList<Attempt>> Journal::takeNewlyUnclear()
+{
+    QList<Attempt> attempts;
+    for (const AttemptId &id : std::as_const(m_newlyUnclear)) {
+        const Result<Attempt> attempt = rowOf(id);
+        if (!attempt)
+            return tl::unexpected(attempt.error());
+        attempts << *attempt;
+    }
+    m_newlyUnclear.clear();
+    return attempts;
 }
 
 Result<void> Journal::resolveUnclear(const AttemptId &id, Charged charged)

@@ -64,6 +64,11 @@ Pending<QList<RecoveredAttempt>> LedgerStore::recoverable()
     return m_thread.run<QList<RecoveredAttempt>>([this] { return m_journal->recoverable(); });
 }
 
+Pending<QList<Attempt>> LedgerStore::takeNewlyUnclear()
+{
+    return m_thread.run<QList<Attempt>>([this] { return m_journal->takeNewlyUnclear(); });
+}
+
 Pending<void> LedgerStore::resolveUnclear(const AttemptId &id, Charged charged)
 {
     return m_thread.run<void>([this, id, charged] { return m_journal->resolveUnclear(id, charged); });

@@ -45,10 +45,13 @@ public:
     //! Newest first.
     [[nodiscard]] Pending<QList<Attempt>> attempts(const AttemptFilter &filter);
     //! What was sent by an earlier run of the program and never finished, oldest first. What was prepared and
-    //! not known to have been sent has become NotSent when the library was opened.
+    //! not known to have been sent is not among it: nobody knows whether it left in the moment before that
+    //! could be noted, so it has become Unclear when the library was opened; see takeNewlyUnclear().
     [[nodiscard]] Pending<QList<OpenAttempt>> openAttempts();
     //! The same with the answers, to be finished: each by keep() of what it brought, settle() or close().
     [[nodiscard]] Pending<QList<RecoveredAttempt>> recoverable();
+    //! What opening the library has made Unclear, oldest first; told once, for a report to the user.
+    [[nodiscard]] Pending<QList<Attempt>> takeNewlyUnclear();
     //! What the user found on the provider's bill about an Unclear attempt: Yes counts it as spent (at its
     //! reserve), No as free, Maybe takes either back. Told in the attempt's cost and note.
     [[nodiscard]] Pending<void> resolveUnclear(const AttemptId &id, Charged charged);

@@ -511,8 +511,6 @@ private slots:
         reopen();
         QVERIFY(await(ledger().prepare(newAttempt())).has_value());
 
-        QCOMPARE(attemptIn(*m_library, prepared.id).state, AttemptState::NotSent);
-        QVERIFY(!attemptIn(*m_library, prepared.id).note.isEmpty());
         const QList<RecoveredAttempt> left = *await(ledger().recoverable());
         QCOMPARE(left.size(), 3);
         QCOMPARE(left.at(0).attempt, attemptIn(*m_library, sent.id));
@@ -534,6 +532,38 @@ private slots:
         QCOMPARE(await(ledger().recoverable())->size(), 1);
         QVERIFY(await(ledger().settle(halfway.id)).has_value());
         QVERIFY(await(ledger().recoverable())->isEmpty());
+    }
+
+    void whatWasOnlyPreparedIsUnclearToALaterRun()
+    {
+        const Attempt known = newAttempt();
+        const Attempt unknown = newAttempt(AttemptKind::Describe, std::nullopt);
+        const Attempt marked = newAttempt();
+        for (const Attempt &attempt : {known, unknown, marked})
+            QVERIFY(await(ledger().prepare(attempt)).has_value());
+        ledger().markSent(marked.id);
+        QVERIFY(await(ledger().takeNewlyUnclear())->isEmpty());
+        reopen();
+
+        // Nobody knows whether they left in the moment before the mark: they count, and the user is told.
+        for (const Attempt &attempt : {known, unknown}) {
+            QCOMPARE(attemptIn(*m_library, attempt.id).state, AttemptState::Unclear);
+            QVERIFY(!attemptIn(*m_library, attempt.id).note.isEmpty());
+        }
+        const Spending spending = *await(ledger().spending({}));
+        QCOMPARE(spending.maybeCharged, *known.reserve);
+        QCOMPARE(spending.reserved, *marked.reserve);
+        QCOMPARE(spending.unknown, 1);
+        QCOMPARE(spending.spent, Money {});
+        const QList<Attempt> told = *await(ledger().takeNewlyUnclear());
+        QCOMPARE(told, (QList<Attempt> {attemptIn(*m_library, known.id), attemptIn(*m_library, unknown.id)}));
+        QVERIFY(await(ledger().takeNewlyUnclear())->isEmpty());
+        QCOMPARE(idsOf({.session = {}, .show = AttemptFilter::Show::Unclear}),
+            (QStringList {unknown.id, known.id}));
+
+        // What the provider's bill says ends the question.
+        QVERIFY(await(ledger().resolveUnclear(known.id, Charged::No)).has_value());
+        QCOMPARE(await(ledger().spending({}))->maybeCharged, Money {});
     }
 
     void spoolsOfSettledAttemptsAreClearedAway()
