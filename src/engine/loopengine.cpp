@@ -153,6 +153,8 @@ void LoopEngine::resume()
         return;
     m_runClock.start();
     if (std::exchange(m_held, false)) {
+        // A budget that was raised meanwhile counts; the rest of the step stays what it was.
+        m_work.frame.recipe.limits = m_run.recipe.limits;
         prepare();
         return;
     }

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/captionpane.h"
 
+#include "gui/flowlayout.h"
 #include "gui/icons.h"
 #include "gui/look.h"
+#include "gui/pricetext.h"
 #include "ui_captionpane.h"
 
 #include <QAccessible>
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QKeyEvent>
 #include <QPainter>
 #include <QTextCursor>
@@ -46,6 +50,7 @@ CaptionPane::CaptionPane(QWidget *parent)
 {
     m_ui->setupUi(this);
     setAutoFillBackground(true);
+    buildButtons();
     m_ui->editor->installEventFilter(this);
     m_ui->troubleStrip->installEventFilter(this);
     m_ui->draw->setToolTip(tr("Draw from the words above (Ctrl+Return)"));
@@ -61,12 +66,45 @@ CaptionPane::CaptionPane(QWidget *parent)
     connect(m_ui->redo, &QPushButton::clicked, this, &CaptionPane::redoAsked);
     connect(m_ui->discard, &QPushButton::clicked, this, &CaptionPane::discardEdit);
     connect(m_ui->detailToggle, &QPushButton::toggled, m_ui->troubleDetail, &QWidget::setVisible);
+    connect(m_ui->detailToggle, &QPushButton::toggled, m_copyDetail, &QWidget::setVisible);
     dress();
     refresh();
     refreshTrouble();
 }
 
 CaptionPane::~CaptionPane() = default;
+
+void CaptionPane::buildButtons()
+{
+    m_offerRow = new QWidget(m_ui->troubleStrip);
+    m_offerRow->setLayout(new FlowLayout(FlowLayout::Side::Left));
+    m_ui->troubleLayout->addWidget(m_offerRow, 2, 1, 1, 2);
+    m_copyDetail = new QPushButton(tr("&Copy"), m_ui->troubleStrip);
+    m_copyDetail->setIcon(icon(u"copy"_s));
+    m_copyDetail->setToolTip(tr("Copy what happened and the details"));
+    m_copyDetail->setAutoDefault(false);
+    m_copyDetail->setFlat(true);
+    m_ui->troubleLayout->addWidget(m_copyDetail, 1, 2, Qt::AlignTop);
+    connect(m_copyDetail, &QPushButton::clicked, this, &CaptionPane::copyTrouble);
+
+    // Buttons with prices on them need more than one line in a narrow window.
+    auto *row = new FlowLayout(FlowLayout::Side::Right);
+    for (QPushButton *button : {m_ui->discard, m_ui->redo, m_ui->draw}) {
+        m_ui->buttonLayout->removeWidget(button);
+        row->addWidget(button);
+    }
+    m_ui->buttonLayout->addLayout(row);
+    // A splitter knows nothing of heights that follow from widths.
+    m_ui->troubleText->installEventFilter(this);
+    m_ui->troubleDetail->installEventFilter(this);
+}
+
+void CaptionPane::copyTrouble() const
+{
+    const QString detail = m_ui->troubleDetail->text();
+    QGuiApplication::clipboard()->setText(
+        detail.isEmpty() ? troubleText() : troubleText() + u"\n\n"_s + detail);
+}
 
 QPlainTextEdit *CaptionPane::editor() const
 {
@@ -104,6 +142,8 @@ void CaptionPane::showFrame(const Frame &frame)
     if (!same) {
         keepDraft();
         m_trouble.reset();
+        m_offers.clear();
+        m_left = false;
     }
     // Words that have become a frame of their own are safe there.
     if (!frame.caption.isEmpty()
@@ -125,6 +165,8 @@ void CaptionPane::showStreaming(const QString &words, const QString &phase)
     if (m_shows != Shows::Streaming) {
         keepDraft();
         m_trouble.reset();
+        m_offers.clear();
+        m_left = false;
         m_frame = {};
         m_shows = Shows::Streaming;
         setWords({});
@@ -147,6 +189,8 @@ void CaptionPane::showNothing()
 {
     keepDraft();
     m_trouble.reset();
+    m_offers.clear();
+    m_left = false;
     m_frame = {};
     m_shows = Shows::Nothing;
     setWords({});
@@ -204,10 +248,56 @@ void CaptionPane::setBusy(bool busy)
     refresh();
 }
 
-void CaptionPane::setTrouble(const std::optional<Error> &error)
+void CaptionPane::setTrouble(const std::optional<Error> &error, const QList<TroubleOffer> &offers)
 {
+    if (error != m_trouble)
+        m_left = false;
     m_trouble = error;
+    m_offers = offers;
     refreshTrouble();
+}
+
+void CaptionPane::leaveTrouble()
+{
+    m_left = true;
+    refreshTrouble();
+}
+
+QString CaptionPane::troubleText() const
+{
+    return m_ui->troubleStrip->isHidden() ? QString() : m_ui->troubleText->text();
+}
+
+void CaptionPane::setPrices(const StepPrice &draw, const StepPrice &redo)
+{
+    m_drawPrice = draw;
+    m_redoPrice = redo;
+    refresh();
+}
+
+void CaptionPane::showOffers()
+{
+    QLayout *row = m_offerRow->layout();
+    while (QLayoutItem *item = row->takeAt(0)) {
+        // One of them may be the one that was pressed just now.
+        item->widget()->hide();
+        item->widget()->deleteLater();
+        delete item;
+    }
+    bool first = true;
+    for (const TroubleOffer &offer : std::as_const(m_offers)) {
+        auto *button = new QPushButton(offer.text, m_offerRow);
+        button->setAutoDefault(false);
+        makePrimary(button, std::exchange(first, false));
+        QString name = offer.text;
+        button->setAccessibleName(name.remove(u'&'));
+        button->setPalette(palette());
+        connect(button, &QPushButton::clicked, this,
+            [this, remedy = offer.remedy] { emit remedyChosen(remedy); });
+        row->addWidget(button);
+        button->show();
+    }
+    m_offerRow->setVisible(!m_offers.isEmpty() && !m_ui->troubleStrip->isHidden());
 }
 
 void CaptionPane::refresh()
@@ -222,10 +312,13 @@ void CaptionPane::refresh()
                                           : QString());
     m_ui->draw->setVisible(editable);
     m_ui->draw->setText(
-        m_shows == Shows::Done || edited ? tr("Draw from these words") : tr("Draw these words"));
+        withPrice(m_shows == Shows::Done || edited ? tr("Draw from these words") : tr("Draw these words"),
+            m_drawPrice));
     m_ui->draw->setEnabled(canDraw());
-    makePrimary(m_ui->draw, canDraw());
+    // One primary button: with trouble it is the first thing to do about that.
+    makePrimary(m_ui->draw, canDraw() && (edited || m_offerRow->isHidden()));
     m_ui->redo->setVisible(m_shows == Shows::Done && !edited);
+    m_ui->redo->setText(withPrice(tr("Draw &again"), m_redoPrice));
     m_ui->redo->setEnabled(!m_busy);
     m_ui->discard->setVisible(edited);
     m_ui->facts->setText(factsText());
@@ -256,18 +349,29 @@ QString CaptionPane::factsText() const
     return m_frame.captionSource == CaptionSource::Edited ? tr("%1 · yours").arg(count) : count;
 }
 
+void CaptionPane::fitTrouble()
+{
+    for (QLabel *label : {m_ui->troubleText, m_ui->troubleDetail})
+        label->setMinimumHeight(label->text().isEmpty() ? 0 : label->heightForWidth(label->width()));
+}
+
 void CaptionPane::refreshTrouble()
 {
-    const QString text = m_trouble ? m_trouble->text() : m_frame.trouble;
+    const QString text = m_left ? QString() : m_trouble ? m_trouble->text() : m_frame.trouble;
     const QString detail = m_trouble ? m_trouble->detail : QString();
     const bool news = !text.isEmpty() && text != m_ui->troubleText->text();
     m_ui->troubleText->setText(text);
+    if (detail != m_ui->troubleDetail->text() || text.isEmpty())
+        m_ui->detailToggle->setChecked(false);
     m_ui->troubleDetail->setText(detail);
     m_ui->detailToggle->setVisible(!detail.isEmpty());
-    m_ui->detailToggle->setChecked(false);
-    m_ui->troubleDetail->hide();
+    m_ui->troubleDetail->setVisible(m_ui->detailToggle->isChecked());
+    m_copyDetail->setVisible(m_ui->detailToggle->isChecked());
     m_ui->troubleStrip->setVisible(!text.isEmpty());
     m_ui->troubleStrip->setAccessibleDescription(text);
+    showOffers();
+    fitTrouble();
+    makePrimary(m_ui->draw, canDraw() && (isEdited() || m_offerRow->isHidden()));
     if (news) {
         QAccessibleEvent alert(m_ui->troubleStrip, QAccessible::Alert);
         QAccessible::updateAccessibility(&alert);
@@ -278,6 +382,8 @@ bool CaptionPane::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == m_ui->troubleStrip && event->type() == QEvent::Paint)
         paintTroubleGround();
+    if ((watched == m_ui->troubleText || watched == m_ui->troubleDetail) && event->type() == QEvent::Resize)
+        fitTrouble();
     if (watched != m_ui->editor)
         return QWidget::eventFilter(watched, event);
     if (event->type() != QEvent::KeyPress && event->type() != QEvent::ShortcutOverride)

@@ -4,6 +4,7 @@
 #include "core/error.h"
 #include "core/frame.h"
 #include "gui/drafts.h"
+#include "gui/troubleoffers.h"
 
 #include <QTimer>
 #include <QWidget>
@@ -12,6 +13,7 @@
 #include <optional>
 
 class QPlainTextEdit;
+class QPushButton;
 
 namespace Afterimage {
 
@@ -36,8 +38,15 @@ public:
     void showStreaming(const QString &words, const QString &phase);
     void showNothing();
 
-    //! A failure that belongs to what is shown; goes with the next frame, or with nullopt.
-    void setTrouble(const std::optional<Error> &error);
+    //! A failure that belongs to what is shown, and what can be done about it; goes with the next frame, or
+    //! with nullopt.
+    void setTrouble(const std::optional<Error> &error, const QList<TroubleOffer> &offers = {});
+    //! Puts the trouble away until there is other news of this frame.
+    void leaveTrouble();
+    //! The trouble that stands there now; empty when there is none.
+    [[nodiscard]] QString troubleText() const;
+    //! What drawing costs, for the buttons.
+    void setPrices(const StepPrice &draw, const StepPrice &redo);
     //! While the engine works nothing can be drawn; editing goes on.
     void setBusy(bool busy);
 
@@ -68,6 +77,8 @@ signals:
     void redoAsked();
     void editedChanged(bool edited);
     void canDrawChanged(bool canDraw);
+    //! A button below the trouble was pressed.
+    void remedyChosen(Afterimage::Remedy remedy);
     //! The words typed and not drawn are others now; told when typing pauses.
     void draftsChanged();
 
@@ -82,7 +93,11 @@ private:
     void keepDraft();
     void setWords(const QString &words);
     void refresh();
+    void buildButtons();
     void refreshTrouble();
+    void showOffers();
+    void fitTrouble();
+    void copyTrouble() const;
     void dress();
     void keepColumn();
     void paintTroubleGround();
@@ -95,6 +110,12 @@ private:
     QList<Draft> m_drafts; //!< words typed for frames not shown now, newest last
     QTimer m_typing;
     std::optional<Error> m_trouble;
+    QList<TroubleOffer> m_offers;
+    QWidget *m_offerRow = nullptr;
+    QPushButton *m_copyDetail = nullptr;
+    StepPrice m_drawPrice;
+    StepPrice m_redoPrice;
+    bool m_left = false; //!< the trouble was put away
     bool m_busy = false;
     bool m_wasEdited = false;
     bool m_couldDraw = false;

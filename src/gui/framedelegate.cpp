@@ -69,6 +69,9 @@ QString badgeText(CellState state, const QModelIndex &index)
     if (!isWorking(state) || !elapsed.isValid())
         return cellStateText(state);
     const QString phase = index.data(FilmstripModel::PhaseTextRole).toString();
+    // A wait counts down by itself.
+    if (state == CellState::Waiting)
+        return phase.section(u':', 0, 0);
     const qint64 seconds = elapsed.toLongLong() / 1000;
     return seconds < 1 ? phase : FrameDelegate::tr("%1 · %2 s").arg(phase).arg(seconds);
 }
@@ -231,6 +234,8 @@ void FrameDelegate::paintPicture(
 
     if (!index.data(FilmstripModel::NoticeRole).toString().isEmpty() && box.height() >= 96)
         paintMark(painter, frame, u"engine"_s);
+    if (index.data(FilmstripModel::ChargedRole).toInt() != int(Charged::No))
+        paintMark(painter, frame, u"money"_s);
     if (option.state.testFlag(QStyle::State_Selected)) {
         painter.setPen(QPen(Look::accent(palette), 3));
         painter.setBrush(Qt::NoBrush);

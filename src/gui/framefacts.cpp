@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/framefacts.h"
 
+#include "core/moneytext.h"
+#include "gui/pricetext.h"
+
 #include <QCoreApplication>
 #include <QLocale>
 
@@ -46,14 +49,46 @@ void add(QList<Fact> &facts, const QString &name, const QString &value, bool isF
         facts << Fact {name, value, isFigures};
 }
 
-void addHalf(QList<Fact> &facts, const QString &name, const QString &took, const HalfStep &half)
+//! What was paid for. A request that costs nobody knows what says so.
+QString costText(const HalfStep &half)
+{
+    if (half.cost)
+        return moneyText(*half.cost);
+    return half.attempt.isEmpty() ? QString() : Facts::tr("unknown");
+}
+
+QString usageText(const Usage &usage)
+{
+    QStringList parts;
+    const auto add = [&parts](const std::optional<qint64> &tokens, const QString &text) {
+        if (tokens)
+            parts << text.arg(QLocale().toString(*tokens));
+    };
+    add(usage.inputTokens, Facts::tr("%1 in"));
+    add(usage.outputTokens, Facts::tr("%1 out"));
+    add(usage.imageTokens, Facts::tr("%1 for the picture"));
+    return parts.isEmpty() ? QString() : Facts::tr("%1 tokens").arg(parts.join(u", "_s));
+}
+
+struct HalfNames
+{
+    QString by;
+    QString took;
+    QString cost;
+    QString usage;
+    QString request;
+};
+
+void addHalf(QList<Fact> &facts, const HalfNames &names, const HalfStep &half)
 {
     if (half.provider.isEmpty())
         return;
-    add(facts, name, byWhom(half));
+    add(facts, names.by, byWhom(half));
     if (half.ms > 0)
-        add(facts, took, milliseconds(half.ms));
-    add(facts, Facts::tr("Request"), half.requestIds.join(u", "_s), true);
+        add(facts, names.took, milliseconds(half.ms));
+    add(facts, names.cost, costText(half));
+    add(facts, names.usage, usageText(half.usage));
+    add(facts, names.request, half.requestIds.join(u", "_s), true);
 }
 
 } // namespace
@@ -72,8 +107,16 @@ QList<Fact> factsOf(const Frame &frame)
         add(facts, Facts::tr("Mode"), modeTitle(frame.recipe.mode));
         if (frame.captionSource == CaptionSource::Edited)
             add(facts, Facts::tr("Words"), Facts::tr("written by you"));
-        addHalf(facts, Facts::tr("Described by"), Facts::tr("Describing took"), frame.described);
-        addHalf(facts, Facts::tr("Drawn by"), Facts::tr("Drawing took"), frame.drawn);
+        addHalf(facts,
+            {Facts::tr("Described by"), Facts::tr("Describing took"), Facts::tr("Describing cost"),
+                Facts::tr("Describing used"), Facts::tr("Its request")},
+            frame.described);
+        addHalf(facts,
+            {Facts::tr("Drawn by"), Facts::tr("Drawing took"), Facts::tr("Drawing cost"),
+                Facts::tr("Drawing used"), Facts::tr("Its request")},
+            frame.drawn);
+        if (!frame.isDone())
+            add(facts, Facts::tr("The last try"), chargedText(frame.troubleCharged));
         add(facts, Facts::tr("Style"), frame.recipe.draw.style);
         if (frame.seed)
             add(facts, Facts::tr("Seed"), QString::number(*frame.seed), true);

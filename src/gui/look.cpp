@@ -61,6 +61,11 @@ QColor troubleText(const QPalette &palette)
     return isDark(palette) ? QColor(0xff, 0xe2, 0xb8) : QColor(0x4d, 0x31, 0x06);
 }
 
+QColor alarm(const QPalette &palette)
+{
+    return isDark(palette) ? QColor(0xff, 0x9c, 0x8a) : QColor(0xa8, 0x26, 0x14);
+}
+
 QColor blend(const QColor &under, const QColor &over, double alpha)
 {
     return QColor::fromRgbF(mixed(under.redF(), over.redF(), alpha),

@@ -29,6 +29,8 @@ inline constexpr int motionMs = 150;
 //! Ground and text of messages that something went wrong; told by icon and words too.
 [[nodiscard]] QColor troubleGround(const QPalette &palette);
 [[nodiscard]] QColor troubleText(const QPalette &palette);
+//! Text that warns of a risk to keys or money, where there is no ground of its own.
+[[nodiscard]] QColor alarm(const QPalette &palette);
 //! `over` laid over `under` with `alpha` 0 to 1, opaque.
 [[nodiscard]] QColor blend(const QColor &under, const QColor &over, double alpha);
 

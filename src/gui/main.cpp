@@ -130,7 +130,8 @@ int main(int argc, char *argv[])
     instance.listen(directory);
     QObject::connect(&instance, &Instance::received, &window, &MainWindow::receive);
     const QuitSignals quitSignals;
-    QObject::connect(&quitSignals, &QuitSignals::asked, &window, &QWidget::close);
+    // Whoever ends the session does not wait for answers.
+    QObject::connect(&quitSignals, &QuitSignals::asked, &window, &MainWindow::closeNow);
 
     window.show();
     if (arguments.startupTime) {
@@ -138,12 +139,9 @@ int main(int argc, char *argv[])
             // Painted, not only told to be.
             window.repaint();
             QTextStream(stdout) << msSinceProcessStart() << Qt::endl;
-            window.close();
+            window.closeNow();
         });
     }
-    if (arguments.pictures.isEmpty())
-        window.openNewest();
-    else
-        window.receive(arguments.pictures);
+    window.begin(arguments.pictures);
     return QApplication::exec();
 }

@@ -7,15 +7,21 @@
 #include "gui/captionpane.h"
 #include "gui/desktop.h"
 #include "gui/dropshade.h"
+#include "gui/enginebutton.h"
 #include "gui/icons.h"
 #include "gui/look.h"
 #include "gui/messagebar.h"
 #include "gui/mimepictures.h"
+#include "gui/moneymeter.h"
 #include "gui/pictureintake.h"
+#include "gui/pricetext.h"
 #include "gui/recipepanel.h"
 #include "gui/runbar.h"
+#include "gui/serverform.h"
 #include "gui/startpage.h"
 #include "gui/thumbnailcache.h"
+#include "models/cellstate.h"
+#include "store/ledgerstore.h"
 #include "ui_mainwindow.h"
 
 #include <QActionGroup>
@@ -39,6 +45,14 @@ const auto panelsKey = u"panels"_s;
 constexpr qint64 longRunMs = 20'000;
 constexpr int elsewhereMs = 12'000;
 const auto draftsKey = u"drafts"_s;
+
+//! "Again in 12 s" while the step under way waits; the reason stands on the stage.
+QString waitingText(const LoopEngine &loop)
+{
+    const StepProgress step = loop.currentStep();
+    const bool waits = step.progress.phase == Phase::Waiting && loop.state() != LoopState::Stopping;
+    return waits ? phaseText(step.progress).section(u':', 0, 0) : QString();
+}
 } // namespace
 
 MainWindow::MainWindow(Workbench &workbench, Theme &theme, QWidget *parent)
@@ -54,6 +68,7 @@ MainWindow::MainWindow(Workbench &workbench, Theme &theme, QWidget *parent)
     m_thumbnails->setFading(!Look::motionReduced());
     m_start = new StartPage(workbench.library(), *m_thumbnails, this);
     m_view = new SessionView(workbench, *m_thumbnails, this);
+    m_meter = new MoneyMeter(workbench.library().ledger(), this);
     m_ui->pages->addWidget(m_start);
     m_ui->pages->addWidget(m_view);
     m_intake = new PictureIntake(
@@ -173,13 +188,10 @@ void MainWindow::buildToolbar()
     bar->addWidget(space);
     m_money = new QLabel(bar);
     m_money->setTextFormat(Qt::PlainText);
-    m_money->setAccessibleName(tr("Money spent"));
-    bar->addWidget(m_money)->setVisible(false);
-    m_engine = new QToolButton(bar);
-    m_engine->setIcon(icon(u"engine"_s));
-    m_engine->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_engine->setPopupMode(QToolButton::InstantPopup);
-    m_engine->setMenu(new QMenu(m_engine));
+    m_money->setContentsMargins(Look::grid, 0, Look::grid, 0);
+    m_moneyAction = bar->addWidget(m_money);
+    m_moneyAction->setVisible(false);
+    m_engine = new EngineButton(bar);
     bar->addWidget(m_engine);
     // Reachable by Tab, as everything else.
     const QList<QToolButton *> buttons = bar->findChildren<QToolButton *>();
@@ -201,6 +213,20 @@ void MainWindow::connectParts()
     });
     connect(m_view, &SessionView::progressed, this, &MainWindow::refreshProgress);
     connect(&m_workbench, &Workbench::loopEnded, this, &MainWindow::loopEnded);
+    connect(m_view, &SessionView::progressed, m_meter, &MoneyMeter::refresh);
+    connect(m_view, &SessionView::changed, m_meter, &MoneyMeter::refresh);
+    connect(m_meter, &MoneyMeter::changed, this, &MainWindow::refreshMoney);
+    connect(m_engine, &EngineButton::engineChosen, this, &MainWindow::engineChosen);
+    connect(m_engine, &EngineButton::serversAsked, this, [this] { openSettings(SettingsPage::Describing); });
+    connect(&m_workbench.servers(), &Servers::changed, this, &MainWindow::serversChanged);
+    connect(m_view, &SessionView::serverAsked, this, [this](Half half) {
+        SettingsDialog &dialog
+            = openSettings(half == Half::Describe ? SettingsPage::Describing : SettingsPage::Drawing);
+        if (m_workbench.servers().state(half).keySource == KeySource::None)
+            dialog.serverForm(half).enterKey();
+    });
+    connect(m_view, &SessionView::budgetsAsked, this, [this] { openSettings(SettingsPage::Money); });
+    connect(&m_view->recipePanel(), &RecipePanel::modelsAsked, this, &MainWindow::fetchModels);
     connect(&m_workbench, &Workbench::loopFailed, this, &MainWindow::loopFailed);
     connect(m_view, &SessionView::recipeChanged, this, &MainWindow::recipeChanged);
     connect(m_view, &SessionView::messageAsked, this, &MainWindow::showMessage);
@@ -293,6 +319,8 @@ void MainWindow::showSession(const Session &session)
     m_ui->pages->setCurrentWidget(m_view);
     if (!m_view->session() || m_view->session()->id != session.id)
         m_view->showSession(session);
+    m_seen.insert(session.id);
+    m_meter->setSession(session.id);
     m_steps->setValue(m_view->recipePanel().recipe().limits.steps);
     refreshActions();
     refreshEngineBadge();
@@ -389,53 +417,16 @@ void MainWindow::refreshActions()
         compare->setEnabled(here);
     refreshTitle();
     refreshProgress();
-    fitToolbar();
+    refreshPrices();
 }
 
 void MainWindow::refreshProgress()
 {
     const LoopEngine *loop = m_view ? m_view->loop() : nullptr;
     if (showsSession() && loop)
-        m_ui->runBar->showStatus(loop->runStatus(), loop->state());
+        m_ui->runBar->showStatus(loop->runStatus(), loop->state(), waitingText(*loop));
     else
         m_ui->runBar->showStatus({}, LoopState::Idle);
-}
-
-void MainWindow::refreshEngineBadge()
-{
-    const Recipe recipe = m_view->recipePanel().recipe();
-    const QList<Capabilities> engines = m_workbench.engines().capabilities();
-    QMenu *menu = m_engine->menu();
-    menu->clear();
-    QString name;
-    bool costsMoney = false;
-    for (const Capabilities &can : engines) {
-        const bool chosen = can.id == recipe.draw.provider;
-        if (chosen)
-            name = can.name;
-        costsMoney = costsMoney || (can.costsMoney && (chosen || can.id == recipe.describe.provider));
-        QAction *choose = menu->addAction(can.name);
-        // Queued: the choice fills this menu anew.
-        connect(
-            choose, &QAction::triggered, this,
-            [this, can] {
-                m_view->recipePanel().setProviders(
-                    can.describes ? can.id : ProviderId(), can.draws ? can.id : ProviderId());
-            },
-            Qt::QueuedConnection);
-        choose->setCheckable(true);
-        choose->setChecked(chosen);
-    }
-    menu->addSeparator();
-    QAction *settings = menu->addAction(icon(u"settings"_s), tr("Choose in the Recipe"), this, [this] {
-        m_ui->actionRecipe->setChecked(true);
-        m_view->recipePanel().setFocus();
-    });
-    settings->setEnabled(showsSession());
-    m_engine->setText(name.isEmpty() ? tr("Engine") : name);
-    m_engine->setAccessibleName(tr("Engine: %1").arg(m_engine->text()));
-    m_engine->setToolTip(costsMoney ? tr("What describes and draws. It costs money.")
-                                    : tr("What describes and draws. Free, on this computer."));
 }
 
 void MainWindow::recipeChanged(const Recipe &recipe)
@@ -446,6 +437,7 @@ void MainWindow::recipeChanged(const Recipe &recipe)
         return;
     showSteps(recipe.limits.steps);
     refreshEngineBadge();
+    refreshPrices();
 }
 
 void MainWindow::showSteps(int steps)
@@ -502,19 +494,27 @@ void MainWindow::fitToolbar()
     const QList<QToolButton *> buttons = bar->findChildren<QToolButton *>();
     const auto setStyle = [&](Qt::ToolButtonStyle style) {
         for (QToolButton *button : buttons) {
-            const bool always
-                = button->defaultAction() == m_ui->actionStep || button->defaultAction() == m_ui->actionRun;
+            const bool always = button->defaultAction() == m_ui->actionStep
+                || button->defaultAction() == m_ui->actionRun || button == m_engine;
             button->setToolButtonStyle(always ? Qt::ToolButtonTextBesideIcon : style);
         }
     };
     setStyle(Qt::ToolButtonTextBesideIcon);
+    m_money->setText(m_moneyText);
     bar->layout()->invalidate();
-    if (bar->layout()->sizeHint().width() > width())
-        setStyle(Qt::ToolButtonIconOnly);
+    if (bar->layout()->sizeHint().width() <= width())
+        return;
+    setStyle(Qt::ToolButtonIconOnly);
+    fitMoney();
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
+    if (const QList<LoopEngine *> work = paidWork(); !m_leaving && !work.isEmpty()) {
+        event->ignore();
+        askToLeave(work);
+        return;
+    }
     saveLayout();
     m_view->leaveSession();
     QMainWindow::closeEvent(event);

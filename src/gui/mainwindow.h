@@ -1,24 +1,32 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/recovery.h"
+#include "app/serversetup.h"
 #include "core/session.h"
 #include "engine/loopengine.h"
 #include "gallery/galleryoptions.h"
 #include "gui/sessionview.h"
+#include "gui/settingsdialog.h"
 #include "gui/theme.h"
 
 #include <QMainWindow>
+#include <QPointer>
+#include <QSet>
 
 #include <memory>
 #include <stop_token>
 
 class QLabel;
+class QMessageBox;
 class QSpinBox;
 class QToolButton;
 
 namespace Afterimage {
 
+class EngineButton;
 class MessageBar;
+class MoneyMeter;
 class PictureIntake;
 class StartPage;
 class ThumbnailCache;
@@ -46,8 +54,15 @@ public:
     [[nodiscard]] PictureIntake &intake() const { return *m_intake; }
     [[nodiscard]] bool showsSession() const;
 
+    //! Reads keys and servers, finishes what an earlier run of the program paid for and says so; then opens
+    //! the newest session, when there is one, or takes in `files`. startFinished() follows in any case.
+    void begin(const QStringList &files);
     //! Opens the newest session, when there is one; startFinished() follows in any case.
     void openNewest();
+    //! Closes without a question, whatever is under way.
+    void closeNow();
+    //! Opens the settings, or brings them to the front.
+    SettingsDialog &openSettings(SettingsPage page);
     //! Pictures from the command line or another start of the program; none: just come to the front.
     void receive(const QStringList &files);
     void showSession(const Session &session);
@@ -93,6 +108,17 @@ private:
     void refreshProgress();
     void refreshTitle();
     void refreshEngineBadge();
+    void refreshMoney();
+    void refreshPrices();
+    void fitMoney();
+    void serversChanged();
+    void engineChosen(Half half, const ProviderId &engine);
+    void fetchModels(Half half);
+    void tellRecovery(const RecoveryReport &report);
+    //! Paid pictures and words being made now, in whatever session.
+    [[nodiscard]] QList<LoopEngine *> paidWork() const;
+    void askToLeave(const QList<LoopEngine *> &work);
+    void leaveWhenDone();
     void recipeChanged(const Recipe &recipe);
     void showSteps(int steps);
     [[nodiscard]] bool isShown(const SessionId &session) const;
@@ -120,8 +146,16 @@ private:
     SessionView *m_view = nullptr;
     QSpinBox *m_steps = nullptr;
     QToolButton *m_export = nullptr;
-    QToolButton *m_engine = nullptr;
+    EngineButton *m_engine = nullptr;
+    MoneyMeter *m_meter = nullptr;
     QLabel *m_money = nullptr;
+    QAction *m_moneyAction = nullptr;
+    QString m_moneyText; //!< in full
+    QPointer<SettingsDialog> m_settings;
+    QPointer<QMessageBox> m_leave;
+    QSet<SessionId> m_seen; //!< sessions shown since the start: their loops may go on
+    bool m_leaving = false; //!< no more questions
+    bool m_leavesWhenDone = false;
     QWidget *m_dropShade = nullptr; //!< lies over a session while a picture is dragged over the window
     QList<bool> m_panelsBefore; //!< visibility before "only stage and strip"
     std::stop_source m_exportStop;

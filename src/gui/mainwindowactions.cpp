@@ -13,7 +13,6 @@
 #include "gui/mimepictures.h"
 #include "gui/pictureintake.h"
 #include "gui/picturemime.h"
-#include "gui/settingsdialog.h"
 #include "gui/shortcutsdialog.h"
 #include "gui/startpage.h"
 #include "models/sessionlistmodel.h"
@@ -80,16 +79,7 @@ void MainWindow::connectFileActions()
             trashSession(m_view->session()->id);
     });
     connect(m_ui->actionQuit, &QAction::triggered, this, &QWidget::close);
-    connect(m_ui->actionSettings, &QAction::triggered, this, [this] {
-        auto *dialog = new SettingsDialog(m_workbench.settings(), m_workbench.library().directory(), this);
-        dialog->setAttribute(Qt::WA_DeleteOnClose);
-        connect(dialog, &SettingsDialog::saved, this, [this](const QString &folder) {
-            if (!folder.isEmpty())
-                showMessage({.text
-                    = tr("The next start uses the library in %1. This one stays where it is.").arg(folder)});
-        });
-        dialog->open();
-    });
+    connect(m_ui->actionSettings, &QAction::triggered, this, [this] { openSettings(SettingsPage::General); });
     connect(m_ui->actionShortcuts, &QAction::triggered, this, [this] {
         auto *dialog = new ShortcutsDialog(*menuBar(), this);
         dialog->setAttribute(Qt::WA_DeleteOnClose);

@@ -2,11 +2,16 @@
 #include "gui/recipepanel.h"
 
 #include "core/prompt.h"
+#include "gui/enginebutton.h"
 #include "gui/icons.h"
 #include "gui/instructionpresets.h"
 #include "gui/labels.h"
+#include "gui/paidoptions.h"
+#include "gui/servernote.h"
 #include "ui_recipepanel.h"
 
+#include <QAction>
+#include <QDoubleSpinBox>
 #include <QEvent>
 #include <QLineEdit>
 #include <QRandomGenerator>
@@ -102,15 +107,51 @@ RecipePanel::RecipePanel(QWidget *parent)
     m_ui->style->lineEdit()->setPlaceholderText(tr("None"));
     m_ui->style->lineEdit()->setAccessibleName(m_ui->style->accessibleName());
     for (QComboBox *box : {m_ui->describeModel, m_ui->drawModel}) {
-        box->lineEdit()->setPlaceholderText(tr("The engine's default"));
+        box->lineEdit()->setPlaceholderText(tr("Default"));
         box->lineEdit()->setAccessibleName(box->accessibleName());
     }
+    buildPaid();
     Look::dressLabels(this);
     fitTexts();
     connectAll();
 }
 
 RecipePanel::~RecipePanel() = default;
+
+void RecipePanel::buildPaid()
+{
+    m_paid = new PaidOptions(*m_ui->describeForm, *m_ui->drawForm, *m_ui->limitForm, this);
+    connect(m_paid, &PaidOptions::edited, this, &RecipePanel::typed);
+    auto *box = static_cast<QVBoxLayout *>(m_ui->contents->layout());
+    for (const auto &[note, form, half] : {std::tuple(&m_describeNote, m_ui->describeForm, Half::Describe),
+             std::tuple(&m_drawNote, m_ui->drawForm, Half::Draw)}) {
+        *note = new ServerNote(m_ui->contents);
+        connect(*note, &ServerNote::mendAsked, this, [this, half = half] { emit serverAsked(half); });
+        for (int i = 0; i < box->count(); ++i) {
+            if (box->itemAt(i)->layout() == form) {
+                box->insertWidget(i, *note);
+                break;
+            }
+        }
+    }
+    for (const auto &[models, half] :
+        {std::pair(m_ui->describeModel, Half::Describe), std::pair(m_ui->drawModel, Half::Draw)}) {
+        models->setInsertPolicy(QComboBox::NoInsert);
+        auto *list = new QAction(icon(u"redo"_s), tr("Ask the server for its models (free)"), models);
+        models->lineEdit()->addAction(list, QLineEdit::TrailingPosition);
+        connect(list, &QAction::triggered, this, [this, half = half] { emit modelsAsked(half); });
+    }
+    // As on the screen, from top to bottom.
+    setTabOrder(m_ui->words, m_ui->contents->findChild<QWidget *>(u"detail"_s));
+    QWidget *before = m_ui->sizeChoice;
+    for (const char16_t *name :
+        {u"quality", u"background", u"output_format", u"moderation", u"partial_images"}) {
+        auto *next = m_ui->contents->findChild<QWidget *>(QString::fromUtf16(name));
+        setTabOrder(before, next);
+        before = next;
+    }
+    setTabOrder(before, m_ui->customWidth);
+}
 
 void RecipePanel::connectAll()
 {
@@ -159,10 +200,72 @@ void RecipePanel::fillEngines()
     m_ui->drawEngine->clear();
     for (const Capabilities &can : std::as_const(m_engines)) {
         if (can.describes)
-            m_ui->describeEngine->addItem(can.name, can.id);
+            m_ui->describeEngine->addItem(engineNameFor(can, m_describeServer), can.id);
         if (can.draws)
-            m_ui->drawEngine->addItem(can.name, can.id);
+            m_ui->drawEngine->addItem(engineNameFor(can, m_drawServer), can.id);
     }
+}
+
+void RecipePanel::setServers(const ServerState &describe, const ServerState &draw)
+{
+    flush();
+    // What another server had says nothing of this one.
+    if (describe.origin != m_describeServer.origin)
+        m_describeModels.clear();
+    if (draw.origin != m_drawServer.origin)
+        m_drawModels.clear();
+    m_describeServer = describe;
+    m_drawServer = draw;
+    const QList<Capabilities> engines = m_engines;
+    setEngines(engines);
+}
+
+void RecipePanel::setServerModels(Half half, const QStringList &models)
+{
+    (half == Half::Describe ? m_describeModels : m_drawModels) = models;
+    const bool wasFilling = std::exchange(m_filling, true);
+    fillModels(half);
+    m_filling = wasFilling;
+}
+
+void RecipePanel::fillModels(Half half)
+{
+    const bool describes = half == Half::Describe;
+    QComboBox *box = describes ? m_ui->describeModel : m_ui->drawModel;
+    const QComboBox *engines = describes ? m_ui->describeEngine : m_ui->drawEngine;
+    const Capabilities *can = engine(engines->currentData().toString());
+    const QStringList &told = describes ? m_describeModels : m_drawModels;
+    const QString text = box->currentText();
+    box->clear();
+    if (can)
+        box->addItems(can->needsNetwork && !told.isEmpty() ? told : can->models);
+    box->setEditText(text);
+    const bool asks = can && can->needsNetwork;
+    const QList<QAction *> actions = box->lineEdit()->actions();
+    for (QAction *action : actions)
+        action->setVisible(asks);
+    showRow(describes ? m_ui->describeForm : m_ui->drawForm, box, can && (asks || can->models.size() > 1));
+}
+
+void RecipePanel::showNotes()
+{
+    const auto show = [this](ServerNote *note, const QComboBox *engines, const ServerState &server) {
+        const Capabilities *can = engine(engines->currentData().toString());
+        if (can && can->needsNetwork && server.fault)
+            note->showState(server);
+        else
+            note->showNothing();
+    };
+    show(m_describeNote, m_ui->describeEngine, m_describeServer);
+    show(m_drawNote, m_ui->drawEngine, m_drawServer);
+}
+
+void RecipePanel::editBudget()
+{
+    auto *budget = m_ui->contents->findChild<QDoubleSpinBox *>(u"runBudget"_s);
+    m_ui->scroll->ensureWidgetVisible(budget);
+    budget->setFocus();
+    budget->selectAll();
 }
 
 const Capabilities *RecipePanel::engine(const ProviderId &id) const
@@ -197,6 +300,7 @@ void RecipePanel::setRecipe(const Recipe &recipe)
         m_ui->seed->setText(QString::number(*recipe.seed));
     m_ui->steps->setValue(recipe.limits.steps);
     m_ui->minutes->setValue(recipe.limits.minutes);
+    m_paid->setRecipe(recipe);
     m_filling = false;
     showParts();
     showPreview();
@@ -226,6 +330,7 @@ Recipe RecipePanel::recipe() const
         recipe.seed = seed;
     recipe.limits.steps = m_ui->steps->value();
     recipe.limits.minutes = m_ui->minutes->value();
+    m_paid->applyTo(recipe);
     return recipe;
 }
 
@@ -336,16 +441,10 @@ void RecipePanel::showParts()
     const Capabilities *generator = engine(m_ui->drawEngine->currentData().toString());
     showRow(m_ui->describeForm, m_ui->describeEngine, m_ui->describeEngine->count() > 1);
     showRow(m_ui->drawForm, m_ui->drawEngine, m_ui->drawEngine->count() > 1);
-    const auto showModels = [](QFormLayout *form, QComboBox *box, const Capabilities *can) {
-        const QString text = box->currentText();
-        box->clear();
-        if (can)
-            box->addItems(can->models);
-        box->setEditText(text);
-        showRow(form, box, can && can->models.size() > 1);
-    };
-    showModels(m_ui->describeForm, m_ui->describeModel, describer);
-    showModels(m_ui->drawForm, m_ui->drawModel, generator);
+    fillModels(Half::Describe);
+    fillModels(Half::Draw);
+    m_paid->setShown(describer && describer->costsMoney, generator && generator->costsMoney);
+    showNotes();
 
     const QString style = m_ui->style->currentText();
     m_ui->style->clear();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/servers.h"
 #include "core/capabilities.h"
 #include "core/recipe.h"
 
@@ -10,6 +11,9 @@
 #include <memory>
 
 namespace Afterimage {
+
+class PaidOptions;
+class ServerNote;
 
 namespace Ui {
 class RecipePanel;
@@ -24,8 +28,12 @@ public:
     explicit RecipePanel(QWidget *parent = nullptr);
     ~RecipePanel() override;
 
-    //! What there is to choose from; call before setRecipe().
+    //! What there is to choose from; call before setRecipe(), and again when it changes.
     void setEngines(const QList<Capabilities> &engines);
+    //! How the servers of both halves stand: their names, and what is missing.
+    void setServers(const ServerState &describe, const ServerState &draw);
+    //! What a server has told of its models; empty: it has not been asked.
+    void setServerModels(Half half, const QStringList &models);
     //! Fills the form; emits nothing.
     void setRecipe(const Recipe &recipe);
     //! What the form says now, typed text included.
@@ -38,11 +46,18 @@ public:
 
 public slots:
     void setSteps(int steps);
+    //! An empty id leaves that half as it is.
     void setProviders(const Afterimage::ProviderId &describe, const Afterimage::ProviderId &draw);
+    //! Puts the cursor into the budget of a run.
+    void editBudget();
 
 signals:
     //! The user has changed something; typing is told when it pauses.
     void recipeEdited(const Afterimage::Recipe &recipe);
+    //! The server of a half is to be set up.
+    void serverAsked(Afterimage::Half half);
+    //! The list of a server's models is wanted.
+    void modelsAsked(Afterimage::Half half);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -53,6 +68,9 @@ private:
     void edited();
     void typed();
     void fillEngines();
+    void buildPaid();
+    void showNotes();
+    void fillModels(Half half);
     void engineChanged();
     void sizeChosen();
     void presetChosen();
@@ -65,7 +83,14 @@ private:
     [[nodiscard]] QSize chosenSize() const;
 
     std::unique_ptr<Ui::RecipePanel> m_ui;
+    PaidOptions *m_paid = nullptr;
+    ServerNote *m_describeNote = nullptr;
+    ServerNote *m_drawNote = nullptr;
     QList<Capabilities> m_engines;
+    ServerState m_describeServer;
+    ServerState m_drawServer;
+    QStringList m_describeModels; //!< as the server told them
+    QStringList m_drawModels;
     Recipe m_base; //!< what the form does not show
     QString m_sample;
     QTimer m_typing;

@@ -89,12 +89,12 @@ RunBar::RunBar(QWidget *parent)
     hide();
 }
 
-void RunBar::showStatus(const RunStatus &status, LoopState state)
+void RunBar::showStatus(const RunStatus &status, LoopState state, const QString &waiting)
 {
     setVisible(state != LoopState::Idle);
     if (state == LoopState::Idle)
         return;
-    m_text->setText(runText(status, state));
+    m_text->setText(waiting.isEmpty() ? runText(status, state) : waiting);
     // A rail without a known end stays empty: never a made-up percentage.
     m_bar->setRange(0, std::max(1, status.planned));
     m_bar->setValue(status.planned > 0 ? status.done : 0);

@@ -24,7 +24,8 @@ public:
     explicit RunBar(QWidget *parent = nullptr);
 
     //! Hides itself in state Idle.
-    void showStatus(const RunStatus &status, LoopState state);
+    //! `waiting`: the step under way waits, and this is what for; mostly empty.
+    void showStatus(const RunStatus &status, LoopState state, const QString &waiting = {});
     [[nodiscard]] QString text() const;
 
 private:

@@ -116,13 +116,23 @@ void SessionView::build()
     layout->setContentsMargins({});
     layout->addWidget(m_rows);
 
+    refreshEngines();
+}
+
+void SessionView::refreshEngines()
+{
     const QList<Capabilities> engines = m_workbench.engines().capabilities();
     QHash<ProviderId, QString> notices;
     for (const Capabilities &can : engines)
         notices.insert(can.id, can.notice);
     m_filmstrip->setNotices(notices);
     m_recipe->setEngines(engines);
+    // Before the first look at the keys every server would seem to lack one.
+    Servers &servers = m_workbench.servers();
+    if (servers.isReady())
+        m_recipe->setServers(servers.state(Half::Describe), servers.state(Half::Draw));
     m_inspector->setEngines(engines);
+    refreshPrices();
 }
 
 void SessionView::connectParts()
@@ -134,6 +144,9 @@ void SessionView::connectParts()
     connect(m_inspector, &Inspector::frameSelected, this, &SessionView::selectFrame);
     connect(m_inspector, &Inspector::titleEdited, this, &SessionView::editTitle);
     connect(m_recipe, &RecipePanel::recipeEdited, this, &SessionView::editRecipe);
+    connect(m_recipe, &RecipePanel::recipeEdited, this, &SessionView::refreshPrices);
+    connect(m_recipe, &RecipePanel::serverAsked, this, &SessionView::serverAsked);
+    connect(m_caption, &CaptionPane::remedyChosen, this, &SessionView::remedy);
     connect(m_caption, &CaptionPane::drawAsked, this, &SessionView::drawWords);
     connect(m_caption, &CaptionPane::redoAsked, this, [this] { redo(m_shown, Redo::Picture); });
     connect(m_pictures, &PictureLoader::loaded, this, &SessionView::pictureLoaded);
@@ -254,23 +267,21 @@ void SessionView::refreshFrame()
         return;
     }
     const Frame *shown = frame();
+    refreshPrices();
     if (!shown) {
         m_stage->endPreview();
         // A step that came to nothing has a cell, but no frame.
         m_caption->showNothing();
-        if (m_trouble && m_trouble->frame == m_shown) {
-            // Words that could not be stored can be copied from here at least.
-            if (!m_trouble->caption.isEmpty())
-                m_caption->showStreaming(m_trouble->caption, tr("Not stored"));
-            m_caption->setTrouble(m_trouble->error);
-        }
+        // Words that could not be stored can be copied from here at least.
+        if (m_trouble && m_trouble->frame == m_shown && !m_trouble->caption.isEmpty())
+            m_caption->showStreaming(m_trouble->caption, tr("Not stored"));
+        showTrouble();
         m_stage->showNothing(tr("This step came to nothing."));
         m_inspector->showNothing();
         return;
     }
     m_caption->showFrame(*shown);
-    m_caption->setTrouble(
-        m_trouble && (m_trouble->frame == m_shown) ? std::optional<Error>(m_trouble->error) : std::nullopt);
+    showTrouble();
     if (!shown->caption.isEmpty())
         m_recipe->setSampleCaption(shown->caption);
     m_inspector->showFrame(*shown);

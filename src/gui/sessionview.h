@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/stepprice.h"
 #include "core/session.h"
 #include "engine/loopengine.h"
+#include "gui/sendquestion.h"
 #include "gui/stageview.h"
+#include "gui/troubleoffers.h"
 
 #include <QElapsedTimer>
 #include <QHash>
@@ -72,6 +75,14 @@ public:
     [[nodiscard]] QByteArray saveLayout() const;
     void restoreLayout(const QByteArray &layout);
 
+    //! What the next step, or only its drawing half, costs from the frame shown.
+    [[nodiscard]] StepPrice priceOfStep() const;
+    [[nodiscard]] StepPrice priceOfDrawing() const;
+    //! Of doing the frame shown once more, by its own recipe.
+    [[nodiscard]] StepPrice priceOfRedo(Redo what) const;
+    //! Engines or servers are others now.
+    void refreshEngines();
+
     //! Whether what is on the stage can be compared.
     [[nodiscard]] bool canCompare() const;
     [[nodiscard]] CompareMode compareMode() const { return m_compareMode; }
@@ -105,6 +116,10 @@ signals:
     void sessionDeleteAsked(const Afterimage::SessionId &session);
     //! The step under way has gone on.
     void progressed();
+    //! The settings of a half's server are wanted.
+    void serverAsked(Afterimage::Half half);
+    //! Day or month leave no money for the next step.
+    void budgetsAsked();
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -129,6 +144,18 @@ private:
     void drawWords(const QString &caption);
     //! Asks the loop to begin; what begins now is watched.
     void begin(const std::function<bool()> &work);
+    //! The same when the servers can be used and the user agrees to what leaves the computer; else says so,
+    //! and begins after a yes.
+    void beginWith(const Recipe &recipe, HalvesUsed used, const std::function<bool()> &work);
+    void sayUnusable(const HalfPlan &plan);
+    void askToSend(const SendQuestion &question, const std::function<bool()> &work);
+    void useBuiltIn(Half half);
+    [[nodiscard]] std::optional<Error> troubleShown() const;
+    void showTrouble();
+    void remedy(Remedy remedy);
+    void tryAgain();
+    void leaveTrouble();
+    void refreshPrices();
     void applyRecipe(const Recipe &recipe);
     void editRecipe(const Recipe &recipe);
     void editTitle(const QString &title);

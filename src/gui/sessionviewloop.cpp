@@ -52,12 +52,16 @@ void SessionView::connectLoop()
 
 bool SessionView::isWatching() const
 {
-    return m_loop && m_loop->isBusy() && !m_shown.isEmpty() && m_shown == m_under.frame;
+    // A run that waits for a budget or for a server has its say where the step was.
+    const bool held = m_trouble && m_loop && m_loop->state() == LoopState::Paused;
+    return m_loop && m_loop->isBusy() && !held && !m_shown.isEmpty() && m_shown == m_under.frame;
 }
 
 const Frame *SessionView::growingPoint() const
 {
     const Frame *from = frame();
+    if (!from && !m_shown.isEmpty()) // a cell that has no frame yet, or never got one
+        from = frame(m_shown == m_under.frame ? m_under.parent : m_trouble ? m_trouble->parent : FrameId());
     while (from && !from->picture)
         from = frame(from->parent);
     return from;
@@ -78,9 +82,11 @@ void SessionView::step()
     const Recipe recipe = m_recipe->recipe();
     const Frame *shown = frame();
     if (shown && !shown->isDone())
-        begin([&] { return m_loop->draw(shown->id, recipe); });
+        beginWith(recipe, HalvesUsed::DrawOnly,
+            [this, id = shown->id, recipe] { return m_loop->draw(id, recipe); });
     else if (const Frame *from = growingPoint())
-        begin([&] { return m_loop->step(from->id, recipe); });
+        beginWith(
+            recipe, HalvesUsed::Both, [this, id = from->id, recipe] { return m_loop->step(id, recipe); });
 }
 
 void SessionView::run()
@@ -88,7 +94,8 @@ void SessionView::run()
     const Frame *from = growingPoint();
     if (!from || m_loop->isBusy())
         return;
-    begin([&] { return m_loop->run(from->id, m_recipe->recipe()); });
+    const Recipe recipe = m_recipe->recipe();
+    beginWith(recipe, HalvesUsed::Both, [this, id = from->id, recipe] { return m_loop->run(id, recipe); });
 }
 
 void SessionView::pauseOrResume()
@@ -122,17 +129,19 @@ void SessionView::drawWords(const QString &caption)
     const Frame *shown = frame();
     if (!shown || m_loop->isBusy())
         return;
-    if (!shown->isDone() && caption == shown->caption)
-        begin([&] { return m_loop->draw(shown->id, m_recipe->recipe()); });
-    else
-        begin([&] { return m_loop->drawFrom(shown->id, caption, m_recipe->recipe()); });
+    const Recipe recipe = m_recipe->recipe();
+    const bool itsOwn = !shown->isDone() && caption == shown->caption;
+    beginWith(recipe, HalvesUsed::DrawOnly, [this, id = shown->id, caption, recipe, itsOwn] {
+        return itsOwn ? m_loop->draw(id, recipe) : m_loop->drawFrom(id, caption, recipe);
+    });
 }
 
 void SessionView::redo(const FrameId &id, Redo what)
 {
     if (!frame(id) || m_loop->isBusy())
         return;
-    begin([&] { return m_loop->redo(id, what); });
+    beginWith(frame(id)->recipe, what == Redo::Picture ? HalvesUsed::DrawOnly : HalvesUsed::Both,
+        [this, id, what] { return m_loop->redo(id, what); });
 }
 
 void SessionView::trash(const FrameId &id)
@@ -265,7 +274,9 @@ void SessionView::refreshProgress()
     if (m_loop->state() == LoopState::Paused)
         return;
     const QString phase = phaseText(m_under.progress);
-    m_stage->showPreview(m_under.progress.preview, m_under.elapsedMs + m_sinceReport.elapsed(), phase);
+    const bool waits = m_under.progress.phase == Phase::Waiting && m_under.progress.waitingUntil.isValid();
+    m_stage->showPreview(
+        m_under.progress.preview, waits ? -1 : m_under.elapsedMs + m_sinceReport.elapsed(), phase);
     const Frame *half = frame();
     m_caption->showStreaming(half ? half->caption : m_under.progress.words, phase);
 }
@@ -301,9 +312,14 @@ void SessionView::framesGone(const QList<FrameId> &ids)
 
 void SessionView::stepFailed(const StepTrouble &trouble)
 {
-    m_filmstrip->failStep(trouble.parent, trouble.frame, trouble.error);
-    if (trouble.error.kind != ErrorKind::Canceled)
-        m_trouble = trouble;
+    // A step without words has no frame of its own, but the cell it was given.
+    StepTrouble known = trouble;
+    if (known.frame.isEmpty())
+        known.frame = m_under.frame;
+    const bool silent = trouble.error.kind == ErrorKind::Canceled && trouble.error.charged == Charged::No;
+    m_filmstrip->failStep(known.parent, known.frame, known.error);
+    if (!silent)
+        m_trouble = known;
 }
 
 void SessionView::loopEnd(const RunSummary &summary)
@@ -318,6 +334,10 @@ void SessionView::stateChanged()
 {
     const bool busy = m_loop && m_loop->isBusy();
     m_caption->setBusy(busy);
+    if (busy && m_trouble && m_loop->state() == LoopState::Paused) {
+        m_tick.stop();
+        refreshFrame();
+    }
     if (!busy) {
         m_under = {};
         m_tick.stop();

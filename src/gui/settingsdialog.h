@@ -1,37 +1,65 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/serversetup.h"
+
 #include <QDialog>
 
 class QCheckBox;
 class QLineEdit;
+class QListWidget;
+class QStackedWidget;
 
 namespace Afterimage {
 
-class Settings;
+class MoneyPage;
+class ServerForm;
+class Workbench;
 
-//! The few things that are not part of a recipe. Written when it is accepted.
+enum class SettingsPage { General, Describing, Drawing, Money };
+
+//! What is not part of a recipe: folder and behaviour, the servers of both halves with their keys, and money.
+//! Written when it is accepted; keys, and what is said of unclear requests, at once.
 class SettingsDialog final : public QDialog
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(SettingsDialog)
 public:
-    //! `currentLibrary`: the folder in use. The settings outlive the dialog.
-    SettingsDialog(Settings &settings, const QString &currentLibrary, QWidget *parent = nullptr);
+    //! The workbench outlives the dialog.
+    explicit SettingsDialog(
+        Workbench &workbench, SettingsPage page = SettingsPage::General, QWidget *parent = nullptr);
+
+    void showPage(SettingsPage page);
+    [[nodiscard]] SettingsPage page() const;
+    [[nodiscard]] ServerForm &serverForm(Half half) const;
+    [[nodiscard]] MoneyPage &moneyPage() const { return *m_money; }
+
+public slots:
+    void save();
 
 signals:
     //! `newLibrary` is the folder the next start will use, empty when that has not changed.
     void saved(const QString &newLibrary);
+    //! A server has told which models it has.
+    void modelsListed(Afterimage::Half half, const QStringList &models);
+    //! What has been spent may be another sum now.
+    void spendingChanged();
 
 private:
+    void addPage(const QString &name, const QString &iconName, QWidget *contents);
+    [[nodiscard]] QWidget *generalPage();
+    [[nodiscard]] QWidget *serverPage(Half half);
     void chooseFolder();
-    void save();
 
-    Settings &m_settings;
-    const QString m_current;
-    QLineEdit *m_library;
-    QCheckBox *m_reduceMotion;
-    QCheckBox *m_notify;
+    Workbench &m_workbench;
+    QListWidget *m_list;
+    QStackedWidget *m_pages;
+    QLineEdit *m_library = nullptr;
+    QCheckBox *m_reduceMotion = nullptr;
+    QCheckBox *m_notify = nullptr;
+    ServerForm *m_describe = nullptr;
+    ServerForm *m_draw = nullptr;
+    MoneyPage *m_money = nullptr;
 };
 
 } // namespace Afterimage

@@ -174,7 +174,7 @@ void StageView::describe()
 {
     QString text = m_picture.isNull() ? m_sentence : m_accessibleText;
     if (m_busy)
-        text = tr("%1. %2").arg(m_phase, text);
+        text = text.isEmpty() ? m_phase : tr("%1. %2").arg(m_phase, text);
     else if (m_flicking)
         text = tr("%1. %2").arg(m_label, text);
     else if (isSlider())
@@ -545,14 +545,16 @@ QRectF StageView::progressRect() const
 {
     const QFont font = Look::factsFont(this->font());
     // As wide as the time ever gets.
-    const QSizeF size = chipSize(tr("%1 · %2").arg(m_phase, u"000:00 s"_s), font);
+    const QSizeF size = chipSize(m_elapsedMs < 0 ? m_phase : tr("%1 · %2").arg(m_phase, u"000:00 s"_s), font);
     return {QPointF(StageGeometry::margin, height() - StageGeometry::margin - size.height()), size};
 }
 
 void StageView::paintProgress(QPainter &painter)
 {
-    const QString time = elapsedText(m_elapsedMs + m_sinceReport.elapsed());
-    const QString text = m_phase.isEmpty() ? time : tr("%1 · %2").arg(m_phase, time);
+    const QString time = m_elapsedMs < 0 ? QString() : elapsedText(m_elapsedMs + m_sinceReport.elapsed());
+    const QString text = m_phase.isEmpty() ? time
+        : time.isEmpty()                   ? m_phase
+                                           : tr("%1 · %2").arg(m_phase, time);
     paintChip(painter, progressRect().topLeft(), text, Look::factsFont(font()));
 }
 

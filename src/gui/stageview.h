@@ -36,7 +36,8 @@ public:
     //! Shows a finished picture; zoom and place stay when it has the size of the one before. Ends a preview.
     void showPicture(const QImage &picture, const QString &accessibleText);
     //! A step is under way: its partial picture with a mark that says so, or, when `preview` is null, the
-    //! picture shown now, stepped back. `phase` and the time stand over it.
+    //! picture shown now, stepped back. `phase` and the time stand over it; a negative time (a wait that
+    //! counts down by itself) does not.
     void showPreview(const QImage &preview, qint64 elapsedMs, const QString &phase);
     void endPreview();
     //! No picture: a sentence in the middle.

@@ -21,11 +21,15 @@ QString waitText(const Progress &progress)
         ? QDateTime::currentDateTimeUtc().msecsTo(progress.waitingUntil)
         : 0;
     const int seconds = int(std::ceil(double(ms) / 1000));
-    if (seconds > 0 && !progress.reason.isEmpty())
-        return text("Waiting %1 s: %2").arg(seconds).arg(progress.reason);
+    // Reasons are sentences; here they stand within a line.
+    QString reason = progress.reason;
+    while (reason.endsWith(u'.'))
+        reason.chop(1);
+    if (seconds > 0 && !reason.isEmpty())
+        return text("Again in %1 s: %2").arg(seconds).arg(reason);
     if (seconds > 0)
-        return text("Waiting %1 s").arg(seconds);
-    return progress.reason.isEmpty() ? text("Waiting") : text("Waiting: %1").arg(progress.reason);
+        return text("Again in %1 s").arg(seconds);
+    return reason.isEmpty() ? text("Waiting") : text("Waiting: %1").arg(reason);
 }
 } // namespace
 

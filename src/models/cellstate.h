@@ -26,7 +26,7 @@ enum class CellState {
 [[nodiscard]] CellState cellStateOf(Phase phase);
 //! Short and translated: "Origin", "Words only", "Describing", …; "Done" for a finished frame.
 [[nodiscard]] QString cellStateText(CellState state);
-//! What is going on right now, e.g. "Preparing", "Waiting: rate limit", "Drawing 40 %".
+//! What is going on right now, e.g. "Preparing", "Again in 12 s: the server is busy", "Drawing 40 %".
 [[nodiscard]] QString phaseText(const Progress &progress);
 //! "3.2 s" or "1:05".
 [[nodiscard]] QString elapsedText(qint64 ms);

@@ -21,7 +21,8 @@ constexpr int longestTitle = 60;
 //! What a step under way lays over a cell.
 const QList<int> activityRoles {FilmstripModel::StateRole, FilmstripModel::CaptionRole,
     FilmstripModel::PhaseTextRole, FilmstripModel::ElapsedRole, FilmstripModel::PreviewRole,
-    FilmstripModel::TroubleRole, Qt::DisplayRole, Qt::ToolTipRole, Qt::AccessibleTextRole};
+    FilmstripModel::TroubleRole, FilmstripModel::ChargedRole, Qt::DisplayRole, Qt::ToolTipRole,
+    Qt::AccessibleTextRole};
 
 QString fitForFile(const QString &title)
 {
@@ -190,6 +191,10 @@ QVariant FilmstripModel::data(const QModelIndex &index, int role) const
         return working ? QVariant(activity->elapsedMs + activity->sinceReport.elapsed()) : QVariant();
     case TroubleRole:
         return troubleOf(row);
+    case ChargedRole:
+        return int(activity && activity->error ? activity->error->charged
+                : activity                     ? Charged::No
+                                               : cell.frame.troubleCharged);
     case BranchesRole:
         return branchesOf(row);
     case NoticeRole:
@@ -206,10 +211,11 @@ QVariant FilmstripModel::data(const QModelIndex &index, int role) const
 QHash<int, QByteArray> FilmstripModel::roleNames() const
 {
     QHash<int, QByteArray> names = QAbstractListModel::roleNames();
-    names.insert({{FrameIdRole, "frameId"}, {StepRole, "step"}, {CaptionRole, "caption"},
-        {StateRole, "state"}, {PictureRole, "picture"}, {PreviewRole, "preview"},
-        {PhaseTextRole, "phaseText"}, {ElapsedRole, "elapsed"}, {TroubleRole, "trouble"},
-        {BranchesRole, "branches"}, {NoticeRole, "notice"}, {FileNameRole, "fileName"}});
+    names.insert(
+        {{FrameIdRole, "frameId"}, {StepRole, "step"}, {CaptionRole, "caption"}, {StateRole, "state"},
+            {PictureRole, "picture"}, {PreviewRole, "preview"}, {PhaseTextRole, "phaseText"},
+            {ElapsedRole, "elapsed"}, {TroubleRole, "trouble"}, {ChargedRole, "charged"},
+            {BranchesRole, "branches"}, {NoticeRole, "notice"}, {FileNameRole, "fileName"}});
     return names;
 }
 

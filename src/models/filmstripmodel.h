@@ -34,6 +34,7 @@ public:
         PhaseTextRole, //!< QString, what is going on; empty when nothing is
         ElapsedRole, //!< qint64 milliseconds of the half-step under way; invalid when nothing is
         TroubleRole, //!< QString, why the last try failed; mostly empty
+        ChargedRole, //!< Charged (as int): whether the last try, which failed, has been paid for
         BranchesRole, //!< int, how many other frames grew from the same parent
         NoticeRole, //!< QString, what the engine wants to stand on its pictures
         FileNameRole, //!< QString without suffix, fit for a file: "Garden – step 3"

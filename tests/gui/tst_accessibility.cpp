@@ -126,7 +126,7 @@ private slots:
     void dialogsHaveNamesToo()
     {
         WindowFixture fixture;
-        SettingsDialog settings(fixture.workbench->settings(), fixture.workbench->library().directory());
+        SettingsDialog settings(*fixture.workbench);
         ShortcutsDialog shortcuts(*fixture.window->menuBar());
         for (const QWidget *dialog :
             {static_cast<QWidget *>(&settings), static_cast<QWidget *>(&shortcuts)}) {

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/paidoptions.h"
+
+#include <QComboBox>
+#include <QDoubleSpinBox>
+#include <QFormLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QSpinBox>
+
+#include <algorithm>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace Afterimage {
+
+namespace {
+
+constexpr double mostDollars = 10'000;
+constexpr int mostResends = 20;
+
+QLabel *rowLabel(const QString &text, QWidget *buddy, QWidget *parent)
+{
+    auto *label = new QLabel(text, parent);
+    label->setTextFormat(Qt::PlainText);
+    label->setBuddy(buddy);
+    return label;
+}
+
+} // namespace
+
+PaidOptions::PaidOptions(QFormLayout &describe, QFormLayout &draw, QFormLayout &limits, QObject *parent)
+    : QObject(parent)
+    , m_describeForm(describe)
+    , m_drawForm(draw)
+    , m_limitForm(limits)
+{
+    m_describe << Option {u"detail"_s,
+        addChoice(describe, tr("Look"), tr("How closely the picture is looked at; closer costs more"),
+            {{tr("Closely"), {}}, {tr("At a glance"), u"low"_s}, {tr("Let the server choose"), u"auto"_s}})};
+    m_quality = addChoice(draw, tr("Quality"), tr("Better costs more and takes longer"),
+        {{tr("The server's default"), {}}, {tr("Low"), u"low"_s}, {tr("Medium"), u"medium"_s},
+            {tr("High"), u"high"_s}, {tr("Higher"), u"xhigh"_s}, {tr("Highest"), u"max"_s},
+            {tr("Let the server choose"), u"auto"_s}});
+    m_quality->setObjectName(u"quality"_s);
+    m_draw << Option {u"background"_s,
+        addChoice(draw, tr("Background"), tr("Transparent needs PNG or WebP"),
+            {{tr("Default"), {}}, {tr("Opaque"), u"opaque"_s}, {tr("Transparent"), u"transparent"_s}})};
+    m_draw << Option {u"output_format"_s,
+        addChoice(draw, tr("Format"), tr("The kind of file the server sends; it is kept as it comes"),
+            {{tr("Default"), {}}, {u"PNG"_s, u"png"_s}, {u"JPEG"_s, u"jpeg"_s}, {u"WebP"_s, u"webp"_s}})};
+    m_draw << Option {u"moderation"_s,
+        addChoice(draw, tr("Moderation"), tr("How strict the server's safety system is"),
+            {{tr("Usual"), {}}, {tr("Less strict"), u"low"_s}})};
+    m_draw << Option {u"partial_images"_s,
+        addChoice(draw, tr("Previews"), tr("Partial pictures while drawing; each costs a little"),
+            {{tr("None"), {}}, {u"1"_s, u"1"_s}, {u"2"_s, u"2"_s}, {u"3"_s, u"3"_s}})};
+    for (const QList<Option> &options : {m_describe, m_draw}) {
+        for (const Option &option : options)
+            option.box->setObjectName(option.name);
+    }
+
+    QWidget *parentWidget = limits.parentWidget();
+    m_budget = new QDoubleSpinBox(parentWidget);
+    m_budget->setObjectName(u"runBudget"_s);
+    m_budget->setRange(0, mostDollars);
+    m_budget->setDecimals(2);
+    m_budget->setSingleStep(0.1);
+    m_budget->setPrefix(u"$"_s);
+    m_budget->setSpecialValueText(tr("none"));
+    m_budget->setAccessibleName(tr("Budget of a run"));
+    m_budget->setToolTip(tr("What a run may cost in all; at the limit it pauses and keeps its place"));
+    limits.addRow(rowLabel(tr("Budget"), m_budget, parentWidget), m_budget);
+    m_resend = new QSpinBox(parentWidget);
+    m_resend->setObjectName(u"resendUnclear"_s);
+    m_resend->setRange(0, mostResends);
+    m_resend->setSpecialValueText(tr("never"));
+    m_resend->setPrefix(tr("at most "));
+    m_resend->setAccessibleName(tr("Send unclear requests again, at most so often"));
+    m_resend->setToolTip(tr("A picture that was asked for and never came may have been charged. Asking again "
+                            "may be charged twice."));
+    limits.addRow(rowLabel(tr("Send unclear\nones again"), m_resend, parentWidget), m_resend);
+    connectAll();
+}
+
+QComboBox *PaidOptions::addChoice(QFormLayout &form, const QString &label, const QString &tip,
+    const QList<QPair<QString, QString>> &choices)
+{
+    auto *box = new QComboBox(form.parentWidget());
+    for (const auto &[name, value] : choices)
+        box->addItem(name, value);
+    box->setAccessibleName(label);
+    box->setToolTip(tip);
+    box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    box->setMinimumContentsLength(10);
+    form.addRow(rowLabel(label, box, form.parentWidget()), box);
+    return box;
+}
+
+void PaidOptions::connectAll()
+{
+    const auto tell = [this] {
+        if (!m_filling)
+            emit edited();
+    };
+    connect(m_quality, &QComboBox::currentIndexChanged, this, tell);
+    for (const QList<Option> &options : {m_describe, m_draw}) {
+        for (const Option &option : options)
+            connect(option.box, &QComboBox::currentIndexChanged, this, tell);
+    }
+    connect(m_budget, &QDoubleSpinBox::valueChanged, this, tell);
+    connect(m_resend, &QSpinBox::valueChanged, this, tell);
+}
+
+void PaidOptions::select(QComboBox *box, const QString &value)
+{
+    int index = box->findData(value);
+    if (index < 0) {
+        // From the command line, or for another kind of server: kept as it is.
+        box->addItem(value, value);
+        index = box->count() - 1;
+    }
+    box->setCurrentIndex(index);
+}
+
+void PaidOptions::setRecipe(const Recipe &recipe)
+{
+    m_filling = true;
+    m_base = recipe;
+    select(m_quality, recipe.draw.quality);
+    for (const Option &option : std::as_const(m_describe))
+        select(option.box, recipe.describe.options.value(option.name));
+    for (const Option &option : std::as_const(m_draw))
+        select(option.box, recipe.draw.options.value(option.name));
+    m_budget->setValue(recipe.limits.budget ? recipe.limits.budget->usd() : 0);
+    m_resend->setValue(recipe.limits.resendUnclear);
+    m_filling = false;
+}
+
+void PaidOptions::applyTo(Recipe &recipe) const
+{
+    const auto apply = [](const QList<Option> &options, QMap<QString, QString> &to) {
+        for (const Option &option : options) {
+            const QString value = option.box->currentData().toString();
+            if (!value.isEmpty())
+                to.insert(option.name, value);
+            else if (!to.value(option.name).isEmpty())
+                to.remove(option.name);
+        }
+    };
+    recipe.draw.quality = m_quality->currentData().toString();
+    apply(m_describe, recipe.describe.options);
+    apply(m_draw, recipe.draw.options);
+    // An amount that was not touched stays as it is, to the last micro-dollar.
+    const std::optional<Money> &was = m_base.limits.budget;
+    const bool same
+        = was && m_budget->textFromValue(was->usd()) == m_budget->textFromValue(m_budget->value());
+    recipe.limits.budget = same ? was
+        : m_budget->value() > 0 ? std::optional(Money {qRound64(m_budget->value() * 1e6)})
+                                : std::nullopt;
+    recipe.limits.resendUnclear = m_resend->value();
+}
+
+void PaidOptions::setShown(bool describe, bool draw)
+{
+    for (const Option &option : std::as_const(m_describe))
+        m_describeForm.setRowVisible(option.box, describe);
+    m_drawForm.setRowVisible(m_quality, draw);
+    for (const Option &option : std::as_const(m_draw))
+        m_drawForm.setRowVisible(option.box, draw);
+    m_limitForm.setRowVisible(m_budget, describe || draw);
+    m_limitForm.setRowVisible(m_resend, draw);
+}
+
+} // namespace Afterimage

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/recipe.h"
+
+#include <QObject>
+
+class QComboBox;
+class QDoubleSpinBox;
+class QFormLayout;
+class QSpinBox;
+
+namespace Afterimage {
+
+//! The rows of the recipe that only engines of the network know: quality, further options by the provider's
+//! names, and the limits of money. They live in the forms of the recipe panel, below its own rows.
+class PaidOptions final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(PaidOptions)
+public:
+    //! The forms outlive this.
+    PaidOptions(QFormLayout &describe, QFormLayout &draw, QFormLayout &limits, QObject *parent);
+
+    //! Fills the rows; tells nothing.
+    void setRecipe(const Recipe &recipe);
+    //! Writes what the rows say into the recipe; options they do not show stay.
+    void applyTo(Recipe &recipe) const;
+    //! Which rows there are: those of halves that cost money.
+    void setShown(bool describe, bool draw);
+
+signals:
+    void edited();
+
+private:
+    struct Option
+    {
+        QString name; //!< the provider's
+        QComboBox *box = nullptr;
+    };
+
+    [[nodiscard]] QComboBox *addChoice(QFormLayout &form, const QString &label, const QString &tip,
+        const QList<QPair<QString, QString>> &choices);
+    static void select(QComboBox *box, const QString &value);
+    void connectAll();
+
+    QFormLayout &m_describeForm;
+    QFormLayout &m_drawForm;
+    QFormLayout &m_limitForm;
+    QList<Option> m_describe;
+    QList<Option> m_draw;
+    QComboBox *m_quality = nullptr;
+    QDoubleSpinBox *m_budget = nullptr;
+    QSpinBox *m_resend = nullptr;
+    Recipe m_base;
+    bool m_filling = false;
+};
+
+} // namespace Afterimage

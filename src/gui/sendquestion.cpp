@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/sendquestion.h"
+
+#include <QCoreApplication>
+#include <QUrl>
+
+#include <algorithm>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace Afterimage {
+
+namespace {
+
+struct Send
+{
+    Q_DECLARE_TR_FUNCTIONS(Afterimage::SendQuestion)
+};
+
+QString hostOf(const ServerState &server)
+{
+    const QString host = QUrl(server.origin).host();
+    return host.isEmpty() ? server.name : host;
+}
+
+} // namespace
+
+QList<HalfPlan> plansFor(const Recipe &recipe, HalvesUsed used, const QList<Capabilities> &engines,
+    const std::function<ServerState(Half)> &stateOf)
+{
+    QList<HalfPlan> plans;
+    const auto add = [&](Half half, const ProviderId &provider) {
+        const auto can = std::find_if(
+            engines.cbegin(), engines.cend(), [&](const Capabilities &each) { return each.id == provider; });
+        if (can == engines.cend())
+            return;
+        HalfPlan plan {
+            .half = half, .engineName = can->name, .needsNetwork = can->needsNetwork, .server = {}};
+        if (can->needsNetwork)
+            plan.server = stateOf(half);
+        plans << plan;
+    };
+    if (used == HalvesUsed::Both)
+        add(Half::Describe, recipe.describe.provider);
+    add(Half::Draw, recipe.draw.provider);
+    return plans;
+}
+
+std::optional<HalfPlan> unusable(const QList<HalfPlan> &plans)
+{
+    for (const HalfPlan &plan : plans) {
+        if (plan.needsNetwork && plan.server.fault)
+            return plan;
+    }
+    return {};
+}
+
+std::optional<SendQuestion> questionBefore(
+    const QList<HalfPlan> &plans, Mode mode, const std::function<bool(const QString &)> &hasAgreed)
+{
+    SendQuestion question;
+    QStringList hosts;
+    bool sendsPicture = false;
+    bool inClear = false;
+    for (const HalfPlan &plan : plans) {
+        if (!plan.needsNetwork || plan.server.isLoopback || hasAgreed(plan.server.origin))
+            continue;
+        sendsPicture = sendsPicture || plan.half == Half::Describe || mode == Mode::Remix;
+        inClear = inClear || plan.server.isPlainHttp;
+        if (!question.origins.contains(plan.server.origin)) {
+            question.origins << plan.server.origin;
+            hosts << hostOf(plan.server);
+        }
+    }
+    if (question.origins.isEmpty())
+        return {};
+    const QString to = hosts.join(Send::tr(" and ", "two hosts"));
+    question.text = sendsPicture
+        ? Send::tr("This leaves your computer and goes to %1: the picture, scaled to 1024 pixels and without "
+                   "metadata, and the words (captions, instructions, style). Nothing else.")
+              .arg(to)
+        : Send::tr("This leaves your computer and goes to %1: the words (caption and style). Nothing else.")
+              .arg(to);
+    if (inClear)
+        question.text
+            += u' ' + Send::tr("The connection is not encrypted: others in the network can read it.");
+    return question;
+}
+
+} // namespace Afterimage

@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a session view does about money, servers and trouble with them; the loop itself is in
+// sessionviewloop.cpp.
+#include "app/workbench.h"
+#include "gui/captionpane.h"
+#include "gui/messagebar.h"
+#include "gui/recipepanel.h"
+#include "gui/servernote.h"
+#include "gui/sessionview.h"
+#include "models/filmstripmodel.h"
+
+#include <algorithm>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace Afterimage {
+
+StepPrice SessionView::priceOfStep() const
+{
+    const Frame *from = growingPoint();
+    const Frame *shown = frame();
+    if (shown && !shown->isDone() && !shown->caption.isEmpty())
+        return priceOfDrawing();
+    return m_workbench.priceOfStep(m_recipe->recipe(), from && from->picture ? from->picture->size : QSize());
+}
+
+StepPrice SessionView::priceOfDrawing() const
+{
+    const Frame *shown = frame();
+    const Frame *parent = shown ? frame(shown->parent) : nullptr;
+    return Afterimage::priceOfDrawing(m_recipe->recipe(),
+        parent && parent->picture ? parent->picture->size : QSize(), m_caption->text(),
+        m_workbench.engines().providers());
+}
+
+StepPrice SessionView::priceOfRedo(Redo what) const
+{
+    const Frame *shown = frame();
+    const Frame *parent = shown ? frame(shown->parent) : nullptr;
+    if (!parent || !parent->picture)
+        return {};
+    return what == Redo::Step ? m_workbench.priceOfStep(shown->recipe, parent->picture->size)
+                              : Afterimage::priceOfDrawing(shown->recipe, parent->picture->size,
+                                  shown->caption, m_workbench.engines().providers());
+}
+
+void SessionView::refreshPrices()
+{
+    m_caption->setPrices(priceOfDrawing(), priceOfRedo(Redo::Picture));
+}
+
+void SessionView::beginWith(const Recipe &recipe, HalvesUsed used, const std::function<bool()> &work)
+{
+    Servers &servers = m_workbench.servers();
+    const QList<HalfPlan> plans = plansFor(recipe, used, m_workbench.engines().capabilities(),
+        [&servers](Half half) { return servers.state(half); });
+    const bool needsServers
+        = std::any_of(plans.cbegin(), plans.cend(), [](const HalfPlan &plan) { return plan.needsNetwork; });
+    if (needsServers && !servers.isReady()) {
+        // The keyring is still being asked; the click counts all the same.
+        whenDone(servers.refresh(), this,
+            [this, recipe, used, work, id = m_loop->session().id](const Result<void> &) {
+                if (session() && session()->id == id && m_workbench.servers().isReady())
+                    beginWith(recipe, used, work);
+            });
+        return;
+    }
+    if (const std::optional<HalfPlan> plan = unusable(plans))
+        return sayUnusable(*plan);
+    const Settings &settings = m_workbench.settings();
+    const auto hasAgreed = [&settings](const QString &origin) { return settings.hasAgreedToSend(origin); };
+    if (const std::optional<SendQuestion> question = questionBefore(plans, recipe.mode, hasAgreed))
+        return askToSend(*question, work);
+    begin(work);
+}
+
+void SessionView::sayUnusable(const HalfPlan &plan)
+{
+    const QPointer<SessionView> self = this;
+    const auto mend = [self, half = plan.half] {
+        if (self)
+            emit self->serverAsked(half);
+    };
+    const auto builtIn = [self, half = plan.half] {
+        if (self)
+            self->useBuiltIn(half);
+    };
+    QString mendText = serverNoteAction(plan.server);
+    emit messageAsked({.kind = Message::Kind::Trouble,
+        .text = serverNoteText(plan.server),
+        .detail = plan.server.fault->detail,
+        .actions = {{mendText.remove(u'&'), mend}, {tr("Use the Built-in Engine"), builtIn}},
+        .key = u"servers"_s});
+}
+
+void SessionView::useBuiltIn(Half half)
+{
+    const QList<Capabilities> engines = m_workbench.engines().capabilities();
+    for (const Capabilities &can : engines) {
+        if (can.needsNetwork || !(half == Half::Describe ? can.describes : can.draws))
+            continue;
+        m_recipe->setProviders(
+            half == Half::Describe ? can.id : ProviderId(), half == Half::Draw ? can.id : ProviderId());
+        return;
+    }
+}
+
+void SessionView::askToSend(const SendQuestion &question, const std::function<bool()> &work)
+{
+    const QPointer<SessionView> self = this;
+    const auto send = [self, question, work, id = m_loop->session().id] {
+        if (!self)
+            return;
+        for (const QString &origin : question.origins)
+            self->m_workbench.settings().setAgreedToSend(origin);
+        if (self->session() && self->session()->id == id && !self->m_loop->isBusy())
+            self->begin(work);
+    };
+    emit messageAsked(
+        {.text = question.text, .actions = {{tr("Send"), send}, {tr("Cancel"), [] {}}}, .key = u"send"_s});
+}
+
+std::optional<Error> SessionView::troubleShown() const
+{
+    if (m_trouble && m_trouble->frame == m_shown)
+        return m_trouble->error;
+    const Frame *shown = frame();
+    if (!shown || shown->isDone() || shown->trouble.isEmpty())
+        return {};
+    // Of an earlier start: all of it is in the text.
+    return Error {.kind = ErrorKind::Failed, .message = shown->trouble};
+}
+
+void SessionView::showTrouble()
+{
+    const std::optional<Error> error = troubleShown();
+    if (!error) {
+        m_caption->setTrouble(std::nullopt);
+        return;
+    }
+    const Frame *shown = frame();
+    const TroubleScene scene {.hasWords = shown && !shown->caption.isEmpty(),
+        .isPaused = m_loop->state() == LoopState::Paused && m_trouble && m_trouble->frame == m_shown,
+        .isBusy = m_loop->isBusy(),
+        .price = priceOfStep()};
+    m_caption->setTrouble(error, offersFor(*error, scene));
+}
+
+void SessionView::remedy(Remedy remedy)
+{
+    if (!m_loop)
+        return;
+    switch (remedy) {
+    case Remedy::EditWords:
+        return branch();
+    case Remedy::TryAgain:
+        return tryAgain();
+    case Remedy::Leave:
+        return leaveTrouble();
+    case Remedy::Resume:
+        m_trouble.reset();
+        return m_loop->resume();
+    case Remedy::Servers:
+        emit serverAsked(frame() && !frame()->caption.isEmpty() ? Half::Draw : Half::Describe);
+        return;
+    case Remedy::RaiseBudget:
+        break;
+    }
+    // The details name the limit that was met: the run's own is part of the recipe.
+    const std::optional<Money> &ofRun = m_recipe->recipe().limits.budget;
+    const std::optional<Error> error = troubleShown();
+    if (ofRun && error && error->detail.contains(u"limit %1,"_s.arg(ofRun->microUsd))) {
+        setPanelVisible(Panel::Recipe, true);
+        m_recipe->editBudget();
+        return;
+    }
+    emit budgetsAsked();
+}
+
+void SessionView::tryAgain()
+{
+    if (m_loop->isBusy())
+        return;
+    const Recipe recipe = m_recipe->recipe();
+    if (const Frame *shown = frame(); shown && !shown->isDone())
+        return beginWith(recipe, HalvesUsed::DrawOnly,
+            [this, id = shown->id, recipe] { return m_loop->draw(id, recipe); });
+    if (!m_trouble)
+        return;
+    beginWith(recipe, HalvesUsed::Both,
+        [this, id = m_trouble->parent, recipe] { return m_loop->step(id, recipe); });
+}
+
+void SessionView::leaveTrouble()
+{
+    if (m_loop->state() == LoopState::Paused)
+        return m_loop->stop();
+    const FrameId parent = m_trouble ? m_trouble->parent : FrameId();
+    m_trouble.reset();
+    if (frame()) {
+        m_caption->leaveTrouble();
+        return;
+    }
+    // The cell of a step that came to nothing goes with it.
+    m_shown.clear();
+    m_filmstrip->setChain(m_loop->session(), parent);
+    selectFrame(parent);
+}
+
+} // namespace Afterimage

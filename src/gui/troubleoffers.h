@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/stepprice.h"
+#include "core/error.h"
+
+#include <QList>
+#include <QString>
+
+namespace Afterimage {
+
+//! What can be done about a step that failed.
+enum class Remedy {
+    EditWords, //!< put the cursor into the words
+    TryAgain, //!< the same step, or its drawing half, once more
+    Leave, //!< only put the trouble away
+    RaiseBudget, //!< to where the limit is set
+    Resume, //!< go on with the paused run
+    Servers, //!< to the settings of servers and keys
+};
+
+struct TroubleOffer
+{
+    Remedy remedy = Remedy::Leave;
+    QString text; //!< of its button, with the price when it costs something
+
+    friend bool operator==(const TroubleOffer &, const TroubleOffer &) = default;
+};
+
+//! How a step that failed stands.
+struct TroubleScene
+{
+    bool hasWords = false; //!< the words are there: they can be edited, and drawing is what failed
+    bool isPaused = false; //!< the run waits with its place kept
+    bool isBusy = false; //!< something else is under way
+    StepPrice price; //!< of trying again
+};
+
+//! The offers, the first one being the primary. Pure.
+[[nodiscard]] QList<TroubleOffer> offersFor(const Error &error, const TroubleScene &scene);
+//! True when the provider turned down the words or the picture, not the key or the account.
+[[nodiscard]] bool isAboutContent(const Error &error);
+
+} // namespace Afterimage
