@@ -15,6 +15,9 @@ struct Named
     T value;
     QLatin1StringView name;
 };
+// clang 14 does not deduce an aggregate's arguments by itself.
+template <typename T>
+Named(T, QLatin1StringView) -> Named<T>;
 
 constexpr std::array kinds {
     Named {AttemptKind::Describe, "describe"_L1},
