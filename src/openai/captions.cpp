@@ -3,7 +3,7 @@
 
 #include "openai/text.h"
 
-#include <QRegularExpression>
+#include <QStringList>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -11,24 +11,70 @@ namespace Afterimage {
 
 namespace {
 
-// Removes `open` … `close`, and everything after an `open` that has no `close`.
-QString withoutBlocks(QString text, QLatin1StringView open, QLatin1StringView close)
+enum class Unclosed { Taken, Kept };
+
+// Without `open` … `close`, and without (or with) everything after an `open` that has no `close`.
+QString withoutBlocks(const QString &text, QLatin1StringView open, QLatin1StringView close, Unclosed unclosed)
 {
-    qsizetype begin = text.indexOf(open, 0, Qt::CaseInsensitive);
-    while (begin >= 0) {
-        const qsizetype end = text.indexOf(close, begin + open.size(), Qt::CaseInsensitive);
-        text = end < 0 ? text.first(begin) : text.remove(begin, end + close.size() - begin);
-        begin = text.indexOf(open, begin, Qt::CaseInsensitive);
+    QString kept;
+    qsizetype from = 0;
+    for (;;) {
+        const qsizetype begin = text.indexOf(open, from, Qt::CaseInsensitive);
+        const qsizetype end = begin < 0 ? -1 : text.indexOf(close, begin + open.size(), Qt::CaseInsensitive);
+        if (begin < 0 || (end < 0 && unclosed == Unclosed::Kept))
+            return kept.append(QStringView(text).sliced(from));
+        kept.append(QStringView(text).sliced(from, begin - from));
+        if (end < 0)
+            return kept;
+        from = end + close.size();
     }
-    return text;
 }
 
+// What servers would act on.
 QString withoutTags(const QString &text)
 {
-    static const QRegularExpression lora(u"<lora:[^>]*>"_s, QRegularExpression::CaseInsensitiveOption);
-    QString result = withoutBlocks(text, "<sd_cpp_extra_args>"_L1, "</sd_cpp_extra_args>"_L1);
-    result.remove(lora);
-    return result;
+    return withoutBlocks(
+        withoutBlocks(text, "<sd_cpp_extra_args>"_L1, "</sd_cpp_extra_args>"_L1, Unclosed::Taken),
+        "<lora:"_L1, ">"_L1, Unclosed::Kept);
+}
+
+QString withoutThoughtsAndTags(const QString &text)
+{
+    constexpr QLatin1StringView close = "</think>"_L1;
+    QString rest = withoutBlocks(text, "<think>"_L1, close, Unclosed::Taken);
+    // Some templates begin inside the block, so that only its end is seen.
+    if (const qsizetype end = rest.lastIndexOf(close, -1, Qt::CaseInsensitive); end >= 0)
+        rest = rest.sliced(end + close.size());
+    return withoutTags(rest);
+}
+
+// `strip` once more for as long as what it leaves is something to strip again: tags can be made of tags, as
+// in
+// "<lo<lora:x>ra:y>". Only somebody who means harm goes on like that, and loses every "<" for it.
+template <typename Strip>
+QString stripped(QString text, Strip strip)
+{
+    constexpr int mostRounds = 4;
+    for (int round = 0; round < mostRounds; ++round) {
+        const QString rest = strip(text);
+        if (rest == text)
+            return text;
+        text = rest;
+    }
+    return text.remove(u'<');
+}
+
+// Marks of a block of code are lines of their own.
+QString withoutFences(const QString &text)
+{
+    if (!text.contains("```"_L1))
+        return text;
+    QStringList lines = text.split(u'\n');
+    for (QString &line : lines) {
+        if (QStringView(line).trimmed().startsWith("```"_L1))
+            line.clear();
+    }
+    return lines.join(u'\n');
 }
 
 bool isUnseen(QChar c)
@@ -45,17 +91,10 @@ bool isUnseen(QChar c)
 
 QString cleanCaption(const QString &answer)
 {
-    QString text = withoutBlocks(answer, "<think>"_L1, "</think>"_L1);
-    // Some templates begin inside the block, so that only its end is seen.
-    if (const qsizetype end = text.indexOf("</think>"_L1, 0, Qt::CaseInsensitive); end >= 0)
-        text = text.sliced(end + QLatin1StringView("</think>").size());
-    text = withoutTags(text);
-    if (text.contains("```"_L1)) {
-        static const QRegularExpression fence(u"^[ \\t]*```[^\\n]*$"_s, QRegularExpression::MultilineOption);
-        text.remove(fence);
-    }
+    // First, because a character that cannot be seen can hide a tag.
+    QString text = answer;
     text.removeIf(isUnseen);
-    return text.trimmed();
+    return withoutFences(stripped(text, withoutThoughtsAndTags)).trimmed();
 }
 
 FittedPrompt fitPrompt(const QString &prompt, const Profile &profile)
@@ -64,7 +103,7 @@ FittedPrompt fitPrompt(const QString &prompt, const Profile &profile)
     const auto note
         = [&result](const QString &text) { result.changes.append({.outcome = Outcome::Note, .text = text}); };
     if (profile.readsPromptTags) {
-        result.text = withoutTags(result.text);
+        result.text = stripped(result.text, withoutTags);
         if (result.text != prompt)
             note(openaiText("Tags the server would act on were left out of the prompt."));
     }

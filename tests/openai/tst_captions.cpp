@@ -13,6 +13,8 @@ class TestCaptions : public QObject
 private slots:
     void leavesTheWordsOnly_data();
     void leavesTheWordsOnly();
+    void millionsOfTagsTakeNoTimeToSpeakOf_data();
+    void millionsOfTagsTakeNoTimeToSpeakOf();
     void thoughtsNeverShowWhileTheyStream();
     void fitsAPromptToItsServer();
     void aCutPromptEndsBetweenCharacters();
@@ -37,12 +39,41 @@ void TestCaptions::leavesTheWordsOnly_data()
     QTest::newRow("emoji of several parts")
         << u"\U0001F469\u200D\U0001F680"_s << u"\U0001F469\u200D\U0001F680"_s;
     QTest::newRow("nothing") << QString() << QString();
+    // What a first look leaves may not be what a second would take: found by tests/fuzz.
+    QTest::newRow("two ends of thoughts") << u"Hm.</think>Well.</think>A lighthouse."_s << u"A lighthouse."_s;
+    QTest::newRow("thoughts around thoughts") << u"<th<think>a</think>ink>b</think>A hill."_s << u"A hill."_s;
+    QTest::newRow("tag in a tag") << u"A <lo<lora:a:1>ra:evil:1>hill."_s << u"A hill."_s;
+    QTest::newRow("tag behind what is unseen") << u"A <lo\u200bra:evil:1>hill."_s << u"A hill."_s;
+    QTest::newRow("many tags in tags")
+        << u"<lo<lo<lo<lo<lo<lora:a>ra:b>ra:c>ra:d>ra:e>ra:f>"_s << u"lolora:e>ra:f>"_s;
+    QTest::newRow("open tag") << u"A <lora:hill."_s << u"A <lora:hill."_s;
+    QTest::newRow("fence made by a tag") << u"``<lora:a>`text\nA hill."_s << u"A hill."_s;
+    QTest::newRow("fence behind a wide space") << u"\u00a0```\n\u3000```\nA hill."_s << u"A hill."_s;
 }
 
 void TestCaptions::leavesTheWordsOnly()
 {
     QFETCH(QString, answer);
     QTEST(cleanCaption(answer), "caption");
+    QCOMPARE(cleanCaption(cleanCaption(answer)), cleanCaption(answer));
+}
+
+void TestCaptions::millionsOfTagsTakeNoTimeToSpeakOf_data()
+{
+    QTest::addColumn<QByteArray>("piece");
+    QTest::newRow("thoughts") << QByteArray("<think>a</think>b");
+    QTest::newRow("tags") << QByteArray("<lora:a:1>b");
+    QTest::newRow("open tags") << QByteArray("<lora:");
+    QTest::newRow("tags in tags") << QByteArray("<lo<lora:a>ra:b>");
+    QTest::newRow("fences") << QByteArray("```\n");
+}
+
+void TestCaptions::millionsOfTagsTakeNoTimeToSpeakOf()
+{
+    QFETCH(QByteArray, piece);
+    // With time that grows with the square of the length this would take hours, and the test its TIMEOUT.
+    const QString caption = cleanCaption(QString::fromLatin1(piece.repeated(1'000'000)));
+    QVERIFY(caption.size() < piece.size() * 1'000'000 || piece == "<lora:");
 }
 
 void TestCaptions::thoughtsNeverShowWhileTheyStream()
@@ -67,6 +98,8 @@ void TestCaptions::fitsAPromptToItsServer()
     fitted = fitPrompt(u"a<sd_cpp_extra_args>{}</sd_cpp_extra_args>b"_s, profileFor(u"sd-server"_s));
     QCOMPARE(fitted.text, u"ab"_s);
     QCOMPARE(fitted.changes.size(), 1);
+    fitted = fitPrompt(u"a<lo<lora:x>ra:y>b"_s, profileFor(u"sd-server"_s));
+    QCOMPARE(fitted.text, u"ab"_s);
     fitted = fitPrompt(QString(40'000, u'x'), profileFor(u"openai"_s));
     QCOMPARE(fitted.text.size(), 32'000);
     QCOMPARE(fitted.changes.size(), 1);
