@@ -33,15 +33,37 @@ tl::unexpected<Error> badPrices(const QString &detail)
         openaiText("Correct the file, or take it out of the settings."), detail);
 }
 
+// A price or a factor. What nobody can mean would only overflow later.
+std::optional<double> numberOf(const QJsonValue &value)
+{
+    constexpr double most = 1e6;
+    const double number = value.toDouble(-1);
+    return number >= 0 && number <= most ? std::optional(number) : std::nullopt;
+}
+
 bool readNumber(const QJsonObject &json, QLatin1StringView name, std::optional<double> &number)
 {
-    const QJsonValue value = json.value(name);
-    if (value.isUndefined())
-        return true;
-    if (!value.isDouble() || !(value.toDouble() >= 0) || value.toDouble() > 1e6)
-        return false;
-    number = value.toDouble();
+    if (json.contains(name)) {
+        number = numberOf(json.value(name));
+        return number.has_value();
+    }
     return true;
+}
+
+bool readFactor(const QJsonObject &json, ModelPrice::Factor &factor)
+{
+    const std::optional<double> likely = numberOf(json.value("likely"_L1).toDouble(1));
+    const std::optional<double> dearest = numberOf(json.value("dearest"_L1).toDouble(1));
+    factor = {.likely = likely.value_or(1), .dearest = dearest.value_or(1)};
+    return likely && dearest;
+}
+
+bool readPerPicture(const QJsonArray &pair, ModelPrice::PerPicture &price)
+{
+    const std::optional<double> square = numberOf(pair.at(0));
+    const std::optional<double> other = numberOf(pair.at(1));
+    price = {.square = square.value_or(0), .other = other.value_or(0)};
+    return pair.size() == 2 && square && other;
 }
 
 Result<ModelPrice> readModel(const QJsonObject &json)
@@ -68,30 +90,36 @@ Result<ModelPrice> readModel(const QJsonObject &json)
         price.tokenBases.insert(one.key(), std::clamp(one.value().toInt(), 1, 10'000));
     const QJsonObject factors = json.value("token_factors"_L1).toObject();
     for (auto one = factors.begin(); one != factors.end(); ++one) {
-        const QJsonObject factor = one.value().toObject();
-        price.tokenFactors.insert(one.key(),
-            {.likely = factor.value("likely"_L1).toDouble(1),
-                .dearest = factor.value("dearest"_L1).toDouble(1)});
+        if (!readFactor(one.value().toObject(), price.tokenFactors[one.key()]))
+            return badPrices(price.model + u": a token factor that is no number of at least 0"_s);
     }
     const QJsonObject pictures = json.value("per_picture"_L1).toObject();
     for (auto one = pictures.begin(); one != pictures.end(); ++one) {
-        const QJsonArray pair = one.value().toArray();
-        if (pair.size() != 2)
+        if (!readPerPicture(one.value().toArray(), price.perPicture[one.key()]))
             return badPrices(price.model + u": per_picture is [square, other shape]"_s);
-        price.perPicture.insert(one.key(), {.square = pair.at(0).toDouble(), .other = pair.at(1).toDouble()});
     }
     return price;
 }
 
+// More than anybody can pay, and far from where sums overflow.
+constexpr double mostMicroUsd = 1e15;
+
 // Dollars per million tokens are millionths of a dollar per token.
 Money rounded(double microUsd)
 {
-    return {std::llround(microUsd)};
+    return {std::llround(std::min(microUsd, mostMicroUsd))};
 }
 
 Money roundedUp(double microUsd)
 {
-    return {qint64(std::ceil(microUsd - 1e-9))};
+    return {qint64(std::ceil(std::min(microUsd, mostMicroUsd) - 1e-9))};
+}
+
+// Prices that users write can make what is usual dearer than what is dearest.
+Estimate estimateOf(double likelyMicroUsd, double dearestMicroUsd)
+{
+    return {
+        .likely = rounded(likelyMicroUsd), .dearest = roundedUp(std::max(likelyMicroUsd, dearestMicroUsd))};
 }
 
 // About four characters of English are a token; what is rare can take one or two tokens a character.
@@ -146,9 +174,8 @@ std::optional<Estimate> estimatePerPicture(const ModelPrice &price, const DrawPl
     const bool isSquare = plan.size.width() == plan.size.height() && !plan.size.isEmpty();
     const double text = double(plan.characters) / 4 * price.textIn.value_or(0);
     const double most = double(mostTokens(plan.characters)) * price.textIn.value_or(0);
-    return Estimate {
-        .likely = rounded((isSquare ? likely->square : likely->other) * 1e6 * plan.pictures + text),
-        .dearest = roundedUp((isSquare ? dearest->square : dearest->other) * 1e6 * plan.pictures + most)};
+    return estimateOf((isSquare ? likely->square : likely->other) * 1e6 * plan.pictures + text,
+        (isSquare ? dearest->square : dearest->other) * 1e6 * plan.pictures + most);
 }
 
 } // namespace
@@ -287,10 +314,9 @@ std::optional<Estimate> PriceTable::estimate(const DescribePlan &plan) const
     constexpr double margin = 1.25;
     const double dearestIn = std::max(*price->textIn, price->cacheWrite.value_or(0));
     const double answer = std::min(double(plan.words) * 1.5 + 20, double(plan.mostTokens));
-    return Estimate {
-        .likely = rounded((seen + likelyTokens(plan.characters)) * *price->textIn + answer * *price->textOut),
-        .dearest = roundedUp((seen * margin + mostTokens(plan.characters)) * dearestIn
-            + double(plan.mostTokens) * *price->textOut)};
+    return estimateOf((seen + likelyTokens(plan.characters)) * *price->textIn + answer * *price->textOut,
+        (seen * margin + mostTokens(plan.characters)) * dearestIn
+            + double(plan.mostTokens) * *price->textOut);
 }
 
 std::optional<Estimate> PriceTable::estimate(const DrawPlan &plan) const
@@ -311,11 +337,10 @@ std::optional<Estimate> PriceTable::estimate(const DrawPlan &plan) const
         seen.likely += double(seenTokens(reference, u"high"_s, *price));
         seen.dearest += mostReferenceTokens;
     }
-    return Estimate {
-        .likely = rounded(likelyTokens(plan.characters) * *price->textIn
-            + seen.likely * price->imageIn.value_or(0) + drawn->likely * plan.pictures * *price->imageOut),
-        .dearest = roundedUp(mostTokens(plan.characters) * *price->textIn
-            + seen.dearest * price->imageIn.value_or(0) + drawn->dearest * plan.pictures * *price->imageOut)};
+    return estimateOf(likelyTokens(plan.characters) * *price->textIn
+            + seen.likely * price->imageIn.value_or(0) + drawn->likely * plan.pictures * *price->imageOut,
+        mostTokens(plan.characters) * *price->textIn + seen.dearest * price->imageIn.value_or(0)
+            + drawn->dearest * plan.pictures * *price->imageOut);
 }
 
 } // namespace Afterimage

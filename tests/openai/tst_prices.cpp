@@ -32,6 +32,8 @@ private slots:
     void findsDatedAndForeignNames_data();
     void findsDatedAndForeignNames();
     void theUsersPricesWin();
+    void theUsersPricesNeverMakeSumsOverflow();
+    void theUsersPricesMayBeUpsideDown();
     void refusesAFileThatIsNone_data();
     void refusesAFileThatIsNone();
     void readsListsOfModels_data();
@@ -251,6 +253,32 @@ void TestPrices::theUsersPricesWin()
     QVERIFY(!PriceTable::load(folder.filePath(u"missing.json"_s)));
 }
 
+void TestPrices::theUsersPricesNeverMakeSumsOverflow()
+{
+    const Result<PriceTable> prices = PriceTable::fromJson(
+        R"({"models":[{"model":"a","text_in":1e6,"text_out":1e6,"cached_in":1e6,"patches":{"multiplier":100}}]})");
+    QVERIFY(prices.has_value());
+    const UsageDetail most = readUsage(jsonOf(R"({"input_tokens":1e15,"output_tokens":1e15})"));
+    const std::optional<Money> cost = prices->costOf(most, u"a"_s);
+    QVERIFY(cost && *cost > Money {1'000'000'000'000});
+    QVERIFY(*cost + *cost > *cost);
+}
+
+void TestPrices::theUsersPricesMayBeUpsideDown()
+{
+    const Result<PriceTable> prices
+        = PriceTable::fromJson(R"({"models":[{"model":"a","per_picture":{"medium":[3,3],"high":[1,1]}},)"
+                               R"({"model":"b","text_in":1,"image_out":9,"token_bases":{"low":16},)"
+                               R"("token_factors":{"low":{"likely":7,"dearest":1}}}]})");
+    QVERIFY(prices.has_value());
+    for (const DrawPlan &plan :
+        {DrawPlan {.model = u"a"_s}, DrawPlan {.model = u"b"_s, .quality = u"low"_s}}) {
+        const std::optional<Estimate> estimate = prices->estimate(plan);
+        QVERIFY(estimate);
+        QVERIFY(estimate->dearest >= estimate->likely);
+    }
+}
+
 void TestPrices::refusesAFileThatIsNone_data()
 {
     QTest::addColumn<QByteArray>("json");
@@ -259,6 +287,14 @@ void TestPrices::refusesAFileThatIsNone_data()
     QTest::newRow("no name") << QByteArray(R"({"models":[{"text_in":1}]})");
     QTest::newRow("text") << QByteArray(R"({"models":[{"model":"a","text_in":"1"}]})");
     QTest::newRow("negative") << QByteArray(R"({"models":[{"model":"a","text_in":-1}]})");
+    QTest::newRow("negative factor") << QByteArray(
+        R"({"models":[{"model":"a","token_factors":{"low":{"likely":1,"dearest":-4}}}]})");
+    QTest::newRow("absurd factor") << QByteArray(
+        R"({"models":[{"model":"a","token_factors":{"low":{"likely":1e300}}}]})");
+    QTest::newRow("negative picture")
+        << QByteArray(R"({"models":[{"model":"a","per_picture":{"low":[0.1,-0.1]}}]})");
+    QTest::newRow("picture in words")
+        << QByteArray(R"({"models":[{"model":"a","per_picture":{"low":["0.1","0.1"]}}]})");
 }
 
 void TestPrices::refusesAFileThatIsNone()
