@@ -18,6 +18,12 @@ namespace Afterimage {
 namespace {
 
 constexpr qsizetype longestMessage = 600;
+constexpr qsizetype mostInAList = 20; // more than anybody reads
+
+QString cut(const QString &text)
+{
+    return text.size() > longestMessage ? text.first(longestMessage) + u'…' : text;
+}
 
 // A stranger's text on one line, readable, and without keys (a 401 repeats part of the key).
 QString told(const QString &text)
@@ -25,15 +31,14 @@ QString told(const QString &text)
     QString clean = redacted(text).simplified();
     clean.removeIf(
         [](QChar c) { return c.category() == QChar::Other_Control || c.category() == QChar::Other_Format; });
-    if (clean.size() > longestMessage)
-        clean = clean.first(longestMessage) + u'…';
-    return clean;
+    return cut(clean);
 }
 
 QString scalar(const QJsonValue &value)
 {
+    // As the server wrote it, for every number that anybody means: 401, not 401.0 or 4.01e+02.
     if (value.isDouble())
-        return QString::number(qint64(value.toDouble()));
+        return QString::number(value.toDouble(), 'g', 15);
     return told(value.toString());
 }
 
@@ -55,7 +60,7 @@ void readModeration(const QJsonObject &details, ApiError &error)
 {
     error.moderationStage = scalar(details.value("moderation_stage"_L1));
     for (const QJsonValue &category : details.value("categories"_L1).toArray()) {
-        if (category.isString())
+        if (category.isString() && error.moderationCategories.size() < mostInAList)
             error.moderationCategories.append(told(category.toString()));
     }
 }
@@ -88,6 +93,8 @@ std::optional<ApiError> fromDetail(const QJsonValue &detail)
     QStringList messages;
     ApiError error;
     for (const QJsonValue &one : list) {
+        if (messages.size() == mostInAList)
+            break;
         const QJsonObject object = one.toObject();
         const QString field = scalar(object.value("loc"_L1).toArray().last());
         if (error.param.isEmpty())
@@ -97,7 +104,7 @@ std::optional<ApiError> fromDetail(const QJsonValue &detail)
         messages.append(field.isEmpty() ? scalar(object.value("msg"_L1))
                                         : field + u": "_s + scalar(object.value("msg"_L1)));
     }
-    error.message = messages.join(u"; "_s);
+    error.message = cut(messages.join(u"; "_s));
     return error;
 }
 

@@ -37,6 +37,7 @@ private slots:
     void readsEveryFormOfError();
     void classifiesEveryCode_data();
     void classifiesEveryCode();
+    void cutsLongListsOfFaults();
     void helpsWithEveryRefusal_data();
     void helpsWithEveryRefusal();
     void readsTheWaitInTheText_data();
@@ -82,6 +83,7 @@ void TestApiError::readsEveryFormOfError_data()
     row("invalid utf-8", "\xff\xfe oh", "", "", "\uFFFD\uFFFD oh");
     row("many lines and controls", "{\"error\":{\"message\":\"a\\n\\u0007b\\u202ec\"}}", "", "", "a bc");
     row("empty list", "[]", "", "", "");
+    row("code out of all range", R"({"error":{"message":"m","code":-1e300}})", "", "-1e+300", "m");
 }
 
 void TestApiError::readsEveryFormOfError()
@@ -149,6 +151,22 @@ void TestApiError::classifiesEveryCode()
     QFETCH(QByteArray, body);
     QFETCH(OutcomeClass, outcome);
     QCOMPARE(int(classify(readApiError(status, {}, body))), int(outcome));
+}
+
+void TestApiError::cutsLongListsOfFaults()
+{
+    QByteArray list = R"({"loc":["body","size"],"msg":"bad size"})";
+    QByteArray categories = R"("violence")";
+    for (int i = 0; i < 1000; ++i) {
+        list += R"(,{"loc":["body","size"],"msg":"bad size"})";
+        categories += R"(,"violence")";
+    }
+    const ApiError faults = readApiError(422, {}, R"({"detail":[)" + list + "]}");
+    QVERIFY(faults.message.startsWith(u"size: bad size; size: bad size"_s));
+    QVERIFY(faults.message.size() <= 601);
+    const ApiError refusal = readApiError(
+        400, {}, R"({"error":{"message":"m","moderation_details":{"categories":[)" + categories + "]}}}");
+    QCOMPARE(refusal.moderationCategories.size(), 20);
 }
 
 void TestApiError::helpsWithEveryRefusal_data()
