@@ -334,12 +334,16 @@ void LoopEngine::announce(const Progress &progress)
 Pending<EncodedImage> LoopEngine::preparedPicture(const PictureRef &ref)
 {
     if (const auto known = m_prepared.constFind(ref.sha256); known != m_prepared.constEnd())
-        return settled<EncodedImage>(*known);
+        return *known;
     const auto prepareOnPool
         = [this](const EncodedImage &stored) { return QtConcurrent::run(&m_pool, m_prepare, stored); };
-    const Pending<EncodedImage> stored
-        = m_fresh && m_freshHash == ref.sha256 ? settled<EncodedImage>(*m_fresh) : m_archive.picture(ref);
-    return followedBy<EncodedImage>(stored, this, prepareOnPool);
+    const Pending<EncodedImage> made = m_fresh && m_freshHash == ref.sha256
+        ? Pending<EncodedImage>(prepareOnPool(*m_fresh))
+        : followedBy<EncodedImage>(m_archive.picture(ref), this, prepareOnPool);
+    if (m_prepared.size() >= preparedKept)
+        m_prepared.clear();
+    m_prepared.insert(ref.sha256, made);
+    return made;
 }
 
 void LoopEngine::prepare()
@@ -364,12 +368,10 @@ void LoopEngine::prepare()
     whenDone(preparedPicture(*parent->picture), this,
         [this, hash = parent->picture->sha256](const Result<EncodedImage> &picture) {
             if (!picture) {
+                m_prepared.remove(hash); // the next try reads it anew
                 fail(picture.error());
                 return;
             }
-            if (m_prepared.size() >= preparedKept)
-                m_prepared.clear();
-            m_prepared.insert(hash, *picture);
             m_work.parentPicture = *picture;
             const Frame &origin = m_session.frames.first();
             const bool refine = m_work.frame.recipe.mode == Mode::Refine && m_work.frame.caption.isEmpty();
@@ -380,10 +382,10 @@ void LoopEngine::prepare()
             whenDone(preparedPicture(*origin.picture), this,
                 [this, originHash = origin.picture->sha256](const Result<EncodedImage> &originPicture) {
                     if (!originPicture) {
+                        m_prepared.remove(originHash);
                         fail(originPicture.error());
                         return;
                     }
-                    m_prepared.insert(originHash, *originPicture);
                     RefineContext context {.origin = *originPicture, .captions = {}};
                     const QList<const Frame *> path = pathTo(m_session, m_work.frame.parent);
                     for (const Frame *frame : path) {
@@ -521,6 +523,9 @@ void LoopEngine::drawn(const Result<Drawing> &drawing)
     m_fresh = drawing->picture;
     m_freshHash = frame.picture->sha256;
     announce({.phase = Phase::Saving});
+    // The next step's describer gets this one: made ready while the disk takes it.
+    if (m_run.done + 1 < m_run.planned && m_wish == Wish::GoOn)
+        static_cast<void>(preparedPicture(*frame.picture));
     whenDone(m_archive.keep(frame, drawing->picture), this, [this](const Result<Frame> &kept) {
         if (!kept) {
             fail(kept.error());

@@ -215,7 +215,8 @@ private:
     // The picture just drawn: the next step sends what is in memory, without waiting for the disk.
     std::optional<EncodedImage> m_fresh;
     QString m_freshHash;
-    QHash<QString, EncodedImage> m_prepared; //!< prepared copies by hash of the stored picture
+    // Prepared copies by hash of the stored picture, some still being made.
+    QHash<QString, Pending<EncodedImage>> m_prepared;
 };
 
 } // namespace Afterimage

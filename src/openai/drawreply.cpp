@@ -2,6 +2,7 @@
 #include "openai/drawreply.h"
 
 #include "imaging/decode.h"
+#include "openai/base64.h"
 #include "openai/bigjson.h"
 #include "openai/captions.h"
 #include "openai/text.h"
@@ -16,11 +17,6 @@ namespace Afterimage {
 namespace {
 
 constexpr qsizetype mostPictures = 10;
-
-bool isSpace(char c)
-{
-    return c == ' ' || c == '\n' || c == '\r' || c == '\t';
-}
 
 // Reads pictures out of one JSON reply.
 class PictureReader
@@ -150,33 +146,6 @@ DrawReply readJson(const BigJson &json)
 }
 
 } // namespace
-
-std::optional<QByteArray> strictBase64(QByteArrayView text)
-{
-    if (text.startsWith("data:")) {
-        constexpr QByteArrayView marker = ";base64,";
-        const qsizetype begin = text.first(std::min<qsizetype>(text.size(), 256)).indexOf(marker);
-        if (begin < 0)
-            return {};
-        text = text.sliced(begin + marker.size());
-    }
-    QByteArray clean = QByteArray::fromRawData(text.data(), text.size());
-    if (std::any_of(text.begin(), text.end(), isSpace))
-        clean.removeIf(isSpace);
-    qsizetype size = clean.size();
-    while (size > 0 && clean.at(size - 1) == '=')
-        --size;
-    const qsizetype padding = clean.size() - size;
-    const qsizetype tail = size % 4;
-    // Qt takes a cut-off tail without a word; one left-over character can never be, and "=" fills to four.
-    if (tail == 1 || padding > 2 || (padding > 0 && (size + padding) % 4 != 0))
-        return {};
-    const auto [bytes, status] = QByteArray::fromBase64Encoding(
-        clean.first(size), QByteArray::Base64Encoding | QByteArray::AbortOnBase64DecodingErrors);
-    if (status != QByteArray::Base64DecodingStatus::Ok || bytes.isEmpty())
-        return {};
-    return bytes;
-}
 
 Result<EncodedImage> receivedPicture(const QByteArray &bytes)
 {

@@ -44,10 +44,6 @@ struct DrawReply
 //! A picture as it came from a URL or out of base64; ErrorKind::InvalidInput says what is wrong with it.
 [[nodiscard]] Result<EncodedImage> receivedPicture(const QByteArray &bytes);
 
-//! Base64 with or without "data:…;base64," before it, white space in it and "=" at its end; nothing for a bad
-//! character, a wrong "=" or a length that cannot be.
-[[nodiscard]] std::optional<QByteArray> strictBase64(QByteArrayView text);
-
 //! Puts a streamed reply together. Not thread-safe.
 class DrawStream final
 {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "fixtures.h"
+#include "openai/base64.h"
 #include "openai/bigjson.h"
 #include "openai/describereply.h"
 #include "openai/drawreply.h"

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "openai/base64.h"
+
+#include <algorithm>
+#include <array>
+
+namespace Afterimage {
+
+namespace {
+
+// What a character stands for: 0 to 63, or one of these.
+constexpr quint8 whiteSpace = 64;
+constexpr quint8 padding = 65;
+constexpr quint8 wrong = 255;
+
+constexpr std::array<quint8, 256> makeTable()
+{
+    constexpr char alphabet[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    std::array<quint8, 256> table {};
+    table.fill(wrong);
+    for (quint8 i = 0; i < 64; ++i)
+        table.at(static_cast<unsigned char>(alphabet[i])) = i;
+    for (const char c : {' ', '\n', '\r', '\t'})
+        table.at(static_cast<unsigned char>(c)) = whiteSpace;
+    table.at('=') = padding;
+    return table;
+}
+constexpr std::array<quint8, 256> meaning = makeTable();
+
+quint8 meaningOf(char c)
+{
+    return meaning[static_cast<unsigned char>(
+        c)]; // NOLINT(cppcoreguidelines-pro-bounds-constant-array-index)
+}
+
+//! The text after "data:…;base64,"; nothing when there is "data:" and no such end to it.
+std::optional<QByteArrayView> withoutDataUrl(QByteArrayView text)
+{
+    if (!text.startsWith("data:"))
+        return text;
+    constexpr QByteArrayView marker = ";base64,";
+    const qsizetype begin = text.first(std::min<qsizetype>(text.size(), 256)).indexOf(marker);
+    if (begin < 0)
+        return {};
+    return text.sliced(begin + marker.size());
+}
+
+} // namespace
+
+// Qt's decoder takes a cut-off tail without a word, and six times as long: pictures are megabytes of this.
+std::optional<QByteArray> strictBase64(QByteArrayView text)
+{
+    const std::optional<QByteArrayView> encoded = withoutDataUrl(text);
+    if (!encoded)
+        return {};
+    QByteArray bytes(encoded->size() / 4 * 3 + 3, Qt::Uninitialized);
+    char *out = bytes.data();
+    const char *in = encoded->begin();
+    const char *const end = encoded->end();
+    quint32 group = 0;
+    int digits = 0; // of the group
+    int pads = 0;
+    const auto put = [&out](quint32 bits) { *out++ = static_cast<char>(bits & 0xff); };
+    while (in != end) {
+        // Four characters without white space between them are the rule.
+        if (digits == 0 && pads == 0 && end - in >= 4) {
+            const quint8 a = meaningOf(in[0]);
+            const quint8 b = meaningOf(in[1]);
+            const quint8 c = meaningOf(in[2]);
+            const quint8 d = meaningOf(in[3]);
+            if ((a | b | c | d) < 64) {
+                const quint32 bits = quint32(a) << 18 | quint32(b) << 12 | quint32(c) << 6 | d;
+                put(bits >> 16);
+                put(bits >> 8);
+                put(bits);
+                in += 4;
+                continue;
+            }
+        }
+        const quint8 value = meaningOf(*in++);
+        if (value == whiteSpace)
+            continue;
+        if (value == padding) {
+            ++pads;
+            continue;
+        }
+        if (value == wrong || pads > 0)
+            return {};
+        group = group << 6 | value;
+        if (++digits == 4) {
+            put(group >> 16);
+            put(group >> 8);
+            put(group);
+            group = 0;
+            digits = 0;
+        }
+    }
+    // One left-over character can never be, and "=" fills to four.
+    if (digits == 1 || pads > 2 || (pads > 0 && (digits + pads) % 4 != 0))
+        return {};
+    if (digits == 2) {
+        put(group >> 4);
+    } else if (digits == 3) {
+        put(group >> 10);
+        put(group >> 2);
+    }
+    bytes.truncate(out - bytes.data());
+    if (bytes.isEmpty())
+        return {};
+    return bytes;
+}
+
+} // namespace Afterimage
