@@ -235,6 +235,10 @@ OutcomeClass classify(const ApiError &error)
 
 QString fieldToDrop(const ApiError &error, const QStringList &optional)
 {
+    const bool isNotThere = error.status == 404 || error.status == 405 || error.status == 501;
+    if (isNotThere && optional.contains(responsesApi) && error.param != "model"_L1
+        && error.code != "model_not_found"_L1)
+        return responsesApi;
     if (error.status != 400 && error.status != 422)
         return {};
     // "reasoning.effort" is part of the field "reasoning"; "tools[0].x" likewise.

@@ -51,6 +51,9 @@ struct ApiError
 //! How far asking again makes sense, and whether it may have been charged.
 [[nodiscard]] OutcomeClass classify(const ApiError &error);
 
+//! Stands among the optional fields for POST /responses itself: a server that does not know the address is
+//! asked through /chat/completions instead.
+inline constexpr QLatin1StringView responsesApi {"/responses"};
 //! The optional field that the server does not know, by its name at the top of the request: one of
 //! `optional`; empty when it complains of something else.
 [[nodiscard]] QString fieldToDrop(const ApiError &error, const QStringList &optional);

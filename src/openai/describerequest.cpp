@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "openai/describerequest.h"
 
+#include "openai/apierror.h"
 #include "openai/jsontext.h"
 #include "openai/text.h"
 
@@ -302,7 +303,7 @@ Result<BuiltRequest> describeRequest(const Endpoint &endpoint, const DescribeReq
         if (const std::optional<Error> fault = pictureFault(request.refine->origin))
             return tl::unexpected(*fault);
     }
-    const bool chat = endpoint.profile.describes == DescribeApi::Chat;
+    const bool chat = endpoint.profile.describes == DescribeApi::Chat || leftOut.contains(responsesApi);
     BuiltRequest built;
     built.http = requestTo(endpoint, "POST", chat ? u"chat/completions"_s : u"responses"_s, clientId);
     built.http.headers.append(HttpHeader {"Content-Type", "application/json"});
@@ -311,6 +312,8 @@ Result<BuiltRequest> describeRequest(const Endpoint &endpoint, const DescribeReq
     built.streams = true;
     built.http.body = chat ? chatBody(endpoint, request, leftOut, built.optional)
                            : responsesBody(endpoint, request, leftOut, built.optional);
+    if (!chat && endpoint.base.host() != endpoint.profile.base.host())
+        built.optional.append(responsesApi);
     return built;
 }
 

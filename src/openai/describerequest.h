@@ -18,8 +18,9 @@ struct BuiltRequest
     bool streams = false; //!< the answer is asked for as it is made
 };
 
-//! The question a describer is asked, as POST /responses or /chat/completions by the profile. The pictures go
-//! along as data URLs, byte for byte. Fields in `leftOut` are not sent; `clientId` is the attempt's. Options
+//! The question a describer is asked, as POST /responses or /chat/completions by the profile; at an address
+//! other than the profile's own, /responses may be left out like an optional field (see responsesApi). The
+//! pictures go along as data URLs, byte for byte. Fields in `leftOut` are not sent; `clientId` is the attempt's. Options
 //! of the recipe: "detail" (low, high, auto, original), "effort" (none to max).
 //!
 //! ErrorKind::InvalidInput for pictures a model cannot take, ErrorKind::Refused when the server cannot look

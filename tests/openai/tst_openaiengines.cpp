@@ -90,6 +90,7 @@ private slots:
     void whoeverAllowsItGetsAPictureAskedForAgain();
     void whatWasNotSentIsTriedThreeTimesAndCostsNothing();
     void anUnknownFieldIsLeftOutOnceAndRemembered();
+    void aServerWithoutResponsesIsAskedInTheOtherWayAndRemembered();
     void nothingIsSentWithoutTheLedgersYes();
     void stopEndsAWaitAtOnce();
     void stopWhileDrawingSaysThatItMayBeCharged();
@@ -458,6 +459,18 @@ void TestOpenAiEngines::anUnknownFieldIsLeftOutOnceAndRemembered()
     QVERIFY(!m_server->requests().at(1).body.contains(u"quality"_s));
     QVERIFY(draw(drawing()));
     QCOMPARE(m_server->requestCount(), 3);
+}
+
+void TestOpenAiEngines::aServerWithoutResponsesIsAskedInTheOtherWayAndRemembered()
+{
+    m_server->rule(
+        {{u"path"_s, u"/v1/responses"_s}, {u"status"_s, 404}, {u"body"_s, u"404 page not found"_s}});
+    QVERIFY(describe(describing()));
+    QCOMPARE(m_server->requestCount(), 2);
+    QCOMPARE(m_server->requests().at(1).path, u"/v1/chat/completions"_s);
+    QVERIFY(describe(describing()));
+    QCOMPARE(m_server->requestCount(), 3);
+    QCOMPARE(m_server->requests().at(2).path, u"/v1/chat/completions"_s);
 }
 
 void TestOpenAiEngines::nothingIsSentWithoutTheLedgersYes()
