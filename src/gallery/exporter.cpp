@@ -7,6 +7,7 @@
 #include "gallery/record.h"
 #include "gallery/text.h"
 #include "imaging/encode.h"
+#include "imaging/files.h"
 #include "imaging/thumbnail.h"
 
 #include <QDir>
@@ -38,6 +39,14 @@ tl::unexpected<Error> foreignFolder(const QString &path, const QString &detail)
         GalleryText::tr("Choose a new or an empty folder."), detail);
 }
 
+tl::unexpected<Error> changedGallery(const QString &path, const QString &name)
+{
+    return failure(ErrorKind::InvalidInput,
+        GalleryText::tr("The gallery in %1 was changed after it was written (%2), so it was left as it is.")
+            .arg(path, name),
+        GalleryText::tr("Choose a new or an empty folder, or move that one away first."));
+}
+
 Result<Target> targetFor(const QString &folder, const SessionId &session)
 {
     if (folder.isEmpty())
@@ -64,9 +73,16 @@ Result<Target> targetFor(const QString &folder, const SessionId &session)
         return foreignFolder(path, record.error().message);
     if (record->session.id != session)
         return foreignFolder(path, GalleryText::tr("the gallery of another session"));
-    for (const QString &name : present)
-        if (name != recordName && !record->files.contains(name))
+    for (const QString &name : present) {
+        if (name == recordName)
+            continue;
+        if (!record->files.contains(name))
             return foreignFolder(path, name);
+        // What somebody has worked on since is theirs, not ours.
+        const Result<QByteArray> bytes = readRegularFile(path + u'/' + name);
+        if (!bytes || sha256Hex(*bytes) != record->files.value(name))
+            return changedGallery(path, name);
+    }
     return Target {.path = path, .replace = true};
 }
 

@@ -24,6 +24,8 @@ Frame forOthers(Frame frame)
 {
     frame.described.requestIds.clear();
     frame.drawn.requestIds.clear();
+    frame.described.attempt.clear();
+    frame.drawn.attempt.clear();
     frame.trouble.clear();
     return frame;
 }

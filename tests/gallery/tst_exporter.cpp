@@ -202,6 +202,18 @@ private slots:
         QCOMPARE(filesIn(target), QStringList(u"session.json"_s));
     }
 
+    void aGalleryThatSomebodyHasWorkedOnIsLeftAsItIs()
+    {
+        const SampleSession sample = threeSteps();
+        const QString target = m_home->filePath(u"g"_s);
+        QVERIFY(exportGallery(sample.session, sample.reader(), target));
+        put(target + u"/index.html"_s, "<p>with a word of my own</p>");
+        const Result<ExportReport> again = exportGallery(sample.session, sample.reader(), target);
+        QVERIFY(!again);
+        QVERIFY(again.error().message.contains(u"index.html"_s));
+        QCOMPARE(contentOf(target + u"/index.html"_s), QByteArray("<p>with a word of my own</p>"));
+    }
+
     void anEmptyFolderIsUsed()
     {
         const SampleSession sample = threeSteps();
