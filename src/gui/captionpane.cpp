@@ -12,6 +12,7 @@
 #include <QGuiApplication>
 #include <QKeyEvent>
 #include <QPainter>
+#include <QScrollArea>
 #include <QTextCursor>
 
 #include <algorithm>
@@ -25,6 +26,8 @@ namespace {
 constexpr int longestLine = 96; //!< average characters
 constexpr int usualLines = 5;
 constexpr int typingMs = 1500;
+constexpr int lowWindow = 560; //!< logical pixels
+constexpr int narrowPane = 400;
 
 int wordCount(const QString &text)
 {
@@ -51,6 +54,7 @@ CaptionPane::CaptionPane(QWidget *parent)
     m_ui->setupUi(this);
     setAutoFillBackground(true);
     buildButtons();
+    buildScroll();
     m_ui->editor->installEventFilter(this);
     m_ui->troubleStrip->installEventFilter(this);
     m_ui->draw->setToolTip(tr("Draw from the words above (Ctrl+Return)"));
@@ -74,6 +78,55 @@ CaptionPane::CaptionPane(QWidget *parent)
 
 CaptionPane::~CaptionPane() = default;
 
+void CaptionPane::buildScroll()
+{
+    // In a low window with large type words and trouble together are higher than the pane.
+    m_contents = new QWidget(this);
+    m_contents->setLayout(m_ui->paneLayout);
+    for (QWidget *part : {static_cast<QWidget *>(m_ui->troubleStrip), static_cast<QWidget *>(m_ui->editor),
+             static_cast<QWidget *>(m_ui->facts)})
+        part->setParent(m_contents);
+    m_ui->editor->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);
+    m_ui->paneLayout->setStretchFactor(m_ui->editor, 1);
+    auto *scroll = new QScrollArea(this);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setWidget(m_contents);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->addWidget(scroll);
+}
+
+QSize CaptionPane::minimumSizeHint() const
+{
+    const QMargins around = m_ui->paneLayout->contentsMargins();
+    const int words = around.top() + m_ui->editor->minimumHeight() + m_ui->paneLayout->spacing()
+        + m_ui->draw->sizeHint().height() + around.bottom();
+    int trouble = 0;
+    if (!m_ui->troubleStrip->isHidden()) {
+        // A splitter knows nothing of heights that follow from widths.
+        const int wide
+            = std::max(m_contents->minimumSizeHint().width(), width()) - around.left() - around.right();
+        const int wanted = m_ui->troubleStrip->heightForWidth(wide) + m_ui->paneLayout->spacing();
+        trouble = std::clamp(window()->height() * 2 / 5 - words, 0, wanted);
+    }
+    return {m_contents->minimumSizeHint().width(), words + trouble};
+}
+
+void CaptionPane::fitFacts()
+{
+    // Whole or not at all.
+    int buttons = 0;
+    for (const QPushButton *button : {m_ui->discard, m_ui->redo, m_ui->draw})
+        buttons += button->isHidden() ? 0 : button->sizeHint().width() + Look::grid;
+    const QMargins around = m_ui->paneLayout->contentsMargins();
+    const int room = width() - around.left() - around.right() - buttons;
+    m_ui->facts->setVisible(m_ui->facts->sizeHint().width() <= room);
+    m_ui->editor->setToolTip(m_ui->facts->isHidden() ? m_ui->facts->text() : QString());
+}
+
 void CaptionPane::buildButtons()
 {
     m_offerRow = new QWidget(m_ui->troubleStrip);
@@ -94,9 +147,6 @@ void CaptionPane::buildButtons()
         row->addWidget(button);
     }
     m_ui->buttonLayout->addLayout(row);
-    // A splitter knows nothing of heights that follow from widths.
-    m_ui->troubleText->installEventFilter(this);
-    m_ui->troubleDetail->installEventFilter(this);
 }
 
 void CaptionPane::copyTrouble() const
@@ -129,10 +179,11 @@ bool CaptionPane::canDraw() const
 
 QSize CaptionPane::sizeHint() const
 {
-    const QMargins around = layout()->contentsMargins();
+    const QMargins around = m_ui->paneLayout->contentsMargins();
     const int words = usualLines * QFontMetrics(m_ui->editor->font()).lineSpacing() + Look::grid;
-    return {QWidget::sizeHint().width(),
-        around.top() + words + layout()->spacing() + m_ui->draw->sizeHint().height() + around.bottom()};
+    return {m_contents->sizeHint().width(),
+        around.top() + words + m_ui->paneLayout->spacing() + m_ui->draw->sizeHint().height()
+            + around.bottom()};
 }
 
 void CaptionPane::showFrame(const Frame &frame)
@@ -322,6 +373,7 @@ void CaptionPane::refresh()
     m_ui->redo->setEnabled(!m_busy);
     m_ui->discard->setVisible(edited);
     m_ui->facts->setText(factsText());
+    fitFacts();
     if (edited != m_wasEdited) {
         m_wasEdited = edited;
         // Also when an edit is taken back.
@@ -349,12 +401,6 @@ QString CaptionPane::factsText() const
     return m_frame.captionSource == CaptionSource::Edited ? tr("%1 · yours").arg(count) : count;
 }
 
-void CaptionPane::fitTrouble()
-{
-    for (QLabel *label : {m_ui->troubleText, m_ui->troubleDetail})
-        label->setMinimumHeight(label->text().isEmpty() ? 0 : label->heightForWidth(label->width()));
-}
-
 void CaptionPane::refreshTrouble()
 {
     const QString text = m_left ? QString() : m_trouble ? m_trouble->text() : m_frame.trouble;
@@ -370,7 +416,7 @@ void CaptionPane::refreshTrouble()
     m_ui->troubleStrip->setVisible(!text.isEmpty());
     m_ui->troubleStrip->setAccessibleDescription(text);
     showOffers();
-    fitTrouble();
+    updateGeometry();
     makePrimary(m_ui->draw, canDraw() && (isEdited() || m_offerRow->isHidden()));
     if (news) {
         QAccessibleEvent alert(m_ui->troubleStrip, QAccessible::Alert);
@@ -382,8 +428,6 @@ bool CaptionPane::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == m_ui->troubleStrip && event->type() == QEvent::Paint)
         paintTroubleGround();
-    if ((watched == m_ui->troubleText || watched == m_ui->troubleDetail) && event->type() == QEvent::Resize)
-        fitTrouble();
     if (watched != m_ui->editor)
         return QWidget::eventFilter(watched, event);
     if (event->type() != QEvent::KeyPress && event->type() != QEvent::ShortcutOverride)
@@ -413,14 +457,18 @@ void CaptionPane::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
     keepColumn();
+    if (!m_ui->troubleStrip->isHidden())
+        updateGeometry();
 }
 
 void CaptionPane::keepColumn()
 {
     // Lines longer than this are hard to read: the words stand in a column under the picture's middle.
     const int widest = QFontMetrics(m_ui->editor->font()).averageCharWidth() * longestLine;
-    const int side = std::max(3 * Look::grid, (width() - widest) / 2);
-    layout()->setContentsMargins(side, 2 * Look::grid, side, 2 * Look::grid);
+    const int side = std::max((width() < narrowPane ? 2 : 3) * Look::grid, (width() - widest) / 2);
+    const int edge = window()->height() < lowWindow ? Look::grid : 2 * Look::grid;
+    m_ui->paneLayout->setContentsMargins(side, edge, side, edge);
+    fitFacts();
 }
 
 void CaptionPane::paintTroubleGround()

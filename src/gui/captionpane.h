@@ -58,6 +58,8 @@ public:
     [[nodiscard]] bool canDraw() const;
     //! With room for a caption of usual length.
     [[nodiscard]] QSize sizeHint() const override;
+    //! Two lines of words, and as much of a trouble as a low window has room for; the rest scrolls.
+    [[nodiscard]] QSize minimumSizeHint() const override;
 
     //! Words typed for a frame and neither drawn nor discarded, those on the screen included; newest last.
     [[nodiscard]] QList<Draft> drafts() const;
@@ -93,10 +95,11 @@ private:
     void keepDraft();
     void setWords(const QString &words);
     void refresh();
+    void buildScroll();
     void buildButtons();
+    void fitFacts();
     void refreshTrouble();
     void showOffers();
-    void fitTrouble();
     void copyTrouble() const;
     void dress();
     void keepColumn();
@@ -111,6 +114,7 @@ private:
     QTimer m_typing;
     std::optional<Error> m_trouble;
     QList<TroubleOffer> m_offers;
+    QWidget *m_contents = nullptr;
     QWidget *m_offerRow = nullptr;
     QPushButton *m_copyDetail = nullptr;
     StepPrice m_drawPrice;

@@ -34,6 +34,9 @@
 #include <QSpinBox>
 #include <QToolButton>
 
+#include <algorithm>
+#include <iterator>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace Afterimage {
@@ -168,7 +171,7 @@ void MainWindow::buildToolbar()
     m_export->setMenu(exportMenu);
     m_export->setPopupMode(QToolButton::InstantPopup);
     m_export->setToolButtonStyle(bar->toolButtonStyle());
-    bar->addWidget(m_export);
+    QAction *exporting = bar->addWidget(m_export);
 
     auto *compareMenu = new QMenu(this);
     compareMenu->addActions(m_ui->menuCompare->actions());
@@ -181,7 +184,11 @@ void MainWindow::buildToolbar()
     compare->setMenu(compareMenu);
     compare->setPopupMode(QToolButton::InstantPopup);
     compare->setToolButtonStyle(bar->toolButtonStyle());
-    bar->addWidget(compare);
+    QAction *comparing = bar->addWidget(compare);
+    const QList<QAction *> all = bar->actions();
+    std::copy_if(all.cbegin(), all.cend(), std::back_inserter(m_folding),
+        [](const QAction *action) { return action->isSeparator(); });
+    m_folding << comparing << exporting;
 
     auto *space = new QWidget(bar);
     space->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
@@ -283,10 +290,9 @@ void MainWindow::saveLayout()
         return;
     settings.setUiState(layoutKey, m_view->saveLayout());
     QStringList hidden;
-    for (const auto &[action, name] :
-        {std::pair(m_ui->actionRecipe, u"recipe"_s), std::pair(m_ui->actionInspector, u"inspector"_s),
-            std::pair(m_ui->actionFilmstrip, u"filmstrip"_s)}) {
-        if (!action->isChecked())
+    for (const auto &[panel, name] : {std::pair(Panel::Recipe, u"recipe"_s),
+             std::pair(Panel::Inspector, u"inspector"_s), std::pair(Panel::Filmstrip, u"filmstrip"_s)}) {
+        if (!m_view->isPanelWanted(panel))
             hidden << name;
     }
     settings.setUiText(panelsKey, hidden.join(u','));
@@ -409,6 +415,14 @@ void MainWindow::refreshActions()
             m_ui->actionZoomOut, m_ui->actionPrevious, m_ui->actionNext, m_ui->actionLatest,
             m_ui->actionRecipe, m_ui->actionInspector, m_ui->actionFilmstrip, m_ui->actionOnlyStage})
         action->setEnabled(here);
+    // Panels that stepped aside come back when they are asked for.
+    for (const auto &[action, panel] :
+        {std::pair(m_ui->actionRecipe, Panel::Recipe), std::pair(m_ui->actionInspector, Panel::Inspector),
+            std::pair(m_ui->actionFilmstrip, Panel::Filmstrip)}) {
+        const QSignalBlocker blocker(action);
+        if (here)
+            action->setChecked(m_view->isPanelVisible(panel));
+    }
     m_export->setEnabled(here);
     for (QAction *action : {m_ui->actionCompareOff, m_ui->actionCompareSlider, m_ui->actionCompareSide,
              m_ui->actionCompareOrigin, m_ui->actionCompareParent})
@@ -490,6 +504,14 @@ void MainWindow::loopEnded(const SessionId &session, const RunSummary &summary)
 void MainWindow::fitToolbar()
 {
     QToolBar *bar = m_ui->toolbar;
+    for (QAction *folding : std::as_const(m_folding))
+        folding->setVisible(true);
+    const QList<QAction *> there = bar->actions();
+    for (const auto &[action, before] : {std::pair(m_ui->actionBranch, m_folding.constLast()),
+             std::pair(m_ui->actionOpen, there.constFirst()), std::pair(m_ui->actionNew, there.value(1))}) {
+        if (!bar->actions().contains(action))
+            bar->insertAction(action == m_ui->actionNew ? bar->actions().value(1) : before, action);
+    }
     // Words beside every icon when there is room, else beside the two that matter most.
     const QList<QToolButton *> buttons = bar->findChildren<QToolButton *>();
     const auto setStyle = [&](Qt::ToolButtonStyle style) {
@@ -506,6 +528,23 @@ void MainWindow::fitToolbar()
         return;
     setStyle(Qt::ToolButtonIconOnly);
     fitMoney();
+    // All of them are in the menus too; money and engine are not.
+    const auto fits = [bar, this] {
+        bar->layout()->invalidate();
+        return bar->layout()->sizeHint().width() <= width();
+    };
+    for (QAction *folding : std::as_const(m_folding)) {
+        if (fits())
+            return;
+        folding->setVisible(false);
+    }
+    for (QAction *action : {m_ui->actionBranch, m_ui->actionNew, m_ui->actionOpen}) {
+        if (fits())
+            return;
+        bar->removeAction(action);
+    }
+    if (!fits())
+        m_engine->setToolButtonStyle(Qt::ToolButtonIconOnly);
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

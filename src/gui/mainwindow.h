@@ -151,6 +151,7 @@ private:
     QLabel *m_money = nullptr;
     QAction *m_moneyAction = nullptr;
     QString m_moneyText; //!< in full
+    QList<QAction *> m_folding; //!< leave the toolbar first when it is narrow
     QPointer<SettingsDialog> m_settings;
     QPointer<QMessageBox> m_leave;
     QSet<SessionId> m_seen; //!< sessions shown since the start: their loops may go on

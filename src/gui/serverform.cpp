@@ -120,6 +120,10 @@ ServerForm::ServerForm(Half half, Servers &servers, const ServerSetup &setup, QW
     m_typing.setInterval(typingMs);
     fill(setup);
     connectParts();
+    // What is known already is there at once; the keyring may take its time.
+    m_enterKey->setEnabled(false);
+    if (m_servers.isReady() && !m_servers.state(half).origin.isEmpty())
+        showState(m_servers.state(half));
     ask();
 }
 
@@ -369,7 +373,8 @@ void ServerForm::ask()
 
 void ServerForm::showState(const ServerState &state)
 {
-    const bool elsewhere = state.origin != m_state.origin;
+    // A key that is being typed belongs to the address it was begun for.
+    const bool elsewhere = !m_state.origin.isEmpty() && state.origin != m_state.origin;
     m_state = state;
     m_key->setText(keyStateText(state));
     m_enterKey->setText(state.keySource == KeySource::None ? tr("&Enter key…") : tr("&Another key…"));

@@ -25,6 +25,9 @@
 #include <QUndoStack>
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <utility>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace Afterimage {
@@ -388,8 +391,66 @@ bool SessionView::isPanelVisible(Panel panel) const
 
 void SessionView::setPanelVisible(Panel panel, bool visible)
 {
-    panelWidget(panel)->setVisible(visible);
+    m_unwanted.removeAll(panel);
+    if (!visible)
+        m_unwanted << panel;
+    else
+        m_askedLast = panel;
+    fitPanels();
     emit changed();
+}
+
+void SessionView::fitPanels()
+{
+    const auto leastWidth = [](const QWidget *widget) {
+        return std::max(widget->minimumWidth(), widget->minimumSizeHint().width());
+    };
+    const auto leastHeight = [](const QWidget *widget) {
+        return std::max(widget->minimumHeight(), widget->minimumSizeHint().height());
+    };
+    QList<Panel> shown {Panel::Recipe, Panel::Inspector, Panel::Filmstrip, Panel::Caption};
+    shown.removeIf([this](Panel panel) { return !isPanelWanted(panel); });
+    // Who has to go first; the one asked for last goes after the others.
+    QList<Panel> beside {Panel::Inspector, Panel::Recipe};
+    if (m_askedLast == Panel::Inspector)
+        beside = {Panel::Recipe, Panel::Inspector};
+    const int middle = std::max(leastWidth(m_stage), leastWidth(m_caption));
+    for (const Panel panel : std::as_const(beside)) {
+        int needed = middle;
+        for (const Panel each : {Panel::Recipe, Panel::Inspector})
+            needed += shown.contains(each) ? leastWidth(panelWidget(each)) + m_columns->handleWidth() : 0;
+        if (needed > width())
+            shown.removeAll(panel);
+    }
+    const int rows = leastHeight(m_stage) + (shown.contains(Panel::Caption) ? leastHeight(m_caption) : 0)
+        + 2 * m_rows->handleWidth();
+    if (m_askedLast != Panel::Filmstrip && rows + leastHeight(m_strip) > height())
+        shown.removeAll(Panel::Filmstrip);
+    bool others = false;
+    for (const Panel panel : {Panel::Recipe, Panel::Inspector, Panel::Filmstrip, Panel::Caption}) {
+        QWidget *widget = panelWidget(panel);
+        const bool visible = shown.contains(panel);
+        if (widget->isVisibleTo(this) == visible)
+            continue;
+        widget->setVisible(visible);
+        others = true;
+    }
+    if (others)
+        emit changed();
+}
+
+void SessionView::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fitPanels();
+}
+
+void SessionView::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    // After the panels have taken the new font.
+    if (event->type() == QEvent::FontChange)
+        QMetaObject::invokeMethod(this, &SessionView::fitPanels, Qt::QueuedConnection);
 }
 
 QByteArray SessionView::saveLayout() const

@@ -69,7 +69,11 @@ public:
     [[nodiscard]] Inspector &inspector() const { return *m_inspector; }
     [[nodiscard]] QUndoGroup &undo() { return m_undo; }
 
+    //! Whether it is there now: in a small window panels step aside until there is room again.
     [[nodiscard]] bool isPanelVisible(Panel panel) const;
+    //! Whether the user wants it, room or not.
+    [[nodiscard]] bool isPanelWanted(Panel panel) const { return !m_unwanted.contains(panel); }
+    //! Of panels that do not fit beside each other the one asked for last stays.
     void setPanelVisible(Panel panel, bool visible);
     //! Sizes of the panels, for the next start.
     [[nodiscard]] QByteArray saveLayout() const;
@@ -123,9 +127,12 @@ signals:
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
     void build();
+    void fitPanels();
     void connectParts();
     void connectLoop();
     void showFrame(const FrameId &id);
@@ -185,6 +192,8 @@ private:
     Inspector *m_inspector = nullptr;
     FilmstripView *m_strip = nullptr;
     QToolButton *m_latest = nullptr;
+    QList<Panel> m_unwanted; //!< put away by the user
+    Panel m_askedLast = Panel::Recipe;
 
     QPointer<LoopEngine> m_loop;
     FrameId m_shown;

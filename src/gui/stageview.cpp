@@ -53,7 +53,7 @@ QSize StageView::sizeHint() const
 
 QSize StageView::minimumSizeHint() const
 {
-    return {240, 160};
+    return {176, 96};
 }
 
 void StageView::showPicture(const QImage &picture, const QString &accessibleText)

@@ -22,10 +22,14 @@ struct WindowFixture
     std::unique_ptr<Theme> theme;
     std::unique_ptr<MainWindow> window;
 
-    WindowFixture()
+    //! `server`: the base address of an OpenAI-like server for both halves, which then are the ones chosen.
+    //! Nothing of the environment counts.
+    explicit WindowFixture(const QString &server = {}) { open(server); }
+
+    void open(const QString &server)
     {
         Result<std::unique_ptr<Workbench>> opened
-            = Workbench::open(folder.filePath(QStringLiteral("library")));
+            = Workbench::open(folder.filePath(QStringLiteral("library")), ServerWishes {});
         if (!opened)
             qFatal("%s", qPrintable(opened.error().text()));
         workbench = *std::move(opened);
@@ -33,16 +37,29 @@ struct WindowFixture
         Recipe recipe;
         recipe.draw.size = {256, 256};
         recipe.describe.words = 30;
+        ServerSetup setup;
+        if (!server.isEmpty()) {
+            recipe.draw.size = {1024, 1024};
+            for (ProviderId *provider : {&recipe.describe.provider, &recipe.draw.provider})
+                *provider = QStringLiteral("openai");
+            setup = {.kind = QStringLiteral("openai"), .address = server};
+        }
         workbench->settings().setRecipe(recipe);
+        workbench->settings().setBudgets({});
+        for (const Half half : {Half::Describe, Half::Draw})
+            workbench->settings().setServer(half, setup);
         theme = std::make_unique<Theme>(*qApp);
         window = std::make_unique<MainWindow>(*workbench, *theme);
         window->resize(1280, 800);
         window->show();
     }
 
-    ~WindowFixture()
+    ~WindowFixture() { close(); }
+
+    void close()
     {
         window.reset();
+        theme.reset();
         workbench.reset();
     }
 

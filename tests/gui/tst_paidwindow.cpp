@@ -1,0 +1,343 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The window with a server that costs money: against the fault server, over real connections.
+#include "faultserver/faultserver.h"
+#include "gui/captionpane.h"
+#include "gui/enginebutton.h"
+#include "gui/filmstripview.h"
+#include "gui/messagebar.h"
+#include "gui/moneypage.h"
+#include "gui/pictureintake.h"
+#include "gui/recipepanel.h"
+#include "gui/serverform.h"
+#include "gui/settingsdialog.h"
+#include "models/filmstripmodel.h"
+#include "store/ledgerstore.h"
+#include "windowfixture.h"
+
+#include <QAction>
+#include <QComboBox>
+#include <QDoubleSpinBox>
+#include <QJsonObject>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QMessageBox>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QTest>
+
+using namespace Afterimage;
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr int waitMs = 30'000;
+
+QAction *action(const MainWindow &window, const char16_t *name)
+{
+    auto *found = window.findChild<QAction *>(QString::fromUtf16(name));
+    if (!found)
+        qFatal("no action %s", qPrintable(QString::fromUtf16(name)));
+    return found;
+}
+
+//! The visible button whose text begins so, without its shortcut mark.
+QPushButton *button(const QWidget &root, const QString &begin)
+{
+    const QList<QPushButton *> buttons = root.findChildren<QPushButton *>();
+    for (QPushButton *each : buttons) {
+        QString text = each->text();
+        if (each->isVisible() && text.remove(u'&').startsWith(begin))
+            return each;
+    }
+    return nullptr;
+}
+
+} // namespace
+
+class TestPaidWindow : public QObject
+{
+    Q_OBJECT
+private:
+    static void begin(WindowFixture &fixture)
+    {
+        fixture.window->begin({fixture.picture(u"Meadow.png"_s)});
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.window->showsSession(), waitMs);
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.workbench->servers().isReady(), waitMs);
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.window->sessionView().frame(), waitMs);
+    }
+
+    static bool isIdle(const WindowFixture &fixture)
+    {
+        return !fixture.window->sessionView().loop()->isBusy();
+    }
+
+    static QString server(const FaultServer &faults) { return faults.http(u"/v1"_s).toString(); }
+
+private slots:
+    void aStepSaysWhatItCostsAndWhatItHasCost()
+    {
+        FaultServer faults;
+        WindowFixture fixture(server(faults));
+        begin(fixture);
+        QAction *step = action(*fixture.window, u"actionStep");
+        QTRY_VERIFY_WITH_TIMEOUT(step->iconText().contains(u"≈$"_s), waitMs);
+        QVERIFY(action(*fixture.window, u"actionRun")->iconText().contains(u"≈$"_s));
+        step->trigger();
+        QTRY_COMPARE_WITH_TIMEOUT(fixture.window->sessionView().session()->frames.size(), 2, waitMs);
+        QTRY_VERIFY_WITH_TIMEOUT(isIdle(fixture), waitMs);
+        const Frame &made = fixture.window->sessionView().session()->frames.constLast();
+        QVERIFY(made.isDone() && made.drawn.cost && made.described.cost);
+        const auto spent = [&fixture] {
+            const QList<QLabel *> labels = fixture.window->findChildren<QLabel *>();
+            return std::any_of(labels.cbegin(), labels.cend(),
+                [](const QLabel *label) { return label->accessibleName().contains(u" spent · ≈$"_s); });
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(spent(), waitMs);
+        QVERIFY(button(*fixture.window, u"Draw again ≈$"_s));
+        QVERIFY(faults.faults().isEmpty());
+    }
+
+    void freeEnginesSayNothingOfMoney()
+    {
+        WindowFixture fixture;
+        begin(fixture);
+        QCOMPARE(action(*fixture.window, u"actionStep")->iconText(), u"Step"_s);
+        QVERIFY(!fixture.window->findChild<QDoubleSpinBox *>(u"runBudget"_s)->isVisible());
+    }
+
+    void aRefusalIsEditedAndGoesOn()
+    {
+        FaultServer faults;
+        faults.rule({{u"path"_s, u"/v1/images/*"_s}, {u"times"_s, 1}, {u"error"_s, u"moderation"_s}});
+        WindowFixture fixture(server(faults));
+        begin(fixture);
+        SessionView &view = fixture.window->sessionView();
+        action(*fixture.window, u"actionStep")->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(button(view.captionPane(), u"Edit the words"_s), waitMs);
+        QVERIFY(isIdle(fixture));
+        QVERIFY(view.captionPane().troubleText().contains(u"refused"_s));
+        QVERIFY(!QApplication::activeModalWidget());
+        button(view.captionPane(), u"Edit the words"_s)->click();
+        view.captionPane().editor()->setPlainText(u"A quiet meadow in the sun."_s);
+        QVERIFY(view.captionPane().canDraw());
+        view.captionPane().draw();
+        QTRY_COMPARE_WITH_TIMEOUT(view.session()->frames.size(), 3, waitMs);
+        QTRY_VERIFY_WITH_TIMEOUT(isIdle(fixture) && view.session()->frames.constLast().isDone(), waitMs);
+    }
+
+    void aCutPictureMayBeChargedAndIsTriedAgainByHand()
+    {
+        FaultServer faults;
+        faults.rule({{u"path"_s, u"/v1/images/*"_s}, {u"times"_s, 1}, {u"reset"_s, 0}});
+        WindowFixture fixture(server(faults));
+        begin(fixture);
+        SessionView &view = fixture.window->sessionView();
+        action(*fixture.window, u"actionStep")->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(button(view.captionPane(), u"Try again ≈$"_s), waitMs);
+        QVERIFY(isIdle(fixture));
+        const Frame half = *view.frame();
+        QCOMPARE(half.troubleCharged, Charged::Maybe);
+        const QModelIndex cell = view.filmstrip().currentIndex();
+        QCOMPARE(cell.data(FilmstripModel::ChargedRole).toInt(), int(Charged::Maybe));
+        const int before = faults.requestCount();
+        button(view.captionPane(), u"Try again"_s)->click();
+        QTRY_VERIFY_WITH_TIMEOUT(view.frame(half.id)->isDone(), waitMs);
+        QCOMPARE(faults.requestCount(), before + 1);
+        QVERIFY(view.captionPane().troubleText().isEmpty());
+    }
+
+    void aWaitCountsDownAndStopsAtOnce()
+    {
+        FaultServer faults;
+        faults.rule({{u"path"_s, u"/v1/images/*"_s}, {u"error"_s, u"rate_limit"_s}, {u"retryAfter"_s, 60}});
+        WindowFixture fixture(server(faults));
+        begin(fixture);
+        SessionView &view = fixture.window->sessionView();
+        action(*fixture.window, u"actionStep")->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(view.stage().accessibleDescription().startsWith(u"Again in "_s), waitMs);
+        QCOMPARE(view.filmstrip().currentIndex().data(FilmstripModel::StateRole).value<CellState>(),
+            CellState::Waiting);
+        action(*fixture.window, u"actionStop")->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(isIdle(fixture), 5'000);
+        QVERIFY(view.frame() && !view.frame()->caption.isEmpty());
+    }
+
+    void aRunHeldAtItsBudgetGoesOnWithMore()
+    {
+        FaultServer faults;
+        WindowFixture fixture(server(faults));
+        begin(fixture);
+        SessionView &view = fixture.window->sessionView();
+        view.recipePanel().setSteps(2);
+        auto *budget = view.recipePanel().findChild<QDoubleSpinBox *>(u"runBudget"_s);
+        QVERIFY(budget && budget->isVisibleTo(&view.recipePanel()));
+        budget->setValue(0.01);
+        view.recipePanel().flush();
+        action(*fixture.window, u"actionRun")->trigger();
+        QTRY_COMPARE_WITH_TIMEOUT(view.loop()->state(), LoopState::Paused, waitMs);
+        QTRY_VERIFY_WITH_TIMEOUT(button(view.captionPane(), u"Raise the budget"_s), waitMs);
+        QVERIFY(!QApplication::activeModalWidget());
+        button(view.captionPane(), u"Raise the budget"_s)->click();
+        budget->setValue(1);
+        view.recipePanel().flush();
+        button(view.captionPane(), u"Resume"_s)->click();
+        QTRY_VERIFY_WITH_TIMEOUT(isIdle(fixture), waitMs);
+        QCOMPARE(view.session()->frames.size(), 3);
+        QVERIFY(view.session()->frames.constLast().isDone());
+    }
+
+    void nothingLeavesBeforeTheUserHasAgreed()
+    {
+        const QString address = u"https://pictures.example.test/v1"_s;
+        WindowFixture fixture(address);
+        begin(fixture);
+        MainWindow &window = *fixture.window;
+        // Without a key it is explained in place, and the built-in engine is offered.
+        action(window, u"actionStep")->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(button(window.messages(), u"Use the Built-in Engine"_s), waitMs);
+        QVERIFY(isIdle(fixture));
+        const ServerState &state = fixture.workbench->servers().state(Half::Describe);
+        (void)fixture.workbench->servers().keepKeyForThisRun(
+            state.origin, secretFrom(u"sk-test-0123456789"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(!fixture.workbench->servers().state(Half::Describe).fault, waitMs);
+        action(window, u"actionStep")->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(button(window.messages(), u"Send"_s), waitMs);
+        QVERIFY(isIdle(fixture));
+        QVERIFY(window.messages().texts().constLast().contains(u"pictures.example.test"_s));
+        button(window.messages(), u"Cancel"_s)->click();
+        QVERIFY(isIdle(fixture));
+        QVERIFY(!fixture.workbench->settings().hasAgreedToSend(state.origin));
+        QCOMPARE(window.sessionView().session()->frames.size(), 1);
+    }
+
+    void eachHalfHasAnEngineOfItsOwn()
+    {
+        FaultServer faults;
+        WindowFixture fixture(server(faults));
+        begin(fixture);
+        auto *badge = fixture.window->findChild<EngineButton *>();
+        QVERIFY(badge->accessibleName().contains(u"OpenAI"_s));
+        QAction *draw = nullptr;
+        const QList<QAction *> actions = badge->menu()->actions();
+        for (QAction *each : actions) {
+            if (each->data().toString() == "builtin"_L1)
+                draw = each; // the last one: describing comes first
+        }
+        QVERIFY(draw);
+        draw->trigger();
+        const auto recipe = [&fixture] { return fixture.window->sessionView().recipePanel().recipe(); };
+        QTRY_COMPARE(recipe().draw.provider, u"builtin"_s);
+        QCOMPARE(recipe().describe.provider, u"openai"_s);
+        QTRY_VERIFY(badge->text().contains(u"→"_s));
+    }
+
+    void aServerIsTestedAndTellsItsModels()
+    {
+        FaultServer faults;
+        WindowFixture fixture(server(faults));
+        begin(fixture);
+        SettingsDialog &dialog = fixture.window->openSettings(SettingsPage::Drawing);
+        ServerForm &form = dialog.serverForm(Half::Draw);
+        button(form, u"Test"_s)->click();
+        auto *outcome = [&form] {
+            const QList<QLabel *> labels = form.findChildren<QLabel *>();
+            const auto found = std::find_if(labels.cbegin(), labels.cend(),
+                [](const QLabel *label) { return label->accessibleName() == "Outcome of the test"_L1; });
+            return found == labels.cend() ? nullptr : *found;
+        }();
+        QVERIFY(outcome);
+        QTRY_VERIFY_WITH_TIMEOUT(outcome->text().contains(u"answers"_s), waitMs);
+        bool listed = false;
+        const QList<QComboBox *> boxes = form.findChildren<QComboBox *>();
+        for (const QComboBox *box : boxes)
+            listed = listed || box->findText(u"gpt-image"_s, Qt::MatchStartsWith) >= 0;
+        QVERIFY(listed);
+        faults.script({{u"rules"_s, QJsonArray {QJsonObject {{u"error"_s, u"invalid_api_key"_s}}}}});
+        button(form, u"Test"_s)->click();
+        QTRY_VERIFY_WITH_TIMEOUT(outcome->text().contains(u"does not accept the key"_s), waitMs);
+    }
+
+    void aKeyIsCheckedBeforeItIsKept()
+    {
+        FaultServer faults;
+        WindowFixture fixture(server(faults));
+        begin(fixture);
+        SettingsDialog &dialog = fixture.window->openSettings(SettingsPage::Describing);
+        ServerForm &form = dialog.serverForm(Half::Describe);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            button(form, u"Enter key"_s) && button(form, u"Enter key"_s)->isEnabled(), waitMs);
+        form.enterKey();
+        QLineEdit *field = nullptr;
+        const QList<QLineEdit *> edits = form.findChildren<QLineEdit *>();
+        for (QLineEdit *edit : edits) {
+            if (edit->echoMode() == QLineEdit::Password)
+                field = edit;
+        }
+        QVERIFY(field);
+        field->setText(u"two words"_s);
+        QVERIFY(!button(form, u"This run only"_s)->isEnabled());
+        field->setText(u"sk-test-key-0123456789wxyz"_s);
+        QVERIFY(button(form, u"This run only"_s)->isEnabled());
+        button(form, u"This run only"_s)->click();
+        QTRY_VERIFY_WITH_TIMEOUT(
+            fixture.workbench->servers().state(Half::Describe).maskedKey.endsWith(u"wxyz"_s), waitMs);
+        QTRY_VERIFY_WITH_TIMEOUT(field->text().isEmpty(), waitMs);
+        QTRY_VERIFY_WITH_TIMEOUT(button(form, u"Another key"_s), waitMs);
+    }
+
+    void anUnclearRequestIsToldAtTheNextStartAndSettledByHand()
+    {
+        WindowFixture fixture;
+        Attempt attempt {.id = u"lost-1"_s,
+            .provider = u"openai"_s,
+            .profile = u"openai"_s,
+            .server = u"https://api.openai.com:443"_s,
+            .model = u"gpt-image-2.5-flare"_s,
+            .reserve = Money {40'000}};
+        LedgerStore &ledger = fixture.workbench->library().ledger();
+        const Pending<void> prepared = ledger.prepare(attempt);
+        QTRY_VERIFY(prepared.isFinished());
+        ledger.markSent(attempt.id);
+        fixture.close();
+        fixture.open({});
+        fixture.window->begin({});
+        QTRY_VERIFY_WITH_TIMEOUT(!fixture.window->messages().texts().isEmpty(), waitMs);
+        QVERIFY(fixture.window->messages().texts().constFirst().contains(u"1 request has no answer"_s));
+        QVERIFY(!QApplication::activeModalWidget());
+        button(fixture.window->messages(), u"Show"_s)->click();
+        auto *page = fixture.window->findChild<MoneyPage *>();
+        QTRY_VERIFY_WITH_TIMEOUT(button(*page, u"Was not charged"_s), waitMs);
+        button(*page, u"Was not charged"_s)->click();
+        QTRY_VERIFY_WITH_TIMEOUT(!button(*page, u"Was not charged"_s), waitMs);
+    }
+
+    void budgetsAreKept()
+    {
+        WindowFixture fixture;
+        SettingsDialog &dialog = fixture.window->openSettings(SettingsPage::Money);
+        dialog.moneyPage().findChild<QDoubleSpinBox *>()->setValue(2.5);
+        dialog.save();
+        QCOMPARE(fixture.workbench->settings().budgets().day, std::optional<Money>(Money {2'500'000}));
+        fixture.workbench->settings().setBudgets({});
+    }
+
+    void leavingAPaidPictureIsAskedOnce()
+    {
+        FaultServer faults;
+        faults.rule({{u"path"_s, u"/v1/images/*"_s}, {u"delay"_s, QJsonObject {{u"head"_s, 60'000}}}});
+        WindowFixture fixture(server(faults));
+        begin(fixture);
+        action(*fixture.window, u"actionStep")->trigger();
+        QTRY_COMPARE_WITH_TIMEOUT(fixture.window->sessionView().loop()->state(), LoopState::Drawing, waitMs);
+        fixture.window->close();
+        QVERIFY(fixture.window->isVisible());
+        auto *question = fixture.window->findChild<QMessageBox *>();
+        QVERIFY(question && question->text().contains(u"≈$"_s));
+        button(*question, u"Leave now"_s)->click();
+        QTRY_VERIFY_WITH_TIMEOUT(!fixture.window->isVisible(), waitMs);
+    }
+};
+
+QTEST_MAIN(TestPaidWindow)
+#include "tst_paidwindow.moc"
