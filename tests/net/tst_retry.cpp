@@ -26,6 +26,11 @@ HttpHeaders told(const QByteArray &name, const QByteArray &value)
 //! Our own waits with random 0: the full time.
 constexpr qint64 ownWaits[] = {500, 1000, 2000, 4000, 8000, 8000};
 
+RetryDecision againAfter(qint64 waitMs)
+{
+    return {.action = again, .waitMs = waitMs};
+}
+
 } // namespace
 
 class TestRetry : public QObject
@@ -101,9 +106,8 @@ private slots:
 
     void whatWasNotSentIsTriedTwiceMore()
     {
-        QCOMPARE(decideRetry({.outcome = OutcomeClass::NotSent, .notSent = 1}, 0), RetryDecision(again, 500));
-        QCOMPARE(
-            decideRetry({.outcome = OutcomeClass::NotSent, .notSent = 2}, 0), RetryDecision(again, 1000));
+        QCOMPARE(decideRetry({.outcome = OutcomeClass::NotSent, .notSent = 1}, 0), againAfter(500));
+        QCOMPARE(decideRetry({.outcome = OutcomeClass::NotSent, .notSent = 2}, 0), againAfter(1000));
         QCOMPARE(decideRetry({.outcome = OutcomeClass::NotSent, .notSent = 3}, 0), RetryDecision());
     }
 
@@ -111,7 +115,7 @@ private slots:
     {
         for (int waits = 0; waits < 5; ++waits)
             QCOMPARE(decideRetry({.outcome = OutcomeClass::RateLimited, .waits = waits}, 0),
-                RetryDecision(again, ownWaits[waits]));
+                againAfter(ownWaits[waits]));
         QCOMPARE(decideRetry({.outcome = OutcomeClass::RateLimited, .waits = 5}, 0), RetryDecision());
     }
 
@@ -120,7 +124,7 @@ private slots:
         for (int unclear = 1; unclear <= 3; ++unclear)
             QCOMPARE(
                 decideRetry({.outcome = OutcomeClass::Unclear, .unclear = unclear, .resendUnclear = 3}, 0),
-                RetryDecision(again, ownWaits[unclear - 1]));
+                againAfter(ownWaits[unclear - 1]));
         QCOMPARE(decideRetry({.outcome = OutcomeClass::Unclear, .unclear = 4, .resendUnclear = 3}, 0),
             RetryDecision());
         QCOMPARE(decideRetry({.outcome = OutcomeClass::Unclear, .unclear = 1, .resendUnclear = -1}, 0),
