@@ -3,6 +3,7 @@
 
 #include "core/ids.h"
 #include "gallery/text.h"
+#include "imaging/filewrites.h"
 
 #include <QDir>
 #include <QDirIterator>
@@ -10,7 +11,6 @@
 
 #include <cerrno>
 #include <cstdio>
-#include <cstring>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -28,32 +28,6 @@ tl::unexpected<Error> storageFailure(int error, const QString &path)
         GalleryText::tr("Check the free space and the permissions there, or choose another folder. The "
                         "session itself is safe."),
         path);
-}
-
-//! fsync of a folder, so that the names in it survive a power cut. 0, or errno.
-int syncFolder(const QString &path)
-{
-    const int fd = ::open(QFile::encodeName(path).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (fd < 0)
-        return errno;
-    // Some network file systems cannot do it to folders; the names are on their way then.
-    const int error = ::fsync(fd) == 0 || errno == EINVAL ? 0 : errno;
-    ::close(fd);
-    return error;
-}
-
-int writeAll(int fd, const QByteArray &bytes)
-{
-    qsizetype done = 0;
-    while (done < bytes.size()) {
-        const ssize_t written = ::write(fd, bytes.constData() + done, size_t(bytes.size() - done));
-        if (written < 0 && errno == EINTR)
-            continue;
-        if (written < 0)
-            return errno;
-        done += written;
-    }
-    return 0;
 }
 
 } // namespace
@@ -103,7 +77,7 @@ Result<void> StagedFolder::write(const QString &name, const QByteArray &bytes)
     const int fd = ::open(QFile::encodeName(path).constData(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
     if (fd < 0)
         return storageFailure(errno, path);
-    int error = writeAll(fd, bytes);
+    int error = writeAllTo(fd, bytes);
     if (error == 0 && ::fsync(fd) != 0)
         error = errno;
     if (::close(fd) != 0 && error == 0)
@@ -116,9 +90,9 @@ Result<void> StagedFolder::write(const QString &name, const QByteArray &bytes)
 Result<void> StagedFolder::moveTo(const QString &target, bool replace)
 {
     for (const QString &folder : QDir(m_path).entryList(QDir::Dirs | QDir::NoDotAndDotDot))
-        if (const int error = syncFolder(m_path + u'/' + folder))
+        if (const int error = syncFolderOf(m_path + u'/' + folder))
             return storageFailure(error, folder);
-    if (const int error = syncFolder(m_path))
+    if (const int error = syncFolderOf(m_path))
         return storageFailure(error, m_path);
 
     const QByteArray from = QFile::encodeName(m_path);
@@ -142,7 +116,7 @@ Result<void> StagedFolder::moveTo(const QString &target, bool replace)
         m_path = QFile::decodeName(aside);
     }
     // From here on m_path, if any, is the replaced gallery, which goes with this object.
-    if (const int error = syncFolder(parent))
+    if (const int error = syncFolderOf(parent))
         return storageFailure(error, parent);
     return {};
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/durablefile.h"
 
-#include "store/fileio.h"
+#include "imaging/filewrites.h"
+#include "store/writefailure.h"
 
 #include <QDir>
 #include <QFile>

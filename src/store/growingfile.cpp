@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/growingfile.h"
 
-#include "store/fileio.h"
+#include "imaging/filewrites.h"
+#include "store/writefailure.h"
 
 #include <QFile>
 #include <QFileInfo>
