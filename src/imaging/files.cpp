@@ -7,7 +7,6 @@
 #include <QLocale>
 
 #include <cerrno>
-#include <cstring>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -45,7 +44,7 @@ private:
 
 tl::unexpected<Error> notOpened(const QString &shown, int error)
 {
-    const QString detail = QString::fromLocal8Bit(std::strerror(error));
+    const QString detail = qt_error_string(error);
     switch (error) {
     case ENOENT:
     case ENOTDIR:
@@ -109,8 +108,8 @@ Result<QByteArray> readRegularFile(const QString &path, qint64 maxBytes)
             continue;
         }
         if (got < 0) {
-            return failure(ErrorKind::Storage,
-                tr("\"%1\" could not be read: %2.").arg(shown, QString::fromLocal8Bit(std::strerror(errno))));
+            return failure(
+                ErrorKind::Storage, tr("\"%1\" could not be read: %2.").arg(shown, qt_error_string(errno)));
         }
         bytes.resize(have + got);
         if (got == 0)

@@ -13,7 +13,6 @@
 #include <QtEndian>
 
 #include <cerrno>
-#include <cstring>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -32,7 +31,7 @@ Result<void> makeDatabaseFile(const QString &file)
 {
     const int fd = ::open(QFile::encodeName(file).constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
     if (fd < 0 || ::fchmod(fd, 0600) != 0) {
-        const QString reason = QString::fromLocal8Bit(std::strerror(errno));
+        const QString reason = qt_error_string(errno);
         if (fd >= 0)
             ::close(fd);
         return failure(ErrorKind::Storage,
@@ -131,8 +130,7 @@ Result<std::unique_ptr<Connection>> Connection::open(const QString &file)
         const Result<Header> header = headerOf(file);
         if (!header)
             return tl::unexpected(header.error());
-        bool damaged = *header == Header::Damaged;
-        if (!damaged) {
+        if (*header != Header::Damaged) {
             if (!db.open())
                 return sqlFailure(db.lastError(), u"open"_s);
             QSqlQuery probe(db);
@@ -140,7 +138,6 @@ Result<std::unique_ptr<Connection>> Connection::open(const QString &file)
                 break;
             if (!saysDamaged(probe.lastError()))
                 return sqlFailure(probe.lastError(), u"probe"_s);
-            damaged = true;
         }
         if (db.isOpen())
             db.close();
