@@ -20,8 +20,8 @@ struct BuiltRequest
 
 //! The question a describer is asked, as POST /responses or /chat/completions by the profile; at an address
 //! other than the profile's own, /responses may be left out like an optional field (see responsesApi). The
-//! pictures go along as data URLs, byte for byte. Fields in `leftOut` are not sent; `clientId` is the attempt's. Options
-//! of the recipe: "detail" (low, high, auto, original), "effort" (none to max).
+//! pictures go along as data URLs, byte for byte. Fields in `leftOut` are not sent; `clientId` is the
+//! attempt's. Options of the recipe: "detail" (low, high, auto, original), "effort" (none to max).
 //!
 //! ErrorKind::InvalidInput for pictures a model cannot take, ErrorKind::Refused when the server cannot look
 //! at pictures at all. Pure, but it copies megabytes: not for the main thread.
