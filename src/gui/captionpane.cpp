@@ -13,6 +13,7 @@
 #include <QKeyEvent>
 #include <QPainter>
 #include <QScrollArea>
+#include <QStyle>
 #include <QTextCursor>
 
 #include <algorithm>
@@ -71,6 +72,7 @@ CaptionPane::CaptionPane(QWidget *parent)
     connect(m_ui->discard, &QPushButton::clicked, this, &CaptionPane::discardEdit);
     connect(m_ui->detailToggle, &QPushButton::toggled, m_ui->troubleDetail, &QWidget::setVisible);
     connect(m_ui->detailToggle, &QPushButton::toggled, m_copyDetail, &QWidget::setVisible);
+    connect(m_ui->detailToggle, &QPushButton::toggled, this, &CaptionPane::fitTrouble);
     dress();
     refresh();
     refreshTrouble();
@@ -106,10 +108,7 @@ QSize CaptionPane::minimumSizeHint() const
         + m_ui->draw->sizeHint().height() + around.bottom();
     int trouble = 0;
     if (!m_ui->troubleStrip->isHidden()) {
-        // A splitter knows nothing of heights that follow from widths.
-        const int wide
-            = std::max(m_contents->minimumSizeHint().width(), width()) - around.left() - around.right();
-        const int wanted = m_ui->troubleStrip->heightForWidth(wide) + m_ui->paneLayout->spacing();
+        const int wanted = m_ui->troubleStrip->minimumSizeHint().height() + m_ui->paneLayout->spacing();
         trouble = std::clamp(window()->height() * 2 / 5 - words, 0, wanted);
     }
     return {m_contents->minimumSizeHint().width(), words + trouble};
@@ -137,6 +136,8 @@ void CaptionPane::buildButtons()
     m_copyDetail->setToolTip(tr("Copy what happened and the details"));
     m_copyDetail->setAutoDefault(false);
     m_copyDetail->setFlat(true);
+    m_ui->troubleLayout->removeWidget(m_ui->troubleDetail);
+    m_ui->troubleLayout->addWidget(m_ui->troubleDetail, 1, 1);
     m_ui->troubleLayout->addWidget(m_copyDetail, 1, 2, Qt::AlignTop);
     connect(m_copyDetail, &QPushButton::clicked, this, &CaptionPane::copyTrouble);
 
@@ -401,6 +402,26 @@ QString CaptionPane::factsText() const
     return m_frame.captionSource == CaptionSource::Edited ? tr("%1 · yours").arg(count) : count;
 }
 
+void CaptionPane::fitTrouble()
+{
+    // Neither the splitter nor a grid in a grid asks for heights that follow from widths: told by hand, for
+    // the narrower case of a pane that scrolls.
+    const QMargins around = m_ui->paneLayout->contentsMargins();
+    const QMargins inside = m_ui->troubleLayout->contentsMargins();
+    const int gap = m_ui->troubleLayout->horizontalSpacing();
+    const int room = width() - around.left() - around.right() - inside.left() - inside.right()
+        - m_ui->troubleIcon->sizeHint().width() - gap - style()->pixelMetric(QStyle::PM_ScrollBarExtent);
+    const auto beside
+        = [gap](const QWidget *button) { return button->isHidden() ? 0 : button->sizeHint().width() + gap; };
+    const auto fit = [](QLabel *label, int width) {
+        label->setMinimumHeight(label->text().isEmpty() ? 0 : label->heightForWidth(std::max(width, 1)));
+    };
+    fit(m_ui->troubleText, room - beside(m_ui->detailToggle));
+    fit(m_ui->troubleDetail, room - beside(m_copyDetail));
+    m_offerRow->setMinimumHeight(m_offerRow->layout()->heightForWidth(std::max(room, 1)));
+    updateGeometry();
+}
+
 void CaptionPane::refreshTrouble()
 {
     const QString text = m_left ? QString() : m_trouble ? m_trouble->text() : m_frame.trouble;
@@ -416,7 +437,7 @@ void CaptionPane::refreshTrouble()
     m_ui->troubleStrip->setVisible(!text.isEmpty());
     m_ui->troubleStrip->setAccessibleDescription(text);
     showOffers();
-    updateGeometry();
+    fitTrouble();
     makePrimary(m_ui->draw, canDraw() && (isEdited() || m_offerRow->isHidden()));
     if (news) {
         QAccessibleEvent alert(m_ui->troubleStrip, QAccessible::Alert);
@@ -458,7 +479,7 @@ void CaptionPane::resizeEvent(QResizeEvent *event)
     QWidget::resizeEvent(event);
     keepColumn();
     if (!m_ui->troubleStrip->isHidden())
-        updateGeometry();
+        fitTrouble();
 }
 
 void CaptionPane::keepColumn()

@@ -98,6 +98,7 @@ private:
     void buildScroll();
     void buildButtons();
     void fitFacts();
+    void fitTrouble();
     void refreshTrouble();
     void showOffers();
     void copyTrouble() const;

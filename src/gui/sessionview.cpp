@@ -136,6 +136,8 @@ void SessionView::refreshEngines()
         m_recipe->setServers(servers.state(Half::Describe), servers.state(Half::Draw));
     m_inspector->setEngines(engines);
     refreshPrices();
+    if (m_loop && !isWatching())
+        showTrouble();
 }
 
 void SessionView::connectParts()
