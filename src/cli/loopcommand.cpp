@@ -119,9 +119,10 @@ void LoopCommand::onFrame(const Frame &frame)
 void LoopCommand::onProgress(const StepProgress &step)
 {
     if (step.progress.waitingUntil.isValid()) {
-        const qint64 seconds = QDateTime::currentDateTimeUtc().secsTo(step.progress.waitingUntil);
+        const qint64 ms = QDateTime::currentDateTimeUtc().msecsTo(step.progress.waitingUntil);
+        const qint64 seconds = (std::max<qint64>(ms, 0) + 999) / 1000;
         m_output.event(
-            {{u"event"_s, u"waiting"_s}, {u"reason"_s, step.progress.reason}, {u"seconds"_s, seconds}});
+            {{u"event"_s, u"waiting"_s}, {u"reason"_s, step.progress.reasonId}, {u"seconds"_s, seconds}});
     }
     const QString what = step.progress.phase == Phase::Describing ? tr("describing")
         : step.progress.phase == Phase::Drawing                   ? tr("drawing")

@@ -21,7 +21,8 @@ struct Progress
     QImage preview; //!< the latest partial picture, while drawing
     double fraction = -1; //!< 0 to 1 when really known, else -1
     QDateTime waitingUntil; //!< when a wait ends by itself
-    QString reason; //!< why it waits
+    QString reason; //!< why it waits, a sentence
+    QString reasonId; //!< the same for programs: "rate_limit", "overloaded", "not_sent" or "unclear"
 };
 
 //! Carries progress from a worker to whoever listens. Made by the listener; workers may call report() from

@@ -56,6 +56,20 @@ QString reasonOf(OutcomeClass outcome, const QString &server)
     }
 }
 
+QString reasonIdOf(OutcomeClass outcome)
+{
+    switch (outcome) {
+    case OutcomeClass::RateLimited:
+        return u"rate_limit"_s;
+    case OutcomeClass::Overloaded:
+        return u"overloaded"_s;
+    case OutcomeClass::NotSent:
+        return u"not_sent"_s;
+    default:
+        return u"unclear"_s;
+    }
+}
+
 AttemptState stateFor(OutcomeClass outcome)
 {
     switch (outcome) {
@@ -151,7 +165,8 @@ void HalfStepExchange::begin()
     if (ms > longestWaitMs)
         return pauseUntil(until);
     if (ms > 0)
-        return wait(ms, openaiText("The server's limit of requests is used up for the moment."));
+        return wait(ms, OutcomeClass::RateLimited,
+            openaiText("The server's limit of requests is used up for the moment."));
     build();
 }
 
@@ -294,7 +309,7 @@ void HalfStepExchange::giveUpOrAskAgain(const Reading &reading)
         += reading.outcome == OutcomeClass::RateLimited || reading.outcome == OutcomeClass::Overloaded;
     switch (decision.action) {
     case RetryAction::Again:
-        return wait(decision.waitMs, reasonOf(reading.outcome, m_prepared.context.server));
+        return wait(decision.waitMs, reading.outcome, reasonOf(reading.outcome, m_prepared.context.server));
     case RetryAction::Pause:
         return pauseUntil(QDateTime::currentDateTimeUtc().addMSecs(decision.waitMs));
     case RetryAction::GiveUp:
@@ -310,13 +325,14 @@ void HalfStepExchange::askWithout(const QString &field)
     begin();
 }
 
-void HalfStepExchange::wait(qint64 ms, const QString &reason)
+void HalfStepExchange::wait(qint64 ms, OutcomeClass why, const QString &reason)
 {
     m_state = State::Waiting;
     if (m_plan.progress)
         m_plan.progress->report({.phase = Phase::Waiting,
             .waitingUntil = QDateTime::currentDateTimeUtc().addMSecs(ms),
-            .reason = reason});
+            .reason = reason,
+            .reasonId = reasonIdOf(why)});
     m_timer.start(int(std::clamp<qint64>(ms, 0, longestWaitMs)));
 }
 

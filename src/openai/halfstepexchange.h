@@ -82,7 +82,7 @@ private:
     void deliver(const Reading &reading);
     void giveUpOrAskAgain(const Reading &reading);
     void askWithout(const QString &field);
-    void wait(qint64 ms, const QString &reason);
+    void wait(qint64 ms, OutcomeClass why, const QString &reason);
     void pauseUntil(const QDateTime &until);
     void close(
         AttemptState state, const Reading &reading, const std::function<void(const Result<void> &)> &then);
