@@ -29,6 +29,14 @@ quint32 seedFor(const Recipe &recipe)
 {
     return recipe.seed ? *recipe.seed : freshSeed();
 }
+
+//! What could not be kept has been paid for all the same, unless it is known to have been free.
+Error paidFor(const HalfStep &half, Error error)
+{
+    if (!half.attempt.isEmpty() && half.cost != Money {})
+        error.charged = Charged::Yes;
+    return error;
+}
 } // namespace
 
 LoopEngine::LoopEngine(Session session, Providers providers, Archive &archive, PreparePicture prepare,
@@ -457,7 +465,7 @@ void LoopEngine::saveWords()
     m_work.frame.prompt = promptFor(m_work.frame.caption, m_work.frame.recipe);
     whenDone(m_archive.keep(m_work.frame, std::nullopt), this, [this](const Result<Frame> &frame) {
         if (!frame) {
-            fail(frame.error());
+            fail(paidFor(m_work.frame.described, frame.error()));
             return;
         }
         m_work.frame = *frame;
@@ -526,13 +534,14 @@ void LoopEngine::drawn(const Result<Drawing> &drawing)
     // The next step's describer gets this one: made ready while the disk takes it.
     if (m_run.done + 1 < m_run.planned && m_wish == Wish::GoOn)
         static_cast<void>(preparedPicture(*frame.picture));
-    whenDone(m_archive.keep(frame, drawing->picture), this, [this](const Result<Frame> &kept) {
-        if (!kept) {
-            fail(kept.error());
-            return;
-        }
-        saved(*kept);
-    });
+    whenDone(m_archive.keep(frame, drawing->picture), this,
+        [this, facts = frame.drawn](const Result<Frame> &kept) {
+            if (!kept) {
+                fail(paidFor(facts, kept.error()));
+                return;
+            }
+            saved(*kept);
+        });
 }
 
 void LoopEngine::saved(const Frame &frame)

@@ -311,6 +311,37 @@ private slots:
         QVERIFY(stage.log.contains(u"failed The disk is full."_s));
     }
 
+    void aPaidPictureThatCannotBeKeptIsSaidToHaveBeenPaidFor_data()
+    {
+        QTest::addColumn<AttemptId>("attempt");
+        QTest::addColumn<std::optional<Money>>("cost");
+        QTest::addColumn<Charged>("charged");
+        QTest::newRow("known price") << u"a"_s << std::optional<Money>(Money {5000}) << Charged::Yes;
+        QTest::newRow("unknown price") << u"a"_s << std::optional<Money>() << Charged::Yes;
+        QTest::newRow("free server") << u"a"_s << std::optional<Money>(Money {}) << Charged::No;
+        QTest::newRow("no request") << QString() << std::optional<Money>() << Charged::No;
+    }
+    void aPaidPictureThatCannotBeKeptIsSaidToHaveBeenPaidFor()
+    {
+        QFETCH(AttemptId, attempt);
+        QFETCH(std::optional<Money>, cost);
+        QFETCH(Charged, charged);
+        Stage stage;
+        stage.generator.byHand = true;
+        std::optional<Charged> told;
+        connect(stage.loop.get(), &LoopEngine::stepFailed, this,
+            [&told](const StepTrouble &trouble) { told = trouble.error.charged; });
+        stage.loop->step(u"o"_s, stage.recipe);
+        QTRY_COMPARE(stage.loop->state(), LoopState::Drawing);
+        stage.archive.trouble = Error {.kind = ErrorKind::Storage, .message = u"The disk is full."_s};
+        Drawing drawing = stage.generator.picture();
+        drawing.facts.attempt = attempt;
+        drawing.facts.cost = cost;
+        stage.generator.answer(drawing);
+        QTRY_COMPARE(stage.loop->state(), LoopState::Idle);
+        QVERIFY(told == charged);
+    }
+
     void anEngineThatIsNotThereIsSaid()
     {
         Stage stage;
