@@ -32,7 +32,7 @@ struct DescribeRequest
     QString instructions;
     int words = 60;
     quint32 seed = 0;
-    std::optional<RefineContext> refine; //!< set in Refine mode only
+    std::optional<RefineContext> refine; //!< set in Refine mode only, from the second step on
     QMap<QString, QString> options; //!< see DescribeSettings
     Purpose purpose; //!< for the journal of paid requests; never sent
 };

@@ -382,7 +382,9 @@ void LoopEngine::prepare()
             }
             m_work.parentPicture = *picture;
             const Frame &origin = m_session.frames.first();
-            const bool refine = m_work.frame.recipe.mode == Mode::Refine && m_work.frame.caption.isEmpty();
+            // The first step has nothing to compare: the origin twice would be asked, and paid, for nothing.
+            const bool refine = m_work.frame.recipe.mode == Mode::Refine && m_work.frame.caption.isEmpty()
+                && m_work.frame.parent != origin.id;
             if (!refine || !origin.picture) {
                 prepared();
                 return;
