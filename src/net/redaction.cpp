@@ -50,8 +50,9 @@ private:
 
 KnownKeys &knownKeys()
 {
-    static KnownKeys keys;
-    return keys;
+    // Never destroyed, like the rules: Qt still logs when the process takes its static objects down.
+    static auto *const keys = new KnownKeys;
+    return *keys;
 }
 
 struct Rule
@@ -70,7 +71,7 @@ Rule rule(const QString &pattern, const QString &replacement)
 //! Every pattern is linear in the text: possessive, and anchored at something a long run of letters has not.
 const std::array<Rule, 6> &rules()
 {
-    static const std::array<Rule, 6> all {
+    static const auto *const all = new std::array<Rule, 6> {
         rule(uR"re(://(?:[^\s/?#"'<>@]*+@)++)re"_s, u"://[redacted]@"_s),
         rule(uR"re((authorization["']?\s*+[:=]\s*+["']?(?:(?:bearer|basic|token)\s++)?+)[^\s"',;]++)re"_s,
             u"\\1[redacted]"_s),
@@ -84,7 +85,7 @@ const std::array<Rule, 6> &rules()
             u"\\1[redacted]"_s),
         rule(uR"re((?<![a-z0-9])sk-[\w*-]{4,}+)re"_s, mark),
     };
-    return all;
+    return *all;
 }
 
 std::atomic<QtMessageHandler> handlerBefore = nullptr;
