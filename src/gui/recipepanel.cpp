@@ -257,7 +257,12 @@ void RecipePanel::showNotes()
             note->showNothing();
     };
     show(m_describeNote, m_ui->describeEngine, m_describeServer);
-    show(m_drawNote, m_ui->drawEngine, m_drawServer);
+    // One server that does both says it once.
+    if (!m_describeNote->isHidden() && m_describeServer.origin == m_drawServer.origin
+        && m_ui->describeEngine->currentData() == m_ui->drawEngine->currentData())
+        m_drawNote->showNothing();
+    else
+        show(m_drawNote, m_ui->drawEngine, m_drawServer);
 }
 
 void RecipePanel::editBudget()

@@ -17,6 +17,9 @@ struct Send
     Q_DECLARE_TR_FUNCTIONS(Afterimage::SendQuestion)
 };
 
+//! Who agreed to send words has not agreed to send pictures.
+const auto wordsOnly = u"#words"_s;
+
 QString hostOf(const ServerState &server)
 {
     const QString host = QUrl(server.origin).host();
@@ -65,12 +68,16 @@ std::optional<SendQuestion> questionBefore(
     for (const HalfPlan &plan : plans) {
         if (!plan.needsNetwork || plan.server.isLoopback || hasAgreed(plan.server.origin))
             continue;
-        sendsPicture = sendsPicture || plan.half == Half::Describe || mode == Mode::Remix;
+        const bool picture = plan.half == Half::Describe || mode == Mode::Remix;
+        const QString agreement = picture ? plan.server.origin : plan.server.origin + wordsOnly;
+        if (!picture && (hasAgreed(agreement) || question.origins.contains(plan.server.origin)))
+            continue;
+        sendsPicture = sendsPicture || picture;
         inClear = inClear || plan.server.isPlainHttp;
-        if (!question.origins.contains(plan.server.origin)) {
-            question.origins << plan.server.origin;
+        if (!question.origins.contains(agreement))
+            question.origins << agreement;
+        if (!hosts.contains(hostOf(plan.server)))
             hosts << hostOf(plan.server);
-        }
     }
     if (question.origins.isEmpty())
         return {};

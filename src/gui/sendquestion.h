@@ -37,7 +37,7 @@ struct HalfPlan
 struct SendQuestion
 {
     QString text; //!< says plainly what leaves, and to whom
-    QStringList origins; //!< to be remembered when the answer is yes
+    QStringList origins; //!< to be remembered when the answer is yes; told apart for words alone
 };
 
 //! Nothing when every server is on this computer or has been agreed to.

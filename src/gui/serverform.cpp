@@ -389,7 +389,8 @@ void ServerForm::showState(const ServerState &state)
     else if (state.isPlainHttp)
         say(m_addressNote, tr("Not encrypted: others in the network can read pictures, words and the key."),
             true);
-    else if (state.address != m_address->text().trimmed() && !state.address.isEmpty())
+    else if (!state.address.isEmpty() && state.address != m_address->text().trimmed()
+        && state.address != m_address->placeholderText())
         say(m_addressNote, tr("In effect: %1").arg(state.address), false);
     else
         say(m_addressNote, {}, false);

@@ -91,7 +91,7 @@ SettingsDialog::SettingsDialog(Workbench &workbench, SettingsPage page, QWidget 
     layout->addLayout(foot);
     Look::dressLabels(this);
     showPage(page);
-    const QSize wanted(fontMetrics().averageCharWidth() * 104, fontMetrics().height() * 33);
+    const QSize wanted(fontMetrics().averageCharWidth() * 104, fontMetrics().height() * 38);
     // A small screen with large type shows all of it too: the pages scroll.
     const QSize room = parent ? parent->window()->size() : wanted;
     resize(wanted.boundedTo(QSize(std::max(room.width(), 640), std::max(room.height(), 480))));

@@ -159,6 +159,13 @@ private slots:
         const auto never = [](const QString &) { return false; };
         QVERIFY(!questionBefore(plans, Mode::Telephone, never)->text.contains(u"picture"_s));
         QVERIFY(questionBefore(plans, Mode::Remix, never)->text.contains(u"picture"_s));
+        // Who agreed to words has not agreed to pictures; the other way round is enough.
+        const QStringList agreed = questionBefore(plans, Mode::Telephone, never)->origins;
+        const auto toWords = [&agreed](const QString &origin) { return agreed.contains(origin); };
+        QVERIFY(!questionBefore(plans, Mode::Telephone, toWords));
+        QVERIFY(questionBefore(plans, Mode::Remix, toWords));
+        const auto toAll = [](const QString &origin) { return origin == "https://api.openai.com:443"_L1; };
+        QVERIFY(!questionBefore(plans, Mode::Telephone, toAll));
     }
 
     void nothingIsAskedForThisComputer()
