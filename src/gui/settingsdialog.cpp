@@ -94,7 +94,7 @@ SettingsDialog::SettingsDialog(Workbench &workbench, SettingsPage page, QWidget 
     const QSize wanted(fontMetrics().averageCharWidth() * 104, fontMetrics().height() * 38);
     // A small screen with large type shows all of it too: the pages scroll.
     const QSize room = parent ? parent->window()->size() : wanted;
-    resize(wanted.boundedTo(QSize(std::max(room.width(), 640), std::max(room.height(), 480))));
+    resize(wanted.boundedTo(QSize(std::max(room.width(), 560), std::max(room.height(), 380))));
 }
 
 void SettingsDialog::addPage(const QString &name, const QString &iconName, QWidget *contents)

@@ -564,7 +564,10 @@ void StageView::paintSentence(QPainter &painter)
         return;
     painter.setPen(Look::onStage(palette()));
     painter.setFont(font());
-    const QRectF box = QRectF(rect()).marginsRemoved(QMarginsF(48, 48, 48, 48));
+    // A low stage in a small window keeps its room for the words.
+    const qreal side = std::min(48.0, width() / 12.0);
+    const qreal edge = std::min(48.0, height() / 12.0);
+    const QRectF box = QRectF(rect()).marginsRemoved(QMarginsF(side, edge, side, edge));
     painter.drawText(box, Qt::AlignCenter | Qt::TextWordWrap, m_sentence);
 }
 
