@@ -256,9 +256,8 @@ Pending<ServerCheck> Servers::check(Half half, const ServerSetup &setup, const S
             if (!listed)
                 return tl::unexpected(listed.error());
             const QList<ServerModel> models = modelsFor(half, *listed);
-            return ServerCheck {
-                .text = tr("%1 answers and lists %n model(s) for this.", nullptr, int(models.size()))
-                            .arg(serverName(endpoint)),
+            return ServerCheck {.text = tr("%1 answers. Models it lists for this: %2.")
+                                            .arg(serverName(endpoint), QString::number(models.size())),
                 .models = models};
         };
         return answered<ServerCheck>(m_engines.http().send(request), this, read);
