@@ -143,11 +143,12 @@ Endpoint Servers::endpointFor(Half half, const ServerSetup &setup) const
 
 ServerState Servers::stateOf(const Endpoint &endpoint, const KeyLookup &lookup) const
 {
+    const QString proxy = proxyFor(endpoint.base);
     ServerState state {.kind = endpoint.profile.id,
         .name = serverName(endpoint),
         .address = endpoint.base.toDisplayString(),
         .origin = originOf(endpoint.base),
-        .proxy = proxyFor(endpoint.base),
+        .proxy = proxy == "none"_L1 ? QString() : proxy,
         .keyState = lookup.state,
         .keySource = lookup.source,
         .maskedKey = lookup.key.masked(),

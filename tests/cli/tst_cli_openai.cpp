@@ -351,7 +351,8 @@ private slots:
         QCOMPARE(paths(), (QStringList {responses, edits, responses, edits}));
         int images = 0;
         QString prompt;
-        for (const ReceivedPart &part : m_server.requests().at(1).parts) {
+        const ReceivedRequest edit = m_server.requests().at(1);
+        for (const ReceivedPart &part : edit.parts) {
             images += part.name.startsWith("image"_L1) && part.type.startsWith("image/"_L1);
             if (part.name == "prompt"_L1)
                 prompt = QString::fromUtf8(part.data);
