@@ -164,7 +164,7 @@ Result<void> migrate(const QSqlDatabase &db)
         return tl::unexpected(version.error());
     if (*version > schemaVersion())
         return newerSchema(*version);
-    for (qsizetype from = qsizetype(*version); from < steps().size(); ++from) {
+    for (auto from = qsizetype(*version); from < steps().size(); ++from) {
         if (const Result<void> taken = takeStep(db, from); !taken)
             return taken;
     }
