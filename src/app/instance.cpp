@@ -59,7 +59,7 @@ Instance::Instance(QObject *parent)
                     return;
                 QStringList files;
                 const QJsonArray array = QJsonDocument::fromJson(socket->readLine()).array();
-                for (const QJsonValue file : array)
+                for (const QJsonValue &file : array)
                     files << file.toString();
                 socket->write(Afterimage::received);
                 socket->flush();

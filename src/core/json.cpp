@@ -38,7 +38,7 @@ QStringList stringsIn(const QJsonObject &json, QLatin1StringView key)
 {
     QStringList strings;
     const QJsonArray array = json.value(key).toArray();
-    for (const QJsonValue value : array)
+    for (const QJsonValue &value : array)
         strings << value.toString();
     return strings;
 }
@@ -245,7 +245,7 @@ HalfStep halfStepFromJson(const QJsonObject &json)
     half.requestIds = stringsIn(json, "request_ids"_L1);
     half.attempt = json.value("attempt"_L1).toString();
     const QJsonArray report = json.value("report"_L1).toArray();
-    for (const QJsonValue value : report) {
+    for (const QJsonValue &value : report) {
         const QJsonObject entry = value.toObject();
         half.report << ReportLine {
             .outcome = outcomeFromName(entry.value("outcome"_L1).toString()).value_or(Outcome::Note),

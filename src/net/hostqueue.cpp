@@ -28,7 +28,7 @@ std::optional<quint64> HostQueue::leave(const QString &host, quint64 id)
         return found->active.last();
     }
     if (found->active.isEmpty())
-        m_lines.erase(found);
+        m_lines.remove(host);
     return {};
 }
 

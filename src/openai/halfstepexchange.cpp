@@ -100,10 +100,10 @@ HalfStep *factsOf(Brought &brought)
 
 } // namespace
 
-HalfStepExchange::HalfStepExchange(const HalfStepServices &services, HalfStepPlan plan,
+HalfStepExchange::HalfStepExchange(HalfStepServices services, HalfStepPlan plan,
     std::function<void(const Result<Brought> &)> done, QObject *parent)
     : QObject(parent)
-    , m_services(services)
+    , m_services(std::move(services))
     , m_plan(std::move(plan))
     , m_done(std::move(done))
 {

@@ -59,7 +59,7 @@ class HalfStepExchange final : public QObject
 {
     Q_OBJECT
 public:
-    HalfStepExchange(const HalfStepServices &services, HalfStepPlan plan,
+    HalfStepExchange(HalfStepServices services, HalfStepPlan plan,
         std::function<void(const Result<Brought> &)> done, QObject *parent);
     ~HalfStepExchange() override;
     Q_DISABLE_COPY_MOVE(HalfStepExchange)

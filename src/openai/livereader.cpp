@@ -97,9 +97,9 @@ private:
     QString m_told;
 };
 
-LiveReader::LiveReader(AttemptKind kind, const AttemptId &attempt, Ledger *ledger, QThreadPool &pool,
-    const ProgressSink &progress)
-    : m_attempt(attempt)
+LiveReader::LiveReader(
+    AttemptKind kind, AttemptId attempt, Ledger *ledger, QThreadPool &pool, const ProgressSink &progress)
+    : m_attempt(std::move(attempt))
     , m_ledger(ledger)
     , m_pool(pool)
     , m_stream(progress ? std::make_shared<Stream>(kind, progress) : nullptr)

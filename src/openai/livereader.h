@@ -20,8 +20,8 @@ class LiveReader final : public HttpListener
 {
 public:
     //! `ledger` and `progress` may be null. Ledger and pool must outlive the request.
-    LiveReader(AttemptKind kind, const AttemptId &attempt, Ledger *ledger, QThreadPool &pool,
-        const ProgressSink &progress);
+    LiveReader(
+        AttemptKind kind, AttemptId attempt, Ledger *ledger, QThreadPool &pool, const ProgressSink &progress);
     ~LiveReader() override;
     Q_DISABLE_COPY_MOVE(LiveReader)
 
