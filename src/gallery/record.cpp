@@ -123,7 +123,8 @@ Result<GalleryRecord> recordFromBytes(const QByteArray &bytes)
             return notOurs(file.key());
         record.files.insert(file.key(), file.value().toString());
     }
-    for (const QJsonValue &value : json.value("frames"_L1).toArray()) {
+    const QJsonArray frames = json.value("frames"_L1).toArray();
+    for (const QJsonValue &value : frames) {
         Result<Frame> frame = frameFromJson(value.toObject());
         if (!frame)
             return tl::unexpected(frame.error());

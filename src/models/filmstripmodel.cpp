@@ -19,15 +19,18 @@ constexpr int tickMs = 500;
 constexpr int longestTitle = 60;
 
 //! What a step under way lays over a cell.
-const QList<int> activityRoles {FilmstripModel::StateRole, FilmstripModel::CaptionRole,
-    FilmstripModel::PhaseTextRole, FilmstripModel::ElapsedRole, FilmstripModel::PreviewRole,
-    FilmstripModel::TroubleRole, FilmstripModel::ChargedRole, Qt::DisplayRole, Qt::ToolTipRole,
-    Qt::AccessibleTextRole};
+QList<int> activityRoles()
+{
+    return {FilmstripModel::StateRole, FilmstripModel::CaptionRole, FilmstripModel::PhaseTextRole,
+        FilmstripModel::ElapsedRole, FilmstripModel::PreviewRole, FilmstripModel::TroubleRole,
+        FilmstripModel::ChargedRole, Qt::DisplayRole, Qt::ToolTipRole, Qt::AccessibleTextRole};
+}
 
 QString fitForFile(const QString &title)
 {
     QString name;
-    for (const QChar c : title.left(longestTitle)) {
+    const QString start = title.left(longestTitle);
+    for (const QChar c : start) {
         const bool bad = c.category() == QChar::Other_Control || u"/\\:*?\"<>|"_s.contains(c);
         name += bad ? u' ' : c;
     }
@@ -337,7 +340,7 @@ void FilmstripModel::failStep(const FrameId &parent, const FrameId &frame, const
         startStep(parent, frame, stepBelow(parent));
     m_activity->error = error;
     m_ticker.stop();
-    changed(m_activity->row, activityRoles);
+    changed(m_activity->row, activityRoles());
 }
 
 void FilmstripModel::endStep()
@@ -395,7 +398,7 @@ void FilmstripModel::placeActivity()
         return;
     m_activity->row = rowOf(m_activity->frame);
     if (m_activity->row >= 0) {
-        changed(m_activity->row, activityRoles);
+        changed(m_activity->row, activityRoles());
         return;
     }
     if (m_cells.empty() || m_cells.back().frame.id != m_activity->parent)
@@ -419,7 +422,7 @@ void FilmstripModel::dropActivity()
     if (row < 0)
         return;
     if (m_cells[size_t(row)].stored)
-        changed(row, activityRoles);
+        changed(row, activityRoles());
     else
         truncate(row);
 }

@@ -199,7 +199,7 @@ void FrameTreeModel::addFrame(const Frame &frame)
     const auto place = std::find_if(frames.begin(), frames.end(), [&frame](const Frame &other) {
         return other.parent == frame.parent && frame.created < other.created;
     });
-    frames.insert(place, frame);
+    frames.insert(place - frames.begin(), frame);
     beginResetModel();
     rebuild(frames);
     endResetModel();

@@ -38,7 +38,7 @@ public:
     [[nodiscard]] Capabilities capabilities() const override;
     [[nodiscard]] std::optional<Estimate> estimate(const DrawRequest &request) const override;
     [[nodiscard]] Pending<Drawing> draw(
-        const DrawRequest &request, const ProgressSink &progress, const std::stop_token &stop) override;
+        const DrawRequest &wanted, const ProgressSink &progress, const std::stop_token &stop) override;
 
 private:
     HttpClient &m_http;
