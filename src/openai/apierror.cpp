@@ -59,7 +59,8 @@ std::optional<qint64> waitInText(const QString &message)
 void readModeration(const QJsonObject &details, ApiError &error)
 {
     error.moderationStage = scalar(details.value("moderation_stage"_L1));
-    for (const QJsonValue &category : details.value("categories"_L1).toArray()) {
+    const QJsonArray categories = details.value("categories"_L1).toArray();
+    for (const QJsonValue &category : categories) {
         if (category.isString() && error.moderationCategories.size() < mostInAList)
             error.moderationCategories.append(told(category.toString()));
     }

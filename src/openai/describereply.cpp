@@ -19,7 +19,8 @@ void readOutput(const QJsonArray &output, QString &text, QString &refusal)
     for (const QJsonValue &item : output) {
         if (item.toObject().value("type"_L1).toString() != "message"_L1)
             continue;
-        for (const QJsonValue &part : item.toObject().value("content"_L1).toArray()) {
+        const QJsonArray parts = item.toObject().value("content"_L1).toArray();
+        for (const QJsonValue &part : parts) {
             const QString type = part.toObject().value("type"_L1).toString();
             if (type == "output_text"_L1)
                 text += part.toObject().value("text"_L1).toString();
@@ -78,7 +79,8 @@ QString contentOf(const QJsonValue &content)
     if (content.isString())
         return content.toString();
     QString text;
-    for (const QJsonValue &part : content.toArray())
+    const QJsonArray parts = content.toArray();
+    for (const QJsonValue &part : parts)
         text += part.toObject().value("text"_L1).toString();
     return text;
 }

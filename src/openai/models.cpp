@@ -99,7 +99,8 @@ Result<QList<ListedModel>> readModels(QByteArrayView json)
         return failure(ErrorKind::Network, openaiText("The server sent no list of models."),
             openaiText("Enter the model's name yourself, or check the server's address."));
     QList<ListedModel> models;
-    for (const QJsonValue &value : listIn(document)) {
+    const QJsonArray list = listIn(document);
+    for (const QJsonValue &value : list) {
         const ListedModel model = readModel(value.toObject());
         if (!model.id.isEmpty() && models.size() < mostModels)
             models.append(model);

@@ -220,7 +220,8 @@ Result<PriceTable> PriceTable::fromJson(const QByteArray &json)
         return badPrices(u"no list \"models\""_s);
     PriceTable table;
     table.m_date = QDate::fromString(root.value("date"_L1).toString(), Qt::ISODate);
-    for (const QJsonValue &value : root.value("models"_L1).toArray()) {
+    const QJsonArray models = root.value("models"_L1).toArray();
+    for (const QJsonValue &value : models) {
         const Result<ModelPrice> price = readModel(value.toObject());
         if (!price)
             return tl::unexpected(price.error());
