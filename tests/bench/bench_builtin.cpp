@@ -17,9 +17,13 @@
 #include <QThreadPool>
 
 #include <algorithm>
+#include <atomic>
+#include <chrono>
 #include <cmath>
 #include <cstdio>
 #include <ctime>
+#include <stop_token>
+#include <thread>
 #include <vector>
 
 using namespace Afterimage;
@@ -109,6 +113,27 @@ EncodedImage encoded(const QImage &picture)
     return image;
 }
 
+//! Stops the style at nine moments of a run that takes whole seconds of CPU time.
+double longestStop(const Style &style, const GBuffer &scene, double whole)
+{
+    double longest = 0;
+    for (int tenth = 1; tenth < 10; ++tenth) {
+        std::stop_source source;
+        std::atomic<std::chrono::steady_clock::time_point> stoppedAt {};
+        std::thread stopper([&] {
+            std::this_thread::sleep_for(std::chrono::duration<double>(whole * tenth / 10));
+            stoppedAt = std::chrono::steady_clock::now();
+            source.request_stop();
+        });
+        const QImage picture = style.apply(scene, 1, source.get_token());
+        const auto endedAt = std::chrono::steady_clock::now();
+        stopper.join();
+        if (picture.isNull())
+            longest = std::max(longest, std::chrono::duration<double>(endedAt - stoppedAt.load()).count());
+    }
+    return longest;
+}
+
 } // namespace
 
 int main(int argc, char *argv[])
@@ -151,13 +176,14 @@ int main(int argc, char *argv[])
         print(u"draw, plain"_s, draw, draw);
         print(u"step: describe + draw"_s, describe + draw, draw);
     }
-    std::printf("styles alone, on a painted scene\n");
+    std::printf("styles alone, on a painted scene; the longest wall time from a stop to the end\n");
     for (const Style &style : styles()) {
         const double seconds = median(rounds, [&] {
             if (style.apply(scene, 1, {}).isNull())
                 qFatal("no picture");
         });
         print(u"  "_s + style.id, seconds, draw);
+        std::printf("%-24s %8.0f ms\n", "    stopped after", 1000 * longestStop(style, scene, seconds));
     }
     return 0;
 }

@@ -361,7 +361,12 @@ private slots:
 
     void stopIsSeenSoonWhileWorking()
     {
+        // bench_builtin measures how soon. Here a stopped style must not go on to its end, whatever the
+        // machine and the compiler make of a second.
         const GBuffer scene = twoDiscs({1024, 1024});
+        const double startedAt = cpuSeconds();
+        QVERIFY(!fetched().apply(scene, 5, {}).isNull());
+        const double whole = cpuSeconds() - startedAt;
         for (const int after : {15, 120}) {
             std::stop_source source;
             std::atomic<double> stoppedAt = 0;
@@ -373,13 +378,12 @@ private slots:
             const QImage picture = fetched().apply(scene, 5, source.get_token());
             const double endedAt = cpuSeconds();
             stopper.join();
-            // A quick style may be done before.
             const double took = endedAt - stoppedAt;
-            if (picture.isNull())
-                QVERIFY2(took < 0.2, qPrintable(u"%1 s of CPU time after the stop"_s.arg(took)));
-            if (qEnvironmentVariableIsSet("AFTERIMAGE_SHEET"))
-                qInfo("stopped after %d ms: %.0f ms more%s", after, took * 1000,
-                    picture.isNull() ? "" : " (had finished)");
+            // A quick style may be done before.
+            if (picture.isNull()) {
+                QVERIFY2(took < 0.5 * whole + 0.2,
+                    qPrintable(u"%1 s of CPU time after the stop, of %2 s"_s.arg(took).arg(whole)));
+            }
         }
     }
 
