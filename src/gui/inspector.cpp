@@ -34,12 +34,9 @@ void empty(QGridLayout *grid)
 
 QLabel *selectable(const QString &text, const QString &accessibleName, QWidget *parent)
 {
-    auto *label = new QLabel(text, parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
+    QLabel *label = Look::partLabel(text, u"facts"_s, parent);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     label->setAccessibleName(accessibleName);
-    label->setProperty("part", u"facts"_s);
     return label;
 }
 

@@ -28,4 +28,13 @@ void dressLabels(QWidget *root)
     }
 }
 
+QLabel *partLabel(const QString &text, const QString &part, QWidget *parent)
+{
+    auto *label = new QLabel(text, parent);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    label->setProperty("part", part);
+    return label;
+}
+
 } // namespace Afterimage::Look

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QString>
+
+class QLabel;
 class QWidget;
 
 namespace Afterimage::Look {
@@ -9,5 +12,8 @@ namespace Afterimage::Look {
 //! "hint" (small, steps back), "facts" (small, figures of one width). Plain text in all of them. To be called
 //! again when font or palette change.
 void dressLabels(QWidget *root);
+
+//! A label of plain text that wraps, for dressLabels() to dress by its part.
+[[nodiscard]] QLabel *partLabel(const QString &text, const QString &part, QWidget *parent);
 
 } // namespace Afterimage::Look

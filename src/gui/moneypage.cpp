@@ -48,15 +48,6 @@ std::optional<Money> amountOf(const QDoubleSpinBox *box)
     return box->value() > 0 ? std::optional(Money {qRound64(box->value() * 1e6)}) : std::nullopt;
 }
 
-QLabel *textLabel(const QString &text, const QString &part, QWidget *parent)
-{
-    auto *label = new QLabel(text, parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    label->setProperty("part", part);
-    return label;
-}
-
 QFormLayout *bareForm()
 {
     auto *form = new QFormLayout;
@@ -97,15 +88,15 @@ MoneyPage::MoneyPage(Workbench &workbench, QWidget *parent)
     auto *spentForm = bareForm();
     for (const auto &[name, label] : {std::pair(tr("Today"), &m_today),
              std::pair(tr("This month"), &m_thisMonth), std::pair(tr("In all"), &m_ever)}) {
-        *label = textLabel({}, {}, this);
+        *label = Look::partLabel({}, {}, this);
         (*label)->setAccessibleName(name);
         spentForm->addRow(name, *label);
     }
-    m_unclearHint = textLabel({}, u"hint"_s, this);
+    m_unclearHint = Look::partLabel({}, u"hint"_s, this);
     m_unclear = new QVBoxLayout;
     m_unclear->setContentsMargins({});
     m_unclear->setSpacing(Look::grid);
-    m_prices = textLabel({}, u"hint"_s, this);
+    m_prices = Look::partLabel({}, u"hint"_s, this);
     m_prices->setTextInteractionFlags(Qt::TextSelectableByMouse);
     auto *folder = new QPushButton(icon(u"folder"_s), tr("&Open folder"), this);
     folder->setAutoDefault(false);
@@ -115,23 +106,23 @@ MoneyPage::MoneyPage(Workbench &workbench, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->setSpacing(Look::grid);
-    layout->addWidget(textLabel(tr("Budgets"), u"heading"_s, this));
+    layout->addWidget(Look::partLabel(tr("Budgets"), u"heading"_s, this));
     layout->addLayout(budgetForm);
     layout->addWidget(
-        textLabel(tr("The dearest case of each request is held back before it is sent. The budget "
-                     "of a run is part of its recipe."),
+        Look::partLabel(tr("The dearest case of each request is held back before it is sent. The budget "
+                           "of a run is part of its recipe."),
             u"hint"_s, this));
     layout->addSpacing(2 * Look::grid);
-    layout->addWidget(textLabel(tr("Spent"), u"heading"_s, this));
+    layout->addWidget(Look::partLabel(tr("Spent"), u"heading"_s, this));
     layout->addLayout(spentForm);
     layout->addWidget(
-        textLabel(tr("Counted by Afterimage. The invoice is the provider's."), u"hint"_s, this));
+        Look::partLabel(tr("Counted by Afterimage. The invoice is the provider's."), u"hint"_s, this));
     layout->addSpacing(2 * Look::grid);
-    layout->addWidget(textLabel(tr("Unclear requests"), u"heading"_s, this));
+    layout->addWidget(Look::partLabel(tr("Unclear requests"), u"heading"_s, this));
     layout->addWidget(m_unclearHint);
     layout->addLayout(m_unclear);
     layout->addSpacing(2 * Look::grid);
-    layout->addWidget(textLabel(tr("Prices"), u"heading"_s, this));
+    layout->addWidget(Look::partLabel(tr("Prices"), u"heading"_s, this));
     layout->addWidget(m_prices);
     layout->addWidget(folder, 0, Qt::AlignLeft);
     layout->addStretch();
@@ -192,7 +183,7 @@ void MoneyPage::showUnclear(const QList<Attempt> &attempts)
 QWidget *MoneyPage::unclearRow(const Attempt &attempt)
 {
     auto *row = new QWidget(this);
-    auto *text = textLabel(attemptText(attempt), u"facts"_s, row);
+    auto *text = Look::partLabel(attemptText(attempt), u"facts"_s, row);
     QStringList more {attempt.note, attempt.requestId, attempt.id};
     more.removeAll(QString());
     text->setToolTip(Qt::convertFromPlainText(more.join(u'\n')));

@@ -52,12 +52,9 @@ protected:
 
 QLabel *noteLabel(QWidget *parent, const QString &accessibleName)
 {
-    auto *label = new QLabel(parent);
-    label->setWordWrap(true);
-    label->setTextFormat(Qt::PlainText);
+    QLabel *label = Look::partLabel({}, u"hint"_s, parent);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     label->setAccessibleName(accessibleName);
-    label->setProperty("part", u"hint"_s);
     label->hide();
     return label;
 }

@@ -31,15 +31,6 @@ namespace Afterimage {
 
 namespace {
 
-QLabel *partLabel(const QString &text, const QString &part, QWidget *parent)
-{
-    auto *label = new QLabel(text, parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    label->setProperty("part", part);
-    return label;
-}
-
 QVBoxLayout *pageLayout(QWidget *page)
 {
     auto *layout = new QVBoxLayout(page);
@@ -148,18 +139,18 @@ QWidget *SettingsDialog::generalPage()
     auto *row = new QHBoxLayout;
     row->addWidget(m_library, 1);
     row->addWidget(browse);
-    QLabel *heading = partLabel(tr("&Library folder"), u"heading"_s, page);
+    QLabel *heading = Look::partLabel(tr("&Library folder"), u"heading"_s, page);
     heading->setBuddy(m_library);
 
     QVBoxLayout *layout = pageLayout(page);
     layout->addWidget(heading);
     layout->addLayout(row);
     layout->addWidget(
-        partLabel(tr("Used from the next start. Sessions are not moved: what is in the old folder "
-                     "stays there and is found again when you change back."),
+        Look::partLabel(tr("Used from the next start. Sessions are not moved: what is in the old folder "
+                           "stays there and is found again when you change back."),
             u"hint"_s, page));
     layout->addSpacing(2 * Look::grid);
-    layout->addWidget(partLabel(tr("Behaviour"), u"heading"_s, page));
+    layout->addWidget(Look::partLabel(tr("Behaviour"), u"heading"_s, page));
     layout->addWidget(m_reduceMotion);
     layout->addWidget(m_notify);
     layout->addStretch();
@@ -174,12 +165,12 @@ QWidget *SettingsDialog::serverPage(Half half)
     (describes ? m_describe : m_draw) = form;
     connect(form, &ServerForm::modelsListed, this, &SettingsDialog::modelsListed);
     QVBoxLayout *layout = pageLayout(page);
-    layout->addWidget(partLabel(
+    layout->addWidget(Look::partLabel(
         describes ? tr("The server that describes pictures") : tr("The server that draws from words"),
         u"heading"_s, page));
     layout->addWidget(
-        partLabel(tr("OpenAI, or any server that speaks its API, also on this computer. Keys live in "
-                     "the desktop's keyring. The built-in engine needs none of this."),
+        Look::partLabel(tr("OpenAI, or any server that speaks its API, also on this computer. Keys live in "
+                           "the desktop's keyring. The built-in engine needs none of this."),
             u"hint"_s, page));
     layout->addSpacing(Look::grid);
     layout->addWidget(form, 1);
