@@ -156,15 +156,7 @@ DescribeReply readDescribeAnswer(const HttpHeaders &headers, QByteArrayView body
 {
     if (!isEventStream(headers, body))
         return readDescribeReply(body);
-    SseReader reader;
-    DescribeStream stream;
-    if (const Result<QList<SseEvent>> events = reader.feed(body)) {
-        for (const SseEvent &event : *events)
-            stream.feed(event);
-    }
-    for (const SseEvent &event : reader.finish())
-        stream.feed(event);
-    return stream.finish();
+    return readStream<DescribeStream>(body);
 }
 
 void DescribeStream::feed(const SseEvent &event)

@@ -66,6 +66,23 @@ private:
     QString m_finishReason;
 };
 
+//! All events of a whole body through a DescribeStream or a DrawStream. A body that breaks the reader's
+//! bounds ends where it breaks them, which the stream tells as an answer that is not whole.
+template <typename Stream>
+[[nodiscard]] auto readStream(QByteArrayView body)
+{
+    SseReader reader;
+    Stream stream;
+    if (const Result<QList<SseEvent>> events = reader.feed(body)) {
+        for (const SseEvent &event : *events)
+            stream.feed(event);
+    }
+    const QList<SseEvent> rest = reader.finish();
+    for (const SseEvent &event : rest)
+        stream.feed(event);
+    return stream.finish();
+}
+
 //! Whether the body is a stream of events: by its Content-Type, or, when a server forgot that, by its looks.
 [[nodiscard]] bool isEventStream(const HttpHeaders &headers, QByteArrayView body);
 

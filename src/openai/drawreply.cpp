@@ -175,15 +175,7 @@ DrawReply readDrawAnswer(const HttpHeaders &headers, QByteArrayView body)
     }
     if (!isEventStream(headers, body))
         return readDrawReply(body);
-    SseReader reader;
-    DrawStream stream;
-    if (const Result<QList<SseEvent>> events = reader.feed(body)) {
-        for (const SseEvent &event : *events)
-            stream.feed(event);
-    }
-    for (const SseEvent &event : reader.finish())
-        stream.feed(event);
-    return stream.finish();
+    return readStream<DrawStream>(body);
 }
 
 void DrawStream::feed(const SseEvent &event)

@@ -27,17 +27,11 @@ void OpenAiDescriber::setEndpoint(const Endpoint &endpoint)
     m_endpoint = endpoint;
 }
 
-void OpenAiDescriber::setModels(const QStringList &models)
-{
-    m_models = models;
-}
-
 Capabilities OpenAiDescriber::capabilities() const
 {
     Capabilities result = capabilitiesOf(m_endpoint);
     result.describes = true;
     result.comparesWithOrigin = true;
-    result.models = m_models;
     return result;
 }
 

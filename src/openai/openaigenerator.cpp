@@ -39,18 +39,12 @@ void OpenAiGenerator::setEndpoint(const Endpoint &endpoint)
     m_endpoint = endpoint;
 }
 
-void OpenAiGenerator::setModels(const QStringList &models)
-{
-    m_models = models;
-}
-
 Capabilities OpenAiGenerator::capabilities() const
 {
     Capabilities result = capabilitiesOf(m_endpoint);
     result.draws = true;
     result.takesReference = !m_endpoint.profile.editsPath.isEmpty();
     result.takesSeed = m_endpoint.profile.imageFields.contains(u"seed"_s);
-    result.models = m_models;
     const bool isOpenAis = imageModel(drawModelFor(m_endpoint, {})).isKnown;
     const int least = isOpenAis ? shortestDrawnSide : 64;
     result.minimumSize = QSize(least, least);

@@ -32,8 +32,6 @@ public:
     //! For requests from now on.
     void setEndpoint(const Endpoint &endpoint);
     [[nodiscard]] const Endpoint &endpoint() const { return m_endpoint; }
-    //! As listed by the server, for Capabilities::models.
-    void setModels(const QStringList &models);
 
     [[nodiscard]] Capabilities capabilities() const override;
     [[nodiscard]] std::optional<Estimate> estimate(const DrawRequest &request) const override;
@@ -46,7 +44,6 @@ private:
     QThreadPool &m_pool;
     const PriceTable &m_prices;
     Endpoint m_endpoint;
-    QStringList m_models;
     std::shared_ptr<ServerMemory> m_memory = std::make_shared<ServerMemory>();
     QObject m_exchanges; //!< parent of what is under way; the last member, so the first to go
 };
