@@ -100,9 +100,15 @@ const QSet<QString> &abstractNouns()
 
 } // namespace
 
-std::optional<NounMatch> nounAt(std::span<const QString> words)
+const QHash<QString, NounMeaning> &handNouns()
 {
     static const Index index = built();
+    return index;
+}
+
+std::optional<NounMatch> nounAt(std::span<const QString> words)
+{
+    const Index &index = handNouns();
     for (int size = int(qMin<size_t>(3, words.size())); size >= 1; --size) {
         QString phrase = words[0];
         for (int i = 1; i < size; ++i)

@@ -3,6 +3,7 @@
 
 #include "builtin/scene/scenegraph.h"
 
+#include <QHash>
 #include <QString>
 
 #include <optional>
@@ -31,6 +32,9 @@ struct NounMatch
 
 //! The longest noun that starts at words[0], lower case, in singular or plural; unset: no noun known here.
 [[nodiscard]] std::optional<NounMatch> nounAt(std::span<const QString> words);
+
+//! Every noun of the hand-made tables, in no order.
+[[nodiscard]] const QHash<QString, NounMeaning> &handNouns();
 
 //! Nouns that have no shape: "democracy", "music". They colour the picture's mood at most.
 [[nodiscard]] bool isAbstract(const QString &noun);

@@ -2,10 +2,7 @@
 #include "builtin/scene/reader.h"
 
 #include "builtin/color/colorterms.h"
-#include "builtin/lexicon/words.h"
 #include "builtin/styles/style.h"
-
-#include <QCoreApplication>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -15,11 +12,6 @@ using Lexicon::Meaning;
 using Lexicon::WordClass;
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("BuiltinGenerator", text);
-}
 
 bool isNumber(const QString &text)
 {
@@ -104,7 +96,14 @@ void PromptReader::readSentence(int begin, int end)
         const Colour colour = colourAt(at, end);
         const int nounWords = noun ? noun->words : 0;
         const bool hedged = m_tokens.at(at).hedged;
-        if (hedged && nounWords > 0 && nounWords >= colour.words) {
+        const KindMatch phrase
+            = colour.words > 0 ? KindMatch {} : longKindAt(at, end, qMax(nounWords, match.words));
+        if (phrase.words > 0) {
+            m_particular = phrase.kind.particular;
+            readNoun(at, phrase.words, phrase.kind.meaning, hedged);
+            m_particular = false;
+            next = at + phrase.words;
+        } else if (hedged && nounWords > 0 && nounWords >= colour.words) {
             readNoun(at, nounWords, noun->meaning, true);
             next = at + nounWords;
         } else if (colour.words > 0 && colour.words >= match.words && colour.words >= nounWords
@@ -121,6 +120,8 @@ void PromptReader::readSentence(int begin, int end)
             next = at + nounWords;
         } else if (match.words > 0) {
             readMeaning(at, next, end, match);
+        } else if (const int words = readKind(at, end); words > 0) {
+            next = at + words;
         } else {
             readUnknown(at, end);
         }
@@ -545,43 +546,6 @@ void PromptReader::readPart(int at, int words)
         m_ledger.put(m_pending.shadeToken, line);
     settle(at, words, line);
     m_pending = {};
-}
-
-void PromptReader::readUnknown(int at, int end)
-{
-    const QString &text = m_tokens.at(at).text;
-    if (text == u"%"_s || (isNumber(text) && readMeasure(at, 1)))
-        return;
-    if (text.size() > 4 && text.endsWith(u"ly"_s)) {
-        // "brightly", "softly": the adjective inside may be known.
-        const std::vector<QString> stem {text.chopped(2)};
-        const Lexicon::Match match = Lexicon::longestMatch(stem);
-        if (match.words == 1 && match.meaning.kind == WordClass::Mood) {
-            addMood(match.meaning.value, at, 1);
-            return;
-        }
-    }
-    const bool named = m_pending.article || !m_pending.isEmpty() || m_negated || m_afterBreak || m_merge;
-    if (!named || !boundaryAt(at + 1, end))
-        return;
-    const QString noun = Lexicon::singular(text);
-    if (Lexicon::isAbstract(text)) {
-        settle(at, 1,
-            globalLine("abstract", Outcome::Suggested,
-                "“%1” has no shape of its own; mood and colours stand for it."));
-        return;
-    }
-    m_graph.unknown.append(noun);
-    const int line = m_ledger.openLine(
-        Outcome::Ignored, tr("I do not know how to draw “%1”; it is not in the picture."));
-    m_ledger.put(at, line);
-    if (m_negated)
-        m_graph.negated.append(noun);
-    // Its colours still count, its size and number cannot.
-    settle(m_pending.tokens, line);
-    m_pending.tokens.clear();
-    m_pending.count = 0;
-    m_pending.size = SizeWord::Unset;
 }
 
 void PromptReader::addMood(int index, int at, int words)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "builtin/lexicon/kinds.h"
 #include "builtin/lexicon/lexicon.h"
 #include "builtin/lexicon/nouns.h"
 #include "builtin/scene/ledger.h"
@@ -59,6 +60,7 @@ private:
     void readMeaning(int at, int &next, int end, const Lexicon::Match &match);
     void readPlace(int at, int words, int end, const Place &place, Distance distance);
     void readNoun(int at, int words, const Lexicon::NounMeaning &noun, bool hedged);
+    int readKind(int at, int end);
     void readSomething(int at, int words);
     void readPart(int at, int words);
     void readUnknown(int at, int end);
@@ -73,6 +75,14 @@ private:
     [[nodiscard]] Colour colourAt(int at, int end) const;
     [[nodiscard]] Lexicon::Match matchAt(int at, int end) const;
     [[nodiscard]] std::optional<Lexicon::NounMatch> nounAt(int at, int end) const;
+    //! A noun the hand-made tables do not know.
+    struct KindMatch
+    {
+        Lexicon::Kind kind;
+        int words = 0; //!< 0: none
+    };
+    [[nodiscard]] KindMatch kindAt(int at, int end) const;
+    [[nodiscard]] KindMatch longKindAt(int at, int end, int longerThan) const;
     [[nodiscard]] std::vector<QString> windowAt(int at, int end) const;
     [[nodiscard]] bool nounAhead(int at, int end) const;
     [[nodiscard]] bool boundaryAt(int at, int end) const;
@@ -111,6 +121,7 @@ private:
     bool m_hedgedLast = false; //!< the last word was "sky-like": a shapeless word after it belongs to it
     bool m_afterBreak = true; //!< a comma or the start of the sentence stands before
     int m_horizonSaid = -1; //!< token
+    bool m_particular = false; //!< the noun being read is one of its kind: "Vienna"
 };
 
 } // namespace Afterimage

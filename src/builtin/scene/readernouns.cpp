@@ -115,8 +115,10 @@ bool PromptReader::nounAhead(int at, int end) const
         }
         if (nounWords > 0 && nounWords >= match.words)
             return true;
-        if (match.words == 0)
-            return false;
+        if (match.words == 0) {
+            const KindMatch kind = kindAt(at, end);
+            return kind.words > 0 && kind.kind.hasBody;
+        }
         switch (match.meaning.kind) {
         case WordClass::Something:
         case WordClass::Part:
@@ -292,6 +294,10 @@ void PromptReader::takePending(Entity &entity)
 
 int PromptReader::describedLine(const Entity &entity)
 {
+    if (m_particular)
+        return m_ledger.openLine(Outcome::DrawnAs,
+            tr("I cannot draw a particular person or place; for “%1” stands %2.")
+                .replace(u"%2"_s, formName(entity)));
     if (entity.distanceOfMeaning > 3)
         return m_ledger.openLine(
             Outcome::Suggested, tr("“%1” is only suggested, by %2.").replace(u"%2"_s, formName(entity)));

@@ -262,8 +262,7 @@ void cart(Art &art)
 QList<ThingPainter> vehicles()
 {
     return painters("vehicles",
-        {{"car", "car|automobile|auto|taxi|sedan|jeep|beetle|sports car|cab", 1.5, 2.18, ThingPainter::Ground,
-             car},
+        {{"car", "car|automobile|auto|taxi|sedan|jeep|sports car|cab", 1.5, 2.18, ThingPainter::Ground, car},
             {"truck", "truck|lorry|van|pickup|fire engine|ambulance|trailer", 3, 1.92, ThingPainter::Ground,
                 truck},
             {"bus", "bus|coach|school bus|minibus|tram|trolley|streetcar", 3, 2.18, ThingPainter::Ground,
