@@ -36,6 +36,8 @@ Engines::Engines(Ledger *ledger, const QString &pricesFile)
         m_notice = prices.error().text();
         prices = PriceTable::load();
     }
+    // The user's own file has a date of its own, and takes the place of ours.
+    m_pricesDate = PriceTable::load().value_or(PriceTable()).date();
     m_prices = std::make_unique<PriceTable>(prices.value_or(PriceTable()));
 
     // A new engine is one line here.

@@ -5,6 +5,7 @@
 #include "core/capabilities.h"
 #include "core/providers.h"
 
+#include <QDate>
 #include <QThreadPool>
 
 #include <memory>
@@ -41,6 +42,8 @@ public:
     [[nodiscard]] const PriceTable &prices() const { return *m_prices; }
     //! The server one half of the OpenAI engine talks to from the next request on.
     void setEndpoint(Half half, const Endpoint &endpoint);
+    //! Of when the prices are that come with the program.
+    [[nodiscard]] QDate pricesDate() const { return m_pricesDate; }
     //! A sentence for people about prices that could not be read; mostly empty.
     [[nodiscard]] QString notice() const { return m_notice; }
 
@@ -50,6 +53,7 @@ private:
 
     QThreadPool m_pool;
     QString m_notice;
+    QDate m_pricesDate;
     std::unique_ptr<HttpClient> m_http;
     std::unique_ptr<PriceTable> m_prices;
     OpenAiDescriber *m_openAiDescriber = nullptr;

@@ -9,6 +9,9 @@
 #include "openai/endpoint.h"
 #include "openai/models.h"
 
+#include <QThreadPool>
+#include <QtConcurrentRun>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace Afterimage {
@@ -143,17 +146,16 @@ Endpoint Servers::endpointFor(Half half, const ServerSetup &setup) const
 
 ServerState Servers::stateOf(const Endpoint &endpoint, const KeyLookup &lookup) const
 {
-    const QString proxy = proxyFor(endpoint.base);
     ServerState state {.kind = endpoint.profile.id,
         .name = serverName(endpoint),
         .address = endpoint.base.toDisplayString(),
         .origin = originOf(endpoint.base),
-        .proxy = proxy == "none"_L1 ? QString() : proxy,
         .keyState = lookup.state,
         .keySource = lookup.source,
         .maskedKey = lookup.key.masked(),
         .keyReason = lookup.reason,
-        .isLoopback = isLoopback(endpoint.base)};
+        .isLoopback = isLoopback(endpoint.base),
+        .isFree = endpoint.profile.isFree};
     state.isPlainHttp = !state.isLoopback && endpoint.base.scheme() == "http"_L1;
     state.fault = endpointFault(endpoint);
     if (!state.fault)
@@ -166,8 +168,12 @@ ServerState Servers::stateOf(const Endpoint &endpoint, const KeyLookup &lookup) 
 Pending<void> Servers::refreshHalf(Half half)
 {
     Endpoint endpoint = endpointFor(half, m_settings.server(half));
-    return followedBy<void>(
-        m_keys.find(originOf(endpoint.base)), this, [this, half, endpoint](const KeyLookup &lookup) mutable {
+    // Lookups take as long as their keyring: one that began before the server was changed may end after.
+    const int number = m_refreshes;
+    return followedBy<void>(m_keys.find(originOf(endpoint.base)), this,
+        [this, half, number, endpoint](const KeyLookup &lookup) mutable {
+            if (number != m_refreshes)
+                return settled<void>({});
             rememberSecret(lookup.key);
             endpoint.key = lookup.key;
             m_states.at(indexOf(half)) = stateOf(endpoint, lookup);
@@ -178,10 +184,13 @@ Pending<void> Servers::refreshHalf(Half half)
 
 Pending<void> Servers::refresh()
 {
+    const int number = ++m_refreshes;
     const Pending<void> both = afterBoth(refreshHalf(Half::Describe), refreshHalf(Half::Draw), this);
-    return followedBy<void>(both, this, [this] {
-        m_ready = true;
-        emit changed();
+    return followedBy<void>(both, this, [this, number] {
+        if (number == m_refreshes) {
+            m_ready = true;
+            emit changed();
+        }
         return settled<void>({});
     });
 }
@@ -199,6 +208,16 @@ Pending<ServerState> Servers::preview(Half half, const ServerSetup &setup)
         m_keys.find(originOf(endpoint.base)), this, [this, endpoint](const KeyLookup &lookup) mutable {
             endpoint.key = lookup.key;
             return settled<ServerState>(stateOf(endpoint, lookup));
+        });
+}
+
+Pending<QString> Servers::proxyOf(Half half, const ServerSetup &setup) const
+{
+    // Not on the engines' pool: this may wait for the network, and would keep a painter from its work.
+    return QtConcurrent::run(
+        QThreadPool::globalInstance(), [url = endpointFor(half, setup).base]() -> Result<QString> {
+            const QString proxy = proxyFor(url);
+            return proxy == "none"_L1 ? QString() : proxy;
         });
 }
 

@@ -42,12 +42,12 @@ struct ServerState
     QString name; //!< "OpenAI" or "Ollama at 127.0.0.1:11434"
     QString address; //!< in effect
     QString origin; //!< scheme://host:port: what a key is bound to
-    QString proxy; //!< "host:port" of the system's proxy on the way there; empty: none
     KeyState keyState = KeyState::HasNot;
     KeySource keySource = KeySource::None;
     QString maskedKey; //!< "sk-…abcd"
     QString keyReason; //!< why nobody can tell whether there is a key
     bool isLoopback = false; //!< on this computer: nothing leaves it, no key is needed
+    bool isFree = false; //!< costs nothing whatever is asked
     bool isPlainHttp = false; //!< in clear over the network
     std::optional<Error> fault; //!< why this half cannot be used now
 };
@@ -94,6 +94,9 @@ public:
     //! How a half would stand with this setup; its key is looked up too. Changes nothing.
     [[nodiscard]] Pending<ServerState> preview(Half half, const ServerSetup &setup);
 
+    //! "host:port" of the system's proxy on the way there; empty: none. Asking the system may take its time.
+    [[nodiscard]] Pending<QString> proxyOf(Half half, const ServerSetup &setup) const;
+
     //! Keys by origin; see KeyStore. The engines have the change when it is done.
     [[nodiscard]] Pending<void> storeKey(const QString &origin, const Secret &key);
     [[nodiscard]] Pending<void> keepKeyForThisRun(const QString &origin, const Secret &key);
@@ -118,6 +121,7 @@ private:
     const ServerWishes m_wishes;
     KeyStore m_keys;
     std::array<ServerState, 2> m_states;
+    int m_refreshes = 0; //!< the number of the last one: only that counts
     bool m_ready = false;
 };
 

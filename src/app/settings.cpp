@@ -19,6 +19,7 @@ const auto libraryKey = u"library/directory"_s;
 const auto recipeKey = u"recipe/last"_s;
 const auto dayBudgetKey = u"budget/day_micro_usd"_s;
 const auto monthBudgetKey = u"budget/month_micro_usd"_s;
+const auto budgetToldKey = u"budget/told_"_s;
 const auto installationKey = u"servers/installation"_s;
 const auto agreedKey = u"servers/agreed"_s;
 
@@ -106,6 +107,16 @@ void Settings::setBudgets(const Budgets &budgets)
 {
     m_settings->setValue(dayBudgetKey, budgets.day.value_or(Money()).microUsd);
     m_settings->setValue(monthBudgetKey, budgets.month.value_or(Money()).microUsd);
+}
+
+QString Settings::budgetTold(const QString &budget) const
+{
+    return m_settings->value(budgetToldKey + budget).toString();
+}
+
+void Settings::setBudgetTold(const QString &budget, const QString &period)
+{
+    m_settings->setValue(budgetToldKey + budget, period);
 }
 
 QString Settings::pricesFile() const

@@ -38,6 +38,11 @@ public:
     [[nodiscard]] Budgets budgets() const;
     void setBudgets(const Budgets &budgets);
 
+    //! Of which day's or month's budget ("day", "month") it has been told last that it is nearly used up; see
+    //! BudgetWatch.
+    [[nodiscard]] QString budgetTold(const QString &budget) const;
+    void setBudgetTold(const QString &budget, const QString &period);
+
     //! A file of the user's own prices, laid over ours: <config>/afterimage/prices.json. It need not exist.
     [[nodiscard]] QString pricesFile() const;
 

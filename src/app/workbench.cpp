@@ -57,7 +57,9 @@ Workbench::Workbench(std::unique_ptr<Library> library, const ServerWishes &wishe
     : m_library(std::move(library))
     , m_engines(&m_library->ledger(), m_settings.pricesFile())
     , m_servers(m_engines, m_settings, wishes)
+    , m_budgetWatch(m_library->ledger(), m_settings)
 {
+    connect(&m_budgetWatch, &BudgetWatch::nearing, this, &Workbench::budgetNearing);
     applyBudgets();
     // Nobody waits for this; trouble with it shows when the files are looked at.
     whenDone(m_library->emptyTrash(QDateTime::currentDateTimeUtc().addDays(-daysInTrash)), this,
@@ -85,6 +87,45 @@ StepPrice Workbench::priceOfStep(const Recipe &recipe, const QSize &parent) cons
     return Afterimage::priceOfStep(recipe, parent, m_engines.providers());
 }
 
+QList<HalfPlan> Workbench::plansFor(const Recipe &recipe, HalvesUsed used) const
+{
+    return Afterimage::plansFor(
+        recipe, used, m_engines.capabilities(), [this](Half half) { return m_servers.state(half); });
+}
+
+std::optional<SendQuestion> Workbench::questionBefore(const Recipe &recipe, HalvesUsed used) const
+{
+    return Afterimage::questionBefore(plansFor(recipe, used), recipe.mode,
+        [this](const QString &origin) { return m_settings.hasAgreedToSend(origin); });
+}
+
+void Workbench::agreeTo(const SendQuestion &question)
+{
+    for (const QString &origin : question.origins)
+        m_settings.setAgreedToSend(origin);
+}
+
+std::optional<SendQuestion> Workbench::openQuestion(const SessionId &session) const
+{
+    const auto open = m_openQuestions.constFind(session);
+    return open == m_openQuestions.constEnd() ? std::nullopt : std::optional(*open);
+}
+
+std::optional<Error> Workbench::objection(const SessionId &session, AttemptKind half, const Recipe &recipe)
+{
+    m_openQuestions.remove(session);
+    if (!m_asksBeforeSending)
+        return {};
+    const std::optional<SendQuestion> question = questionBefore(
+        recipe, half == AttemptKind::Describe ? HalvesUsed::DescribeOnly : HalvesUsed::DrawOnly);
+    if (!question)
+        return {};
+    m_openQuestions.insert(session, *question);
+    return Error {.kind = ErrorKind::Consent,
+        .message = question->text,
+        .advice = tr("It waits for your answer; nothing has been sent there.")};
+}
+
 Pending<Session> Workbench::createSessionFromFile(const QString &path, const Recipe &recipe)
 {
     return followedBy<Session>(QtConcurrent::run(&m_engines.pool(), takeInFile, path), this,
@@ -102,8 +143,10 @@ LoopEngine &Workbench::loop(const Session &session)
 {
     if (LoopEngine *known = loopIfOpen(session.id))
         return *known;
-    auto *engine = new LoopEngine(
-        session, m_engines.providers(), *m_library, prepareForDescriber, m_engines.pool(), this);
+    auto *engine = new LoopEngine(session, m_engines.providers(), *m_library, prepareForDescriber,
+        m_engines.pool(), this, [this, id = session.id](AttemptKind half, const Recipe &recipe) {
+            return objection(id, half, recipe);
+        });
     m_loops.insert(session.id, engine);
     connect(engine, &LoopEngine::sessionChanged, this, [this, engine] {
         const Session &now = engine->session();
@@ -114,11 +157,29 @@ LoopEngine &Workbench::loop(const Session &session)
                     emit storageTrouble(id, stored.error());
             });
     });
+    watchMoney(*engine);
     connect(engine, &LoopEngine::ended, this,
         [this, id = session.id](const RunSummary &summary) { emit loopEnded(id, summary); });
     connect(engine, &LoopEngine::stepFailed, this,
         [this, id = session.id](const StepTrouble &trouble) { emit loopFailed(id, trouble); });
     return *engine;
+}
+
+void Workbench::watchMoney(const LoopEngine &loop)
+{
+    const auto check
+        = [this, &loop] { m_budgetWatch.check(loop.runId(), loop.session().recipe.limits.budget); };
+    // What a half-step was paid with is settled when its frame is kept.
+    const auto checkFrame = [check](const Frame &frame) {
+        if (!frame.described.attempt.isEmpty() || !frame.drawn.attempt.isEmpty())
+            check();
+    };
+    connect(&loop, &LoopEngine::frameAdded, this, checkFrame);
+    connect(&loop, &LoopEngine::frameChanged, this, checkFrame);
+    connect(&loop, &LoopEngine::stepFailed, this, [check](const StepTrouble &trouble) {
+        if (trouble.error.charged != Charged::No)
+            check();
+    });
 }
 
 LoopEngine *Workbench::loopIfOpen(const SessionId &id) const
@@ -129,6 +190,7 @@ LoopEngine *Workbench::loopIfOpen(const SessionId &id) const
 void Workbench::closeLoop(const SessionId &id)
 {
     delete m_loops.take(id);
+    m_openQuestions.remove(id);
 }
 
 Pending<QList<Frame>> Workbench::trashFrames(const SessionId &session, const FrameId &root)

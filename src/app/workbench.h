@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/budgetwatch.h"
 #include "app/engines.h"
 #include "app/recovery.h"
+#include "app/sendquestion.h"
 #include "app/servers.h"
 #include "app/settings.h"
 #include "app/stepprice.h"
@@ -52,6 +54,19 @@ public:
     //! What the next step from a picture of this size costs.
     [[nodiscard]] StepPrice priceOfStep(const Recipe &recipe, const QSize &parent) const;
 
+    //! How the halves that work with this recipe would use get on right now.
+    [[nodiscard]] QList<HalfPlan> plansFor(const Recipe &recipe, HalvesUsed used) const;
+    //! What has to be asked before such work sends anything; nothing when nothing leaves the computer, or all
+    //! of it has been agreed to.
+    [[nodiscard]] std::optional<SendQuestion> questionBefore(const Recipe &recipe, HalvesUsed used) const;
+    void agreeTo(const SendQuestion &question);
+    //! From now on no loop sends anything to a server that has not been agreed to, whatever settings or
+    //! recipe became while it ran: the step is held with ErrorKind::Consent, to go on with resume(). A
+    //! command line has agreed by naming the engine.
+    void askBeforeSending() { m_asksBeforeSending = true; }
+    //! What the loop held so waits to hear; nothing when it does not.
+    [[nodiscard]] std::optional<SendQuestion> openQuestion(const SessionId &session) const;
+
     //! A new session from a file, or from bytes (`title` for people: a file name or "Pasted picture").
     //! Checked, turned upright, brought to sRGB, stripped of metadata, stored; the original bytes are kept
     //! too.
@@ -80,17 +95,26 @@ signals:
     //! From whichever loop, shown or not.
     void loopEnded(const Afterimage::SessionId &session, const Afterimage::RunSummary &summary);
     void loopFailed(const Afterimage::SessionId &session, const Afterimage::StepTrouble &trouble);
+    //! Most of a budget is gone, after a request of whichever loop; see BudgetWatch.
+    void budgetNearing(const Afterimage::BudgetNotice &notice);
     //! A change of a session's title, recipe or place could not be stored.
     void storageTrouble(const Afterimage::SessionId &session, const Afterimage::Error &error);
 
 private:
     Workbench(std::unique_ptr<Library> library, const ServerWishes &wishes);
 
+    void watchMoney(const LoopEngine &loop);
+    [[nodiscard]] std::optional<Error> objection(
+        const SessionId &session, AttemptKind half, const Recipe &recipe);
+
     Settings m_settings;
     std::unique_ptr<Library> m_library;
     Engines m_engines;
     Servers m_servers;
+    BudgetWatch m_budgetWatch;
     QHash<SessionId, LoopEngine *> m_loops;
+    QHash<SessionId, SendQuestion> m_openQuestions;
+    bool m_asksBeforeSending = false;
 };
 
 } // namespace Afterimage

@@ -23,6 +23,7 @@ enum ExitCode {
     case ErrorKind::Canceled:
         return ExitInterrupted;
     case ErrorKind::Refused:
+    case ErrorKind::Consent:
     case ErrorKind::Later:
         return ExitRefused;
     case ErrorKind::Budget:

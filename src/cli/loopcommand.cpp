@@ -62,6 +62,8 @@ void LoopCommand::whenReady(const Recipe &recipe, const std::function<void()> &g
 void LoopCommand::runLoop(const Session &session, const Recipe &recipe)
 {
     m_stepsWanted = recipe.limits.steps;
+    connect(m_bench.get(), &Workbench::budgetNearing, this,
+        [this](const BudgetNotice &notice) { m_output.note(notice.text); });
     m_loop = &m_bench->loop(session);
     m_loop->setRecipe(recipe);
     for (const Frame &frame : session.frames)

@@ -32,6 +32,8 @@ struct Capabilities
     bool costsMoney = false;
     bool takesSeed = false;
     bool takesReference = false; //!< draws from words and a picture (Remix)
+    bool takesStyleReference = false; //!< and from a second picture, for its style
+    bool takesMask = false; //!< and changes only where a mask lets it
     bool comparesWithOrigin = false; //!< describes in Refine mode
     QStringList models;
     QList<StyleInfo> styles; //!< styles it knows by name; free text is welcome everywhere

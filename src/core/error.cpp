@@ -39,6 +39,8 @@ QString errorKindName(ErrorKind kind)
         return u"refused"_s;
     case ErrorKind::Budget:
         return u"budget"_s;
+    case ErrorKind::Consent:
+        return u"consent"_s;
     case ErrorKind::Later:
         return u"later"_s;
     case ErrorKind::Network:

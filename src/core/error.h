@@ -16,11 +16,20 @@ enum class ErrorKind {
     NotFound, //!< no such session, frame, picture, provider or file
     Refused, //!< the provider will not do it (moderation, authentication, quota)
     Budget, //!< the budget is reached
+    Consent, //!< something would leave for a server the user has not agreed to yet; nothing was sent
     Later, //!< the provider asks to wait longer than we do by ourselves; see Error::notBefore
     Network, //!< the provider could not be reached, or its answer was cut off
     Storage, //!< disk or database
     Locked, //!< the library is in use by another process
     Failed, //!< anything else
+};
+
+//! Which of the reasons for its kind it was, where a caller acts differently.
+enum class ErrorCause {
+    Other,
+    Content, //!< Refused: for what was said or shown, not for key, account, model or pace
+    RunBudget, //!< Budget: the run's own limit stands against it
+    CalendarBudget, //!< Budget: the limit of the day or the month
 };
 
 //! Whether the failed work has been paid for.
@@ -36,6 +45,7 @@ struct Error
     QString advice; //!< what to do next; empty: nothing needs doing
     QString detail; //!< technical facts for the details pane
     QDateTime notBefore; //!< when another try makes sense (UTC); invalid: nobody knows
+    ErrorCause cause = ErrorCause::Other;
 
     //! The message, what was saved, what it cost and the advice as one paragraph.
     [[nodiscard]] QString text() const;

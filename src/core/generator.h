@@ -25,6 +25,8 @@ struct DrawRequest
     QSize size; //!< pixels wanted, within the capabilities' limits
     quint32 seed = 0;
     std::optional<EncodedImage> reference; //!< the last picture, prepared; set in Remix mode only
+    std::optional<EncodedImage> styleReference; //!< prepared like the reference; only beside one
+    std::optional<EncodedImage> mask; //!< as the user gave it, of any size; only beside a reference
     QMap<QString, QString> options; //!< see DrawSettings
     int resendUnclear = 0; //!< how often a request without a full answer may be sent, and paid for, again
     Purpose purpose; //!< for the journal of paid requests; never sent

@@ -153,6 +153,10 @@ QJsonObject toJson(const Recipe &recipe)
     put(draw, "options"_L1, recipe.draw.options);
     if (!recipe.draw.size.isEmpty())
         draw.insert("size"_L1, sizeToJson(recipe.draw.size));
+    if (recipe.draw.styleReference)
+        draw.insert("style_reference"_L1, toJson(*recipe.draw.styleReference));
+    if (recipe.draw.mask)
+        draw.insert("mask"_L1, toJson(*recipe.draw.mask));
 
     QJsonObject limits {{u"steps"_s, recipe.limits.steps}};
     if (recipe.limits.minutes > 0)
@@ -191,6 +195,8 @@ Result<Recipe> recipeFromJson(const QJsonObject &json)
     recipe.draw.promptTemplate = draw.value("template"_L1).toString(recipe.draw.promptTemplate);
     recipe.draw.quality = draw.value("quality"_L1).toString();
     recipe.draw.size = sizeFromJson(draw.value("size"_L1).toObject());
+    recipe.draw.styleReference = pictureFromJson(draw.value("style_reference"_L1).toObject());
+    recipe.draw.mask = pictureFromJson(draw.value("mask"_L1).toObject());
     recipe.draw.options = optionsIn(draw);
 
     const QJsonObject limits = json.value("limits"_L1).toObject();

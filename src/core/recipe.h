@@ -4,6 +4,7 @@
 #include "core/ids.h"
 #include "core/mode.h"
 #include "core/money.h"
+#include "core/picture.h"
 
 #include <QMap>
 #include <QSize>
@@ -35,6 +36,10 @@ struct DrawSettings
     QString promptTemplate = QStringLiteral("{caption}\nStyle: {style}"); //!< see promptFor()
     QSize size; //!< pixels; empty: as near to the parent picture's shape as the provider can
     QString quality; //!< empty: the provider's default
+    //! Remix mode only, and only with a generator that takes them (see Capabilities). Both are pictures of
+    //! the library, which keeps them as long as a recipe names them.
+    std::optional<PictureRef> styleReference; //!< a picture to take the style from
+    std::optional<PictureRef> mask; //!< transparent where the last picture may change; of any size
     //! Further options by the provider's own names, e.g. "background" = "transparent", "partial_images" =
     //! "2".
     QMap<QString, QString> options;

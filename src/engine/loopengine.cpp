@@ -40,13 +40,14 @@ Error paidFor(const HalfStep &half, Error error)
 } // namespace
 
 LoopEngine::LoopEngine(Session session, Providers providers, Archive &archive, PreparePicture prepare,
-    QThreadPool &pool, QObject *parent)
+    QThreadPool &pool, QObject *parent, Objection objection)
     : QObject(parent)
     , m_session(std::move(session))
     , m_providers(std::move(providers))
     , m_archive(archive)
     , m_prepare(std::move(prepare))
     , m_pool(pool)
+    , m_objection(std::move(objection))
 {
 }
 
@@ -160,8 +161,11 @@ void LoopEngine::resume()
     if (m_state != LoopState::Paused)
         return;
     m_runClock.start();
-    if (std::exchange(m_held, false)) {
-        // A budget that was raised meanwhile counts; the rest of the step stays what it was.
+    if (const std::optional<ErrorKind> heldBy = std::exchange(m_heldBy, std::nullopt)) {
+        // A budget that was raised meanwhile counts; the rest of the step stays what it was. Who would not
+        // agree to a server may have chosen another engine instead.
+        if (heldBy == ErrorKind::Consent)
+            m_work.frame.recipe = m_run.recipe;
         m_work.frame.recipe.limits = m_run.recipe.limits;
         prepare();
         return;
@@ -422,6 +426,14 @@ void LoopEngine::prepared()
         drawNow();
 }
 
+bool LoopEngine::objected(AttemptKind half)
+{
+    const std::optional<Error> error = m_objection ? m_objection(half, m_work.frame.recipe) : std::nullopt;
+    if (error)
+        fail(*error);
+    return error.has_value();
+}
+
 void LoopEngine::describe()
 {
     const Recipe &recipe = m_work.frame.recipe;
@@ -432,6 +444,8 @@ void LoopEngine::describe()
             .advice = tr("Choose another engine in the recipe.")});
         return;
     }
+    if (objected(AttemptKind::Describe))
+        return;
     // The telephone invariant: nothing but the last picture, and the user's own settings, goes in here.
     const DescribeRequest request {.picture = m_work.parentPicture,
         .model = recipe.describe.model,
@@ -494,6 +508,8 @@ void LoopEngine::drawNow()
             .advice = tr("Choose another engine in the recipe.")});
         return;
     }
+    if (objected(AttemptKind::Draw))
+        return;
     m_work.frame.prompt = promptFor(m_work.frame.caption, recipe);
     const Frame *parent = findFrame(m_session, m_work.frame.parent);
     const QSize parentSize = parent && parent->picture ? parent->picture->size : QSize();
@@ -603,8 +619,9 @@ void LoopEngine::fail(const Error &error)
             .caption = m_work.stored ? QString() : m_work.frame.caption});
     }
     const bool passes = error.kind == ErrorKind::Budget || error.kind == ErrorKind::Later;
-    if (passes && m_run.planned > 1 && m_wish != Wish::Stop) {
-        m_held = true;
+    const bool isHeld = (passes && m_run.planned > 1) || error.kind == ErrorKind::Consent;
+    if (isHeld && m_wish != Wish::Stop) {
+        m_heldBy = error.kind;
         m_wish = Wish::GoOn;
         m_run.elapsedBeforeMs += m_runClock.elapsed();
         setState(LoopState::Paused);
@@ -624,7 +641,7 @@ void LoopEngine::end(StopReason reason)
     if (m_channel)
         m_channel->disconnect(this);
     m_work = {};
-    m_held = false;
+    m_heldBy.reset();
     m_wish = Wish::GoOn;
     setState(LoopState::Idle);
     emit ended(summary);

@@ -25,6 +25,10 @@ namespace Afterimage {
 //! the pool.
 using PreparePicture = std::function<Result<EncodedImage>(const EncodedImage &)>;
 
+//! Asked right before each half of a step is begun with this recipe: why it may not be, or nothing. Runs in
+//! the loop's thread.
+using Objection = std::function<std::optional<Error>(AttemptKind half, const Recipe &recipe)>;
+
 enum class LoopState {
     Idle,
     Preparing, //!< the parent's picture is read and made ready
@@ -32,7 +36,8 @@ enum class LoopState {
     SavingWords,
     Drawing,
     SavingPicture,
-    Paused, //!< a run with steps left waits for resume(): by wish, at a budget, or until a provider has time
+    Paused, //!< work that is not over waits for resume(): by wish, at a budget, for the user's consent, or
+            //!< until a provider has time
     Stopping, //!< asked to stop; what is under way is being cancelled
 };
 
@@ -90,7 +95,7 @@ class LoopEngine final : public QObject
     Q_DISABLE_COPY_MOVE(LoopEngine)
 public:
     LoopEngine(Session session, Providers providers, Archive &archive, PreparePicture prepare,
-        QThreadPool &pool, QObject *parent = nullptr);
+        QThreadPool &pool, QObject *parent = nullptr, Objection objection = {});
     ~LoopEngine() override;
 
     [[nodiscard]] const Session &session() const { return m_session; }
@@ -105,7 +110,7 @@ public:
     bool step(const FrameId &parent, const Recipe &recipe, Halves halves = Halves::Both);
     //! Steps on from `parent`, each step below the one before, until a rule says stop. A half-step is drawn
     //! first, and counts as a step. A run that meets ErrorKind::Budget or Later says stepFailed() and pauses
-    //! with its place kept; resume() tries again.
+    //! with its place kept; resume() tries again. ErrorKind::Consent holds a single step so, too.
     bool run(const FrameId &parent, const Recipe &recipe);
     bool run(const FrameId &parent, const Recipe &recipe, std::vector<StopRule> rules);
     //! Draws a half-step from its own words.
@@ -180,6 +185,8 @@ private:
     void begin(Work work, Run run);
     void prepare();
     void prepared();
+    //! Whether something stands against this half now; then it has failed already.
+    [[nodiscard]] bool objected(AttemptKind half);
     void describe();
     void described(const Result<Description> &description);
     void saveWords();
@@ -202,10 +209,11 @@ private:
     Archive &m_archive;
     const PreparePicture m_prepare;
     QThreadPool &m_pool;
+    const Objection m_objection;
     LoopState m_state = LoopState::Idle;
     Wish m_wish = Wish::GoOn;
     Work m_work;
-    bool m_held = false; //!< paused within a step, at a budget or a wait: m_work is to be tried again
+    std::optional<ErrorKind> m_heldBy; //!< paused within a step for this: m_work is to be tried again
     StepProgress m_told;
     Run m_run;
     std::stop_source m_stop;

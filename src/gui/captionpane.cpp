@@ -302,6 +302,9 @@ void CaptionPane::setBusy(bool busy)
 
 void CaptionPane::setTrouble(const std::optional<Error> &error, const QList<TroubleOffer> &offers)
 {
+    // The same again leaves the buttons alone: one of them may have the focus, or be held down.
+    if (error == m_trouble && offers == m_offers)
+        return;
     if (error != m_trouble)
         m_left = false;
     m_trouble = error;
@@ -329,6 +332,11 @@ void CaptionPane::setPrices(const StepPrice &draw, const StepPrice &redo)
 
 void CaptionPane::showOffers()
 {
+    if (m_offers == m_offersShown && !m_offers.isEmpty()) {
+        m_offerRow->setVisible(!m_ui->troubleStrip->isHidden());
+        return;
+    }
+    m_offersShown = m_offers;
     QLayout *row = m_offerRow->layout();
     while (QLayoutItem *item = row->takeAt(0)) {
         // One of them may be the one that was pressed just now.
@@ -503,6 +511,7 @@ void CaptionPane::paintTroubleGround()
 
 void CaptionPane::dress()
 {
+    m_offersShown.clear(); // buttons are made in the new colours
     const QPalette &own = palette();
     m_ui->editor->setFont(Look::captionFont(font()));
     m_ui->facts->setFont(Look::factsFont(font()));

@@ -115,6 +115,7 @@ private:
     QTimer m_typing;
     std::optional<Error> m_trouble;
     QList<TroubleOffer> m_offers;
+    QList<TroubleOffer> m_offersShown; //!< the buttons there are
     QWidget *m_contents = nullptr;
     QWidget *m_offerRow = nullptr;
     QPushButton *m_copyDetail = nullptr;

@@ -68,6 +68,7 @@ MainWindow::MainWindow(Workbench &workbench, Theme &theme, QWidget *parent)
     m_ui->setupUi(this);
     setWindowIcon(appIcon());
     setAcceptDrops(true);
+    workbench.askBeforeSending();
     m_thumbnails->setFading(!Look::motionReduced());
     m_start = new StartPage(workbench.library(), *m_thumbnails, this);
     m_view = new SessionView(workbench, *m_thumbnails, this);
@@ -234,6 +235,7 @@ void MainWindow::connectParts()
     });
     connect(m_view, &SessionView::budgetsAsked, this, [this] { openSettings(SettingsPage::Money); });
     connect(&m_view->recipePanel(), &RecipePanel::modelsAsked, this, &MainWindow::fetchModels);
+    connect(&m_workbench, &Workbench::budgetNearing, this, &MainWindow::tellBudget);
     connect(&m_workbench, &Workbench::loopFailed, this, &MainWindow::loopFailed);
     connect(m_view, &SessionView::recipeChanged, this, &MainWindow::recipeChanged);
     connect(m_view, &SessionView::messageAsked, this, &MainWindow::showMessage);
@@ -476,8 +478,20 @@ void MainWindow::loopFailed(const SessionId &session, const StepTrouble &trouble
     message.text
         = tr("%1: %2", "title of a session: what went wrong in it").arg(titleOf(session), message.text);
     message.actions = {{tr("Show"), [this, session, frame = trouble.frame] { openSession(session, frame); }}};
+    if (trouble.error.kind == ErrorKind::Consent)
+        message.actions.prepend({tr("Send"), [this, session] { agreeAndResume(session); }});
     message.key = u"loop-"_s + session;
     showMessage(message);
+}
+
+void MainWindow::agreeAndResume(const SessionId &session)
+{
+    const std::optional<SendQuestion> question = m_workbench.openQuestion(session);
+    LoopEngine *loop = m_workbench.loopIfOpen(session);
+    if (!question || !loop)
+        return;
+    m_workbench.agreeTo(*question);
+    loop->resume();
 }
 
 void MainWindow::loopEnded(const SessionId &session, const RunSummary &summary)

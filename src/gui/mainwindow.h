@@ -31,6 +31,7 @@ class PictureIntake;
 class StartPage;
 class ThumbnailCache;
 class Workbench;
+struct BudgetNotice;
 struct IntakeTrouble;
 struct Message;
 
@@ -114,6 +115,7 @@ private:
     void serversChanged();
     void engineChosen(Half half, const ProviderId &engine);
     void fetchModels(Half half);
+    void tellBudget(const BudgetNotice &notice);
     void tellRecovery(const RecoveryReport &report);
     //! Paid pictures and words being made now, in whatever session.
     [[nodiscard]] QList<LoopEngine *> paidWork() const;
@@ -126,6 +128,8 @@ private:
     [[nodiscard]] QString titleOf(const SessionId &session) const;
     void loopEnded(const SessionId &session, const RunSummary &summary);
     void loopFailed(const SessionId &session, const StepTrouble &trouble);
+    //! The answer yes to what a loop that is not shown waits to send.
+    void agreeAndResume(const SessionId &session);
     void compareChosen();
     void setOnlyStage(bool only);
     void frameMenu(const FrameId &frame, const QPoint &globalPos);

@@ -64,6 +64,14 @@ void MainWindow::tellRecovery(const RecoveryReport &report)
     showMessage(message);
 }
 
+void MainWindow::tellBudget(const BudgetNotice &notice)
+{
+    Message message {.text = notice.text, .key = u"budget"_s};
+    if (notice.of != BudgetNotice::Of::Run)
+        message.actions << MessageAction {tr("Budgets…"), [this] { openSettings(SettingsPage::Money); }};
+    showMessage(message);
+}
+
 SettingsDialog &MainWindow::openSettings(SettingsPage page)
 {
     if (m_settings) {

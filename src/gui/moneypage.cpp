@@ -222,12 +222,14 @@ void MoneyPage::resolve(const AttemptId &id, Charged charged)
 void MoneyPage::showPrices()
 {
     const QFileInfo own(m_workbench.settings().pricesFile());
+    // A date that is compared with a price list: the same in every locale.
+    const QString ours = m_workbench.engines().pricesDate().toString(Qt::ISODate);
     QString text = own.exists()
-        ? tr("Your own prices, of %1, are laid over those that come with Afterimage: %2")
-              .arg(QLocale().toString(own.lastModified().date(), QLocale::ShortFormat),
+        ? tr("Your own prices, of %1, are laid over those that come with Afterimage (prices as of %2): %3")
+              .arg(own.lastModified().date().toString(Qt::ISODate), ours,
                   QDir::toNativeSeparators(own.absoluteFilePath()))
-        : tr("Prices come with Afterimage and may be out of date. Put your own into %1 to correct them.")
-              .arg(QDir::toNativeSeparators(own.absoluteFilePath()));
+        : tr("Prices come with Afterimage: prices as of %1. Put your own into %2 to correct them.")
+              .arg(ours, QDir::toNativeSeparators(own.absoluteFilePath()));
     if (const QString notice = m_workbench.engines().notice(); !notice.isEmpty())
         text += u'\n' + notice;
     m_prices->setText(text);

@@ -366,6 +366,10 @@ void ServerForm::ask()
         if (number == m_asked && state)
             showState(*state);
     });
+    whenDone(m_servers.proxyOf(m_half, setup()), this, [this, number](const Result<QString> &proxy) {
+        if (number == m_asked && proxy)
+            m_proxy->setText(proxy->isEmpty() ? tr("None") : tr("%1, as the system has it").arg(*proxy));
+    });
 }
 
 void ServerForm::showState(const ServerState &state)
@@ -377,7 +381,6 @@ void ServerForm::showState(const ServerState &state)
     m_enterKey->setText(state.keySource == KeySource::None ? tr("&Enter key…") : tr("&Another key…"));
     m_enterKey->setEnabled(!state.origin.isEmpty());
     m_forgetKey->setVisible(state.keySource == KeySource::Keyring || state.keySource == KeySource::ThisRun);
-    m_proxy->setText(state.proxy.isEmpty() ? tr("None") : tr("%1, as the system has it").arg(state.proxy));
     // An address that cannot be used says so at once, a missing key only in its own row.
     const bool needsYes = state.isPlainHttp || m_plainHttp->isChecked();
     m_plainHttp->setVisible(needsYes);

@@ -201,6 +201,7 @@ void SessionView::showSession(const Session &session)
         m_filmstrip->setChain(now, findFrame(now, under.frame) ? under.frame : under.parent);
         m_filmstrip->startStep(under.parent, under.frame, under.step);
         m_filmstrip->progress(under.frame, under.progress, under.elapsedMs);
+        notePatience(under);
         first = under.frame;
     }
     selectFrame(first);
@@ -223,6 +224,7 @@ void SessionView::leaveSession()
     m_loop = nullptr;
     m_shown.clear();
     m_under = {};
+    m_patience.rest();
     m_newest.clear();
     m_tick.stop();
     m_strip->blockSignals(true);
@@ -281,7 +283,8 @@ void SessionView::refreshFrame()
         if (m_trouble && m_trouble->frame == m_shown && !m_trouble->caption.isEmpty())
             m_caption->showStreaming(m_trouble->caption, tr("Not stored"));
         showTrouble();
-        m_stage->showNothing(tr("This step came to nothing."));
+        m_stage->showNothing(
+            m_loop->state() == LoopState::Paused ? tr("This step waits.") : tr("This step came to nothing."));
         m_inspector->showNothing();
         return;
     }

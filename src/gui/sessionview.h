@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/sendquestion.h"
 #include "app/stepprice.h"
 #include "core/session.h"
 #include "engine/loopengine.h"
-#include "gui/sendquestion.h"
+#include "gui/patience.h"
 #include "gui/stageview.h"
 #include "gui/troubleoffers.h"
 
@@ -79,6 +80,9 @@ public:
     [[nodiscard]] QByteArray saveLayout() const;
     void restoreLayout(const QByteArray &layout);
 
+    //! How long a server may work on a half-step before it is asked whether to go on waiting.
+    void setPatience(qint64 ms) { m_patience = Patience(ms); }
+
     //! What the next step, or only its drawing half, costs from the frame shown.
     [[nodiscard]] StepPrice priceOfStep() const;
     [[nodiscard]] StepPrice priceOfDrawing() const;
@@ -131,6 +135,14 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    //! Who does the half-step under way.
+    struct AtWork
+    {
+        FrameId frame;
+        Phase phase = Phase::Preparing;
+        HalfPlan plan;
+    };
+
     void build();
     void fitPanels();
     void connectParts();
@@ -167,6 +179,8 @@ private:
     void editRecipe(const Recipe &recipe);
     void editTitle(const QString &title);
     void refreshProgress();
+    void notePatience(const StepProgress &progress);
+    void refreshPatience();
     //! The step under way is on the stage.
     [[nodiscard]] bool isWatching() const;
     [[nodiscard]] QWidget *panelWidget(Panel panel) const;
@@ -203,6 +217,9 @@ private:
     FrameId m_newest; //!< the frame that arrived last
     bool m_following = true; //!< new frames come to the stage by themselves
     bool m_asked = false; //!< the next step was asked for right here, and is watched whatever else
+    Patience m_patience;
+    AtWork m_atWork;
+    bool m_asksPatience = false; //!< whether to go on waiting stands beside the words
     QTimer m_headTimer;
     QTimer m_tick; //!< keeps the elapsed time going between reports
     CompareMode m_compareMode = CompareMode::Off;

@@ -235,6 +235,7 @@ void SessionView::stepBegan(const StepProgress &step)
     m_under = step;
     m_sinceReport.start();
     m_trouble.reset();
+    m_patience.rest();
     if (follow && m_filmstrip->rowOf(step.parent) < 0)
         m_filmstrip->setChain(m_loop->session(), step.parent);
     m_filmstrip->startStep(step.parent, step.frame, step.step);
@@ -259,6 +260,7 @@ void SessionView::stepGoesOn(const StepProgress &progress)
         m_under.progress.words = before.words;
     if (progress.progress.preview.isNull())
         m_under.progress.preview = before.preview;
+    notePatience(progress);
     m_filmstrip->startStep(progress.parent, progress.frame, progress.step);
     m_filmstrip->progress(progress.frame, progress.progress, progress.elapsedMs);
     if (isWatching())
@@ -279,6 +281,7 @@ void SessionView::refreshProgress()
         m_under.progress.preview, waits ? -1 : m_under.elapsedMs + m_sinceReport.elapsed(), phase);
     const Frame *half = frame();
     m_caption->showStreaming(half ? half->caption : m_under.progress.words, phase);
+    refreshPatience();
 }
 
 void SessionView::frameStored(const Frame &stored)
@@ -340,6 +343,7 @@ void SessionView::stateChanged()
     }
     if (!busy) {
         m_under = {};
+        m_patience.rest();
         m_tick.stop();
         m_following = true;
         m_latest->hide();

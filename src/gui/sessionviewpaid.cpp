@@ -52,8 +52,7 @@ void SessionView::refreshPrices()
 void SessionView::beginWith(const Recipe &recipe, HalvesUsed used, const std::function<bool()> &work)
 {
     Servers &servers = m_workbench.servers();
-    const QList<HalfPlan> plans = plansFor(recipe, used, m_workbench.engines().capabilities(),
-        [&servers](Half half) { return servers.state(half); });
+    const QList<HalfPlan> plans = m_workbench.plansFor(recipe, used);
     const bool needsServers
         = std::any_of(plans.cbegin(), plans.cend(), [](const HalfPlan &plan) { return plan.needsNetwork; });
     if (needsServers && !servers.isReady()) {
@@ -67,9 +66,7 @@ void SessionView::beginWith(const Recipe &recipe, HalvesUsed used, const std::fu
     }
     if (const std::optional<HalfPlan> plan = unusable(plans))
         return sayUnusable(*plan);
-    const Settings &settings = m_workbench.settings();
-    const auto hasAgreed = [&settings](const QString &origin) { return settings.hasAgreedToSend(origin); };
-    if (const std::optional<SendQuestion> question = questionBefore(plans, recipe.mode, hasAgreed))
+    if (const std::optional<SendQuestion> question = m_workbench.questionBefore(recipe, used))
         return askToSend(*question, work);
     begin(work);
 }
@@ -111,13 +108,39 @@ void SessionView::askToSend(const SendQuestion &question, const std::function<bo
     const auto send = [self, question, work, id = m_loop->session().id] {
         if (!self)
             return;
-        for (const QString &origin : question.origins)
-            self->m_workbench.settings().setAgreedToSend(origin);
+        self->m_workbench.agreeTo(question);
         if (self->session() && self->session()->id == id && !self->m_loop->isBusy())
             self->begin(work);
     };
     emit messageAsked(
         {.text = question.text, .actions = {{tr("Send"), send}, {tr("Cancel"), [] {}}}, .key = u"send"_s});
+}
+
+void SessionView::notePatience(const StepProgress &progress)
+{
+    m_patience.note(progress.progress, progress.elapsedMs);
+    const bool describes = progress.progress.phase == Phase::Describing;
+    if (!describes && progress.progress.phase != Phase::Drawing)
+        return;
+    const QList<HalfPlan> plans = m_workbench.plansFor(
+        m_loop->session().recipe, describes ? HalvesUsed::DescribeOnly : HalvesUsed::DrawOnly);
+    // Whoever began it goes on with it, whatever the recipe became since.
+    if (m_atWork.frame != progress.frame || m_atWork.phase != progress.progress.phase)
+        m_atWork = {progress.frame, progress.progress.phase, plans.value(0)};
+}
+
+void SessionView::refreshPatience()
+{
+    const qint64 now = m_under.elapsedMs + m_sinceReport.elapsed();
+    const bool asks = m_atWork.plan.needsNetwork && m_patience.isOver(now);
+    if (asks) {
+        const ServerState &server = m_atWork.plan.server;
+        m_caption->setTrouble(
+            patienceQuestion(server.name, m_patience.waitedMs(now), !server.isFree), patienceOffers());
+    } else if (m_asksPatience) {
+        m_caption->setTrouble(std::nullopt);
+    }
+    m_asksPatience = asks;
 }
 
 std::optional<Error> SessionView::troubleShown() const
@@ -157,19 +180,27 @@ void SessionView::remedy(Remedy remedy)
         return tryAgain();
     case Remedy::Leave:
         return leaveTrouble();
+    case Remedy::Send:
+        if (const std::optional<SendQuestion> question = m_workbench.openQuestion(m_loop->session().id))
+            m_workbench.agreeTo(*question);
+        [[fallthrough]];
     case Remedy::Resume:
         m_trouble.reset();
         return m_loop->resume();
+    case Remedy::KeepWaiting:
+        m_patience.keepWaiting();
+        return refreshProgress();
+    case Remedy::StopNow:
+        return m_loop->stop();
     case Remedy::Servers:
         emit serverAsked(frame() && !frame()->caption.isEmpty() ? Half::Draw : Half::Describe);
         return;
     case Remedy::RaiseBudget:
         break;
     }
-    // The details name the limit that was met: the run's own is part of the recipe.
-    const std::optional<Money> &ofRun = m_recipe->recipe().limits.budget;
+    // The run's own limit is part of the recipe.
     const std::optional<Error> error = troubleShown();
-    if (ofRun && error && error->detail.contains(u"limit %1,"_s.arg(ofRun->microUsd))) {
+    if (error && error->cause == ErrorCause::RunBudget) {
         setPanelVisible(Panel::Recipe, true);
         m_recipe->editBudget();
         return;

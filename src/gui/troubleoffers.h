@@ -15,6 +15,9 @@ enum class Remedy {
     TryAgain, //!< the same step, or its drawing half, once more
     Leave, //!< only put the trouble away
     RaiseBudget, //!< to where the limit is set
+    Send, //!< agree to what leaves for a server, and go on
+    KeepWaiting, //!< for the answer to a request that has left
+    StopNow,
     Resume, //!< go on with the paused run
     Servers, //!< to the settings of servers and keys
 };

@@ -35,7 +35,9 @@ void makeBad(Reading &reading, const AnswerContext &context, ErrorKind kind, con
         .message = message,
         .charged = context.isFree ? Charged::No : Charged::Yes,
         .advice = advice,
-        .detail = detail};
+        .detail = detail,
+        // An answer came, so key and account are in order: what was refused is what was said or shown.
+        .cause = kind == ErrorKind::Refused ? ErrorCause::Content : ErrorCause::Other};
 }
 
 void makeFailed(Reading &reading, const AnswerContext &context, const ApiError &error)

@@ -229,6 +229,24 @@ QString detailOf(const ApiError &error, const ErrorContext &context)
     return redacted(lines.join(u'\n'));
 }
 
+namespace {
+
+//! Key, account, model and pace are told by status and code; what is left is what was said or shown.
+ErrorCause causeOf(const ApiError &error)
+{
+    if (isQuota(error))
+        return ErrorCause::Other;
+    if (isModeration(error))
+        return ErrorCause::Content;
+    const QString names = error.code + u' ' + error.type;
+    const bool isAccount = error.status == 401 || error.status == 402 || error.status == 403
+        || error.status == 404 || error.status == 429 || names.contains("quota"_L1)
+        || names.contains("billing"_L1) || names.contains("limit"_L1);
+    return isAccount || error.status == 0 ? ErrorCause::Other : ErrorCause::Content;
+}
+
+} // namespace
+
 Error errorFor(const ApiError &error, const ErrorContext &context)
 {
     const OutcomeClass outcome = classify(error);
@@ -238,7 +256,8 @@ Error errorFor(const ApiError &error, const ErrorContext &context)
         .message = words.message,
         .charged = maybe ? Charged::Maybe : Charged::No,
         .advice = words.advice.trimmed(),
-        .detail = detailOf(error, context)};
+        .detail = detailOf(error, context),
+        .cause = words.kind == ErrorKind::Refused ? causeOf(error) : ErrorCause::Other};
 }
 
 Error errorFor(const HttpAnswer &answer, const ErrorContext &context)

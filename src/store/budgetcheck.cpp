@@ -17,6 +17,7 @@ struct Limit
     SpendingScope scope;
     QString name; //!< begins a sentence that goes on with "of $5.00"
     QString advice;
+    ErrorCause cause = ErrorCause::CalendarBudget;
 };
 
 QList<Limit> limitsFor(const Attempt &attempt, const Budgets &budgets, const QDateTime &now)
@@ -28,7 +29,8 @@ QList<Limit> limitsFor(const Attempt &attempt, const Budgets &budgets, const QDa
         limits << Limit {.most = *attempt.purpose.runBudget,
             .scope = {.session = {}, .run = run, .since = {}},
             .name = storeText("The run's budget"),
-            .advice = storeText("Give the run a larger budget, or choose a cheaper model, size or quality.")};
+            .advice = storeText("Give the run a larger budget, or choose a cheaper model, size or quality."),
+            .cause = ErrorCause::RunBudget};
     }
     const QDate today = now.toLocalTime().date();
     if (budgets.day) {
@@ -72,10 +74,12 @@ Result<void> checkBudgets(
     const QList<Limit> limits = limitsFor(attempt, budgets, now);
     for (const Limit &limit : limits) {
         if (!attempt.reserve) {
-            return failure(ErrorKind::Budget,
-                storeText("%1 of %2 cannot be kept: nobody knows what %3 would cost. It was not sent.")
-                    .arg(limit.name, moneyText(limit.most), whatItIs(attempt.kind)),
-                storeText("Choose a model whose price is known, or take the limit away."));
+            return tl::unexpected(Error {.kind = ErrorKind::Budget,
+                .message
+                = storeText("%1 of %2 cannot be kept: nobody knows what %3 would cost. It was not sent.")
+                      .arg(limit.name, moneyText(limit.most), whatItIs(attempt.kind)),
+                .advice = storeText("Choose a model whose price is known, or take the limit away."),
+                .cause = limit.cause});
         }
         const Result<AttemptSums> sums = sumAttempts(db, limit.scope);
         if (!sums)
@@ -84,14 +88,16 @@ Result<void> checkBudgets(
         const Money all = spending.spent + spending.reserved + spending.maybeCharged + sums->unpriced;
         if (all + *attempt.reserve <= limit.most)
             continue;
-        return failure(ErrorKind::Budget,
-            storeText("%1 of %2 leaves no room for %3, which would cost up to %4: %5. It was not sent.")
-                .arg(limit.name, moneyText(limit.most), whatItIs(attempt.kind), moneyText(*attempt.reserve),
-                    soFar(*sums)),
-            limit.advice,
-            u"limit %1, so far %2, reserve %3 (millionths of a dollar)"_s.arg(
+        return tl::unexpected(Error {.kind = ErrorKind::Budget,
+            .message
+            = storeText("%1 of %2 leaves no room for %3, which would cost up to %4: %5. It was not sent.")
+                  .arg(limit.name, moneyText(limit.most), whatItIs(attempt.kind), moneyText(*attempt.reserve),
+                      soFar(*sums)),
+            .advice = limit.advice,
+            .detail = u"limit %1, so far %2, reserve %3 (millionths of a dollar)"_s.arg(
                 QString::number(limit.most.microUsd), QString::number(all.microUsd),
-                QString::number(attempt.reserve->microUsd)));
+                QString::number(attempt.reserve->microUsd)),
+            .cause = limit.cause});
     }
     return {};
 }

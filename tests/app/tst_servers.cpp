@@ -11,6 +11,8 @@
 
 #include <QDir>
 #include <QFile>
+#include <QNetworkProxyFactory>
+#include <QSemaphore>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 
@@ -363,7 +365,38 @@ private slots:
     void noProxyIsNoProxy()
     {
         const Start start({.address = m_server.http(u"/v1"_s).toString()});
-        QCOMPARE(start.servers.state(Half::Draw).proxy, QString());
+        QCOMPARE(outcomeOf(start.servers.proxyOf(Half::Draw, {})).value_or(u"?"_s), QString());
+    }
+
+    void aProxyThatTakesItsTimeHoldsUpNobody()
+    {
+        // As a system does that has to fetch a script first.
+        class SlowFactory final : public QNetworkProxyFactory
+        {
+        public:
+            explicit SlowFactory(QSemaphore &go)
+                : m_go(go)
+            {
+            }
+            QList<QNetworkProxy> queryProxy(const QNetworkProxyQuery &) override
+            {
+                m_go.acquire();
+                return {QNetworkProxy(QNetworkProxy::HttpProxy, u"proxy.example.test"_s, 3128)};
+            }
+
+        private:
+            QSemaphore &m_go;
+        };
+        QSemaphore go;
+        QNetworkProxyFactory::setApplicationProxyFactory(new SlowFactory(go));
+        Start start({.address = u"https://pictures.example.test/v1"_s});
+        QVERIFY(start.ready); // servers and keys are known without it
+        QVERIFY(outcomeOf(start.servers.preview(Half::Draw, {})).has_value());
+        const Pending<QString> proxy = start.servers.proxyOf(Half::Draw, {});
+        QVERIFY(!proxy.isFinished());
+        go.release();
+        QCOMPARE(outcomeOf(proxy).value_or(QString()), u"proxy.example.test:3128"_s);
+        QNetworkProxyFactory::setApplicationProxyFactory(nullptr);
     }
 
 private:

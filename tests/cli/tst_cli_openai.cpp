@@ -257,6 +257,14 @@ private slots:
             run.named(u"caption"_s).last().value("frame"_L1));
     }
 
+    void aBudgetNearlyUsedUpIsToldOnceOnStderr()
+    {
+        const double one = numberOf(cli(loop(1)).events.last(), u"spent_usd"_s);
+        const CliRun run = cli(loop(8) + QStringList {u"--budget"_s, QString::number(8 * one, 'f', 6)});
+        QVERIFY2(numberOf(run.events.last(), u"spent_usd"_s) >= 6.4 * one, run.out.constData());
+        QCOMPARE(run.err.count("of the run's budget of"), 1);
+    }
+
     void anInterruptWhileDrawingMayHaveCost()
     {
         m_server.script({{u"settings"_s, QJsonObject {{u"latencyDraw"_s, 120'000}}}});

@@ -33,7 +33,10 @@ struct Stage
         loop = std::make_unique<LoopEngine>(session,
             Providers {
                 .describers = {{u"scripted"_s, &describer}}, .generators = {{u"scripted"_s, &generator}}},
-            archive, prepare, pool);
+            archive, prepare, pool, nullptr, [this](AttemptKind half, const Recipe &asked) {
+                objectionsAsked << attemptKindName(half) + u' ' + asked.describe.model;
+                return objection && objectsTo == half ? objection : std::nullopt;
+            });
         QObject::connect(loop.get(), &LoopEngine::ended,
             [this](const RunSummary &summary) { log << u"ended "_s + stopReasonName(summary.reason); });
         QObject::connect(loop.get(), &LoopEngine::frameAdded, [this](const Frame &frame) {
@@ -55,6 +58,9 @@ struct Stage
     Recipe recipe;
     std::unique_ptr<LoopEngine> loop;
     QStringList log;
+    std::optional<Error> objection;
+    AttemptKind objectsTo = AttemptKind::Describe;
+    QStringList objectionsAsked;
 };
 
 } // namespace
@@ -419,6 +425,67 @@ private slots:
         QVERIFY(findFrame(stage.loop->session(), half)->isDone());
         QVERIFY(findFrame(stage.loop->session(), half)->trouble.isEmpty());
         QCOMPARE(stage.log.last(), u"ended steps"_s);
+    }
+
+    void consentIsAskedForEachHalfOfEachStep()
+    {
+        Stage stage;
+        stage.recipe.limits.steps = 2;
+        stage.loop->run(u"o"_s, stage.recipe);
+        QTRY_COMPARE(stage.loop->state(), LoopState::Idle);
+        QCOMPARE(
+            stage.objectionsAsked, (QStringList {u"describe "_s, u"draw "_s, u"describe "_s, u"draw "_s}));
+    }
+
+    void nothingIsSentWithoutConsentAndThePlaceIsKept_data()
+    {
+        QTest::addColumn<AttemptKind>("half");
+        QTest::addColumn<bool>("isRun");
+        QTest::newRow("describing in a run") << AttemptKind::Describe << true;
+        QTest::newRow("drawing in a run") << AttemptKind::Draw << true;
+        QTest::newRow("describing in a step") << AttemptKind::Describe << false;
+        QTest::newRow("drawing in a step") << AttemptKind::Draw << false;
+    }
+    void nothingIsSentWithoutConsentAndThePlaceIsKept()
+    {
+        QFETCH(AttemptKind, half);
+        QFETCH(bool, isRun);
+        Stage stage;
+        stage.recipe.limits.steps = 2;
+        stage.objection = Error {.kind = ErrorKind::Consent, .message = u"ask first"_s};
+        stage.objectsTo = half;
+        if (isRun)
+            stage.loop->run(u"o"_s, stage.recipe);
+        else
+            stage.loop->step(u"o"_s, stage.recipe);
+        QTRY_COMPARE(stage.loop->state(), LoopState::Paused);
+        QCOMPARE(stage.describer.asked.size(), half == AttemptKind::Describe ? 0 : 1);
+        QCOMPARE(stage.generator.asked.size(), 0);
+        QVERIFY(stage.log.contains(u"failed ask first"_s));
+        stage.loop->resume(); // still no
+        QTRY_COMPARE(stage.log.filter(u"failed ask first"_s).size(), 2);
+        QCOMPARE(stage.loop->state(), LoopState::Paused);
+        stage.objection.reset();
+        stage.loop->resume();
+        QTRY_COMPARE(stage.loop->state(), LoopState::Idle);
+        QCOMPARE(stage.log.last(), u"ended steps"_s);
+        QCOMPARE(stage.describer.asked.size(), isRun ? 2 : 1);
+        QCOMPARE(stage.generator.asked.size(), isRun ? 2 : 1);
+    }
+
+    void whoDoesNotAgreeGoesOnWithAnotherRecipe()
+    {
+        Stage stage;
+        stage.objection = Error {.kind = ErrorKind::Consent, .message = u"ask first"_s};
+        stage.loop->step(u"o"_s, stage.recipe);
+        QTRY_COMPARE(stage.loop->state(), LoopState::Paused);
+        stage.objection.reset();
+        stage.recipe.describe.model = u"at home"_s;
+        stage.loop->setRecipe(stage.recipe);
+        stage.loop->resume();
+        QTRY_COMPARE(stage.loop->state(), LoopState::Idle);
+        QCOMPARE(stage.describer.asked.size(), 1);
+        QCOMPARE(stage.describer.asked.first().model, u"at home"_s);
     }
 
     void aSingleStepAtTheBudgetEndsAndSaysSo()

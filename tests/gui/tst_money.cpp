@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/sendquestion.h"
 #include "gui/moneypage.h"
+#include "gui/patience.h"
 #include "gui/pricetext.h"
 #include "gui/recoverytext.h"
-#include "gui/sendquestion.h"
 #include "gui/serverform.h"
 #include "gui/servernote.h"
 #include "gui/troubleoffers.h"
@@ -86,30 +87,35 @@ private slots:
 
     void aRefusalOffersTheWordsFirst()
     {
-        const Error refused {.kind = ErrorKind::Refused,
-            .message = u"Refused."_s,
-            .detail
-            = u"host: https://api.openai.com:443\nstatus: 400\ncode: moderation_blocked\nstage: input"_s};
+        const Error refused {
+            .kind = ErrorKind::Refused, .message = u"Refused."_s, .cause = ErrorCause::Content};
         const QList<TroubleOffer> offers = offersFor(refused, {.hasWords = true, .price = known(6000)});
         QCOMPARE(remediesOf(offers), (QList<Remedy> {Remedy::EditWords, Remedy::TryAgain}));
         QVERIFY(offers.at(1).text.contains(u"≈$0.006"_s));
     }
 
-    void aKeyThatIsNotTakenLeadsToTheSettings_data()
-    {
-        QTest::addColumn<QString>("detail");
-        QTest::newRow("wrong key") << u"status: 401\ncode: invalid_api_key"_s;
-        QTest::newRow("no credit") << u"status: 429\ntype: insufficient_quota"_s;
-        QTest::newRow("not verified") << u"status: 403\ntype: invalid_request_error"_s;
-        QTest::newRow("no such model") << u"status: 404\ncode: model_not_found"_s;
-    }
-
     void aKeyThatIsNotTakenLeadsToTheSettings()
     {
-        QFETCH(QString, detail);
-        const Error refused {.kind = ErrorKind::Refused, .message = u"No."_s, .detail = detail};
+        const Error refused {.kind = ErrorKind::Refused, .message = u"No."_s};
         QVERIFY(!isAboutContent(refused));
         QCOMPARE(offersFor(refused, {.hasWords = true}).constFirst().remedy, Remedy::Servers);
+    }
+
+    void whatTheServerSaysDoesNotDecideWhatIsOffered()
+    {
+        const Error refused {.kind = ErrorKind::Refused,
+            .message = u"No."_s,
+            .detail = u"status: 401\nmessage: status: 400\nstage: input\ncategories: x"_s};
+        QCOMPARE(offersFor(refused, {.hasWords = true}).constFirst().remedy, Remedy::Servers);
+    }
+
+    void aStepHeldForConsentOffersToSend()
+    {
+        const Error consent {.kind = ErrorKind::Consent, .message = u"It leaves."_s};
+        const QList<TroubleOffer> offers
+            = offersFor(consent, {.isPaused = true, .isBusy = true, .price = known(6000)});
+        QCOMPARE(remediesOf(offers), (QList<Remedy> {Remedy::Send, Remedy::Leave}));
+        QVERIFY(offers.constFirst().text.contains(u"≈$0.006"_s));
     }
 
     void anUnclearRequestIsTriedAgainOnlyByHandAndWithItsPrice()
@@ -127,6 +133,38 @@ private slots:
             (QList<Remedy> {Remedy::RaiseBudget, Remedy::Resume}));
         const Error later {.kind = ErrorKind::Later, .message = u"Later."_s};
         QCOMPARE(offersFor(later, {.isPaused = true, .isBusy = true}).constFirst().remedy, Remedy::Resume);
+    }
+
+    void patienceCountsOnlyWhatTheServerHasToItself()
+    {
+        Patience patience(1000);
+        const auto at = [](Phase phase) { return Progress {.phase = phase}; };
+        QVERIFY(!patience.isOver(5000)); // nothing is under way
+        patience.note(at(Phase::Describing), 0);
+        QVERIFY(!patience.isOver(999));
+        QVERIFY(patience.isOver(1000));
+        patience.note(at(Phase::Waiting), 1000); // "again in 60 s" ends by itself
+        QVERIFY(!patience.isOver(61'000));
+        patience.note(at(Phase::Describing), 61'000);
+        QVERIFY(!patience.isOver(61'900));
+        patience.note(at(Phase::Describing), 61'950); // words that drip in are not the end
+        QVERIFY(patience.isOver(62'000));
+        QCOMPARE(patience.waitedMs(62'000), 1000);
+        patience.keepWaiting();
+        QVERIFY(!patience.isOver(400'000));
+        patience.note(at(Phase::Drawing), 0); // another half, another question
+        QVERIFY(patience.isOver(1000));
+        patience.rest();
+        QVERIFY(!patience.isOver(1000));
+    }
+
+    void theQuestionSaysWhatStoppingMayCost()
+    {
+        QVERIFY(patienceQuestion(u"OpenAI"_s, 125'000, true)
+                    .text()
+                    .contains(u"OpenAI has had this for 2 minutes"_s));
+        QVERIFY(patienceQuestion(u"OpenAI"_s, 125'000, true).text().contains(u"charged"_s));
+        QVERIFY(!patienceQuestion(u"Ollama"_s, 125'000, false).text().contains(u"charged"_s));
     }
 
     void aCountdownSaysHowLong()

@@ -24,6 +24,7 @@
 #include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QTest>
 
 using namespace Afterimage;
@@ -187,6 +188,36 @@ private slots:
         QVERIFY(view.session()->frames.constLast().isDone());
     }
 
+    void aBudgetNearlyUsedUpIsToldOnce()
+    {
+        FaultServer faults;
+        WindowFixture fixture(server(faults));
+        begin(fixture);
+        LedgerStore &ledger = fixture.workbench->library().ledger();
+        const Attempt before {.id = u"before-1"_s,
+            .provider = u"openai"_s,
+            .profile = u"openai"_s,
+            .server = u"https://api.openai.com:443"_s,
+            .model = u"gpt-image-2.5-flare"_s,
+            .reserve = Money {900'000}};
+        const Pending<void> prepared = ledger.prepare(before);
+        QTRY_VERIFY(prepared.isFinished());
+        const Pending<void> closed = ledger.close(before.id, {.state = AttemptState::Unclear});
+        QTRY_VERIFY(closed.isFinished());
+        fixture.workbench->settings().setBudgetTold(u"day"_s, {});
+        fixture.workbench->settings().setBudgets({.day = Money {1'000'000}, .month = {}});
+        fixture.workbench->applyBudgets();
+        for (int steps = 2; steps < 4; ++steps) {
+            action(*fixture.window, u"actionStep")->trigger();
+            QTRY_COMPARE_WITH_TIMEOUT(fixture.window->sessionView().session()->frames.size(), steps, waitMs);
+            QTRY_VERIFY_WITH_TIMEOUT(isIdle(fixture), waitMs);
+        }
+        const QStringList told = fixture.window->messages().texts().filter(u"today's budget of $1.00"_s);
+        QCOMPARE(told.size(), 1);
+        QVERIFY(!QApplication::activeModalWidget());
+        fixture.workbench->settings().setBudgets({});
+    }
+
     void nothingLeavesBeforeTheUserHasAgreed()
     {
         const QString address = u"https://pictures.example.test/v1"_s;
@@ -209,6 +240,103 @@ private slots:
         QVERIFY(isIdle(fixture));
         QVERIFY(!fixture.workbench->settings().hasAgreedToSend(state.origin));
         QCOMPARE(window.sessionView().session()->frames.size(), 1);
+    }
+
+    void aServerChangedDuringARunIsAskedAboutBeforeItIsUsed()
+    {
+        FaultServer faults;
+        faults.rule({{u"path"_s, u"/v1/images/*"_s}, {u"times"_s, 1},
+            {u"delay"_s, QJsonObject {{u"head"_s, 5'000}}}});
+        WindowFixture fixture(server(faults));
+        begin(fixture);
+        SessionView &view = fixture.window->sessionView();
+        view.recipePanel().setSteps(3);
+        view.recipePanel().flush();
+        action(*fixture.window, u"actionRun")->trigger();
+        QTRY_COMPARE_WITH_TIMEOUT(view.loop()->state(), LoopState::Drawing, waitMs);
+        Servers &servers = fixture.workbench->servers();
+        const QString origin = u"https://pictures.example.test:443"_s;
+        (void)servers.keepKeyForThisRun(origin, secretFrom(u"sk-test-0123456789"_s));
+        const ServerSetup elsewhere {.kind = u"openai"_s, .address = u"https://pictures.example.test/v1"_s};
+        (void)servers.choose(Half::Describe, elsewhere);
+        QTRY_COMPARE_WITH_TIMEOUT(servers.state(Half::Describe).origin, origin, waitMs);
+        QCOMPARE(view.loop()->state(), LoopState::Drawing);
+        QTRY_COMPARE_WITH_TIMEOUT(view.loop()->state(), LoopState::Paused, waitMs);
+        QCOMPARE(view.session()->frames.size(), 2);
+        QVERIFY(!QApplication::activeModalWidget());
+        QTRY_VERIFY_WITH_TIMEOUT(button(view.captionPane(), u"Send"_s), waitMs);
+        QVERIFY2(view.captionPane().troubleText().contains(u"pictures.example.test"_s),
+            qPrintable(view.captionPane().troubleText()));
+        QVERIFY(!fixture.workbench->settings().hasAgreedToSend(origin));
+
+        // Back to a server on this computer: the run goes on from its place, and nothing was agreed to.
+        const ServerSetup here {.kind = u"openai"_s, .address = server(faults)};
+        (void)servers.choose(Half::Describe, here);
+        QTRY_VERIFY_WITH_TIMEOUT(servers.state(Half::Describe).isLoopback, waitMs);
+        action(*fixture.window, u"actionPause")->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(isIdle(fixture), waitMs);
+        QCOMPARE(view.session()->frames.size(), 4);
+        QVERIFY(view.session()->frames.constLast().isDone());
+        QVERIFY(!fixture.workbench->settings().hasAgreedToSend(origin));
+    }
+
+    void aYesDuringARunIsRememberedAndTheRunGoesOn()
+    {
+        FaultServer faults;
+        WindowFixture fixture(server(faults));
+        begin(fixture);
+        SessionView &view = fixture.window->sessionView();
+        Servers &servers = fixture.workbench->servers();
+        // A name that leads nowhere, so that the yes can be tried without anybody at the other end; a new
+        // one, because what was agreed to is remembered.
+        const QString host = u"h"_s + newId();
+        const QString origin = u"https://%1.invalid:443"_s.arg(host);
+        (void)servers.keepKeyForThisRun(origin, secretFrom(u"sk-test-0123456789"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(servers.isReady(), waitMs);
+        faults.rule({{u"path"_s, u"/v1/responses"_s}, {u"delay"_s, QJsonObject {{u"head"_s, 500}}}});
+        action(*fixture.window, u"actionStep")->trigger();
+        QTRY_COMPARE_WITH_TIMEOUT(view.loop()->state(), LoopState::Describing, waitMs);
+        const ServerSetup elsewhere {.kind = u"openai"_s, .address = u"https://%1.invalid/v1"_s.arg(host)};
+        (void)servers.choose(Half::Draw, elsewhere);
+        QTRY_VERIFY_WITH_TIMEOUT(button(view.captionPane(), u"Send"_s), waitMs);
+        QCOMPARE(view.loop()->state(), LoopState::Paused);
+        QVERIFY(view.frame() && !view.frame()->caption.isEmpty());
+        // Words only: the picture is not part of what this half sends.
+        QVERIFY(!view.captionPane().troubleText().contains(u"the picture"_s));
+        button(view.captionPane(), u"Send"_s)->click();
+        QVERIFY(fixture.workbench->settings().hasAgreedToSend(origin + u"#words"_s));
+        QVERIFY(view.loop()->state() != LoopState::Paused);
+        view.stop();
+        QTRY_VERIFY_WITH_TIMEOUT(isIdle(fixture), waitMs);
+    }
+
+    void aLongWaitIsAskedAboutInPlace()
+    {
+        FaultServer faults;
+        faults.rule({{u"path"_s, u"/v1/images/*"_s}, {u"delay"_s, QJsonObject {{u"head"_s, 600'000}}}});
+        WindowFixture fixture(server(faults));
+        begin(fixture);
+        SessionView &view = fixture.window->sessionView();
+        view.setPatience(400);
+        action(*fixture.window, u"actionStep")->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(button(view.captionPane(), u"Keep waiting"_s), waitMs);
+        QVERIFY(!QApplication::activeModalWidget());
+        QCOMPARE(view.loop()->state(), LoopState::Drawing);
+        QVERIFY(view.captionPane().troubleText().contains(u"may be charged"_s));
+        button(view.captionPane(), u"Keep waiting"_s)->click();
+        QTRY_VERIFY(!button(view.captionPane(), u"Keep waiting"_s));
+        QVERIFY(view.captionPane().troubleText().isEmpty());
+        QCOMPARE(view.loop()->state(), LoopState::Drawing);
+        const int asked = faults.requestCount();
+        view.stop();
+        QTRY_VERIFY_WITH_TIMEOUT(isIdle(fixture), waitMs);
+        // The next half-step is asked about anew, and may be stopped right there.
+        button(view.captionPane(), u"Try again"_s)->click();
+        QTRY_VERIFY_WITH_TIMEOUT(button(view.captionPane(), u"Stop now"_s), waitMs);
+        button(view.captionPane(), u"Stop now"_s)->click();
+        QTRY_VERIFY_WITH_TIMEOUT(isIdle(fixture), waitMs);
+        QCOMPARE(view.frame()->troubleCharged, Charged::Maybe);
+        QCOMPARE(faults.requestCount(), asked + 1);
     }
 
     void eachHalfHasAnEngineOfItsOwn()
@@ -316,6 +444,11 @@ private slots:
     {
         WindowFixture fixture;
         SettingsDialog &dialog = fixture.window->openSettings(SettingsPage::Money);
+        const QList<QLabel *> labels = dialog.moneyPage().findChildren<QLabel *>();
+        QVERIFY(std::any_of(labels.cbegin(), labels.cend(), [](const QLabel *label) {
+            static const QRegularExpression dated(u"prices as of \\d{4}-\\d{2}-\\d{2}"_s);
+            return label->text().contains(dated);
+        }));
         dialog.moneyPage().findChild<QDoubleSpinBox *>()->setValue(2.5);
         dialog.save();
         QCOMPARE(fixture.workbench->settings().budgets().day, std::optional<Money>(Money {2'500'000}));

@@ -26,6 +26,7 @@ QByteArray errorBody(
 
 } // namespace
 
+Q_DECLARE_METATYPE(Afterimage::ErrorCause)
 Q_DECLARE_METATYPE(Afterimage::OutcomeClass)
 
 class TestApiError : public QObject
@@ -46,6 +47,8 @@ private slots:
     void namesTheFieldToDrop();
     void findsAnErrorInsideASuccess_data();
     void findsAnErrorInsideASuccess();
+    void saysWhetherItIsAboutTheContent_data();
+    void saysWhetherItIsAboutTheContent();
     void showsModerationCategories();
     void keepsKeysOutOfEveryText();
     void saysWhetherItMayHaveBeenCharged_data();
@@ -280,6 +283,35 @@ void TestApiError::findsAnErrorInsideASuccess()
 {
     QFETCH(QByteArray, body);
     QTEST(errorInside(QJsonDocument::fromJson(body).object()).has_value(), "isError");
+}
+
+void TestApiError::saysWhetherItIsAboutTheContent_data()
+{
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<ErrorCause>("cause");
+    const auto row = [](int status, const char *type, const char *code, ErrorCause cause) {
+        QTest::addRow("%d %s %s", status, type ? type : "-", code ? code : "-")
+            << status << errorBody(type, code) << cause;
+    };
+    using enum ErrorCause;
+    row(400, "image_generation_user_error", "moderation_blocked", Content);
+    row(403, nullptr, "content_policy_violation", Content);
+    row(400, "invalid_request_error", "invalid_value", Content);
+    row(413, nullptr, nullptr, Content);
+    row(401, "invalid_request_error", "invalid_api_key", Other);
+    row(403, "invalid_request_error", nullptr, Other);
+    row(404, "invalid_request_error", "model_not_found", Other);
+    row(429, "insufficient_quota", "insufficient_quota", Other);
+    row(400, nullptr, "billing_hard_limit_reached", Other);
+    row(500, "server_error", nullptr, Other);
+}
+
+void TestApiError::saysWhetherItIsAboutTheContent()
+{
+    QFETCH(int, status);
+    QFETCH(QByteArray, body);
+    QTEST(errorFor(readApiError(status, {}, body), ErrorContext {}).cause, "cause");
 }
 
 void TestApiError::showsModerationCategories()

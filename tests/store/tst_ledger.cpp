@@ -388,6 +388,7 @@ private slots:
                  u"$0.21 is spent"_s, u"$0.063 is under way"_s, u"$0.042 may have been charged"_s})
             QVERIFY2(error.message.contains(part), qPrintable(error.message));
         QVERIFY(!error.advice.isEmpty());
+        QCOMPARE(error.cause, ErrorCause::RunBudget);
     }
 
     void daysAndMonthsHaveLimits()

@@ -15,7 +15,7 @@
 namespace Afterimage {
 
 //! Which halves a piece of work uses.
-enum class HalvesUsed { Both, DrawOnly };
+enum class HalvesUsed { Both, DescribeOnly, DrawOnly };
 
 //! How one half of the next step gets on: on this computer, or at a server.
 struct HalfPlan

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "gui/sendquestion.h"
+#include "app/sendquestion.h"
 
 #include <QCoreApplication>
 #include <QUrl>
@@ -43,9 +43,10 @@ QList<HalfPlan> plansFor(const Recipe &recipe, HalvesUsed used, const QList<Capa
             plan.server = stateOf(half);
         plans << plan;
     };
-    if (used == HalvesUsed::Both)
+    if (used != HalvesUsed::DrawOnly)
         add(Half::Describe, recipe.describe.provider);
-    add(Half::Draw, recipe.draw.provider);
+    if (used != HalvesUsed::DescribeOnly)
+        add(Half::Draw, recipe.draw.provider);
     return plans;
 }
 
