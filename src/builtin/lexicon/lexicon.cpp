@@ -51,7 +51,9 @@ bool speaksForItself(const QString &name)
         u"print"_s, u"paint"_s, u"painting"_s, u"drawing"_s, u"sketch"_s, u"pixel"_s, u"pixels"_s,
         u"facets"_s, u"polygons"_s, u"wash"_s, u"plan"_s, u"window"_s, u"pencil"_s, u"graphite"_s, u"glass"_s,
         u"mosaic"_s, u"digital"_s, u"default"_s, u"clean"_s, u"flat"_s, u"simple"_s, u"normal"_s,
-        u"natural"_s, u"as is"_s, u"pen"_s};
+        u"natural"_s, u"as is"_s, u"pen"_s, u"pastel"_s, u"pastels"_s, u"chalk"_s, u"blackboard"_s,
+        u"chalkboard"_s, u"crayon"_s, u"crayons"_s, u"poster"_s, u"tempera"_s, u"hatching"_s, u"collage"_s,
+        u"ink"_s, u"silhouettes"_s, u"coloured pencil"_s, u"colored pencil"_s, u"riso"_s, u"ink wash"_s};
     return !ambiguous.contains(name);
 }
 

@@ -16,5 +16,18 @@ namespace Afterimage::Styling {
 [[nodiscard]] Style pencilStyle();
 [[nodiscard]] Style pixelArtStyle();
 [[nodiscard]] Style blueprintStyle();
+[[nodiscard]] Style impressionistStyle();
+[[nodiscard]] Style gouacheStyle();
+[[nodiscard]] Style pastelStyle();
+[[nodiscard]] Style mosaicStyle();
+[[nodiscard]] Style comicStyle();
+[[nodiscard]] Style paperCutStyle();
+[[nodiscard]] Style cubistStyle();
+[[nodiscard]] Style charcoalStyle();
+[[nodiscard]] Style engravingStyle();
+[[nodiscard]] Style linocutStyle();
+[[nodiscard]] Style inkWashStyle();
+[[nodiscard]] Style chalkStyle();
+[[nodiscard]] Style risographStyle();
 
 } // namespace Afterimage::Styling

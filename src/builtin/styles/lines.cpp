@@ -64,6 +64,23 @@ cv::Mat1f drawnLines(const cv::Mat3b &bgr, double unit, const LineSettings &sett
     return lines;
 }
 
+cv::Mat1f withoutFlecks(const cv::Mat1f &lines, double least)
+{
+    cv::Mat labels;
+    cv::Mat stats;
+    cv::Mat centres;
+    cv::connectedComponentsWithStats(lines > 0.3F, labels, stats, centres, 8, CV_32S);
+    cv::Mat1f kept = lines.clone();
+    for (int y = 0; y < kept.rows; ++y) {
+        for (int x = 0; x < kept.cols; ++x) {
+            const int label = labels.at<int>(y, x);
+            if (label == 0 || stats.at<int>(label, cv::CC_STAT_AREA) < least)
+                kept(y, x) = 0;
+        }
+    }
+    return kept;
+}
+
 cv::Mat1f outlines(const Motif &motif, double width1024, quint32 seed)
 {
     const cv::Mat1w steady = wobbled(motif.id, motif.px(1.2), motif.px(36, 6), mixed(seed, 0x0e));

@@ -17,6 +17,9 @@ struct LineSettings
 //! after local tone normalisation, which keeps dark areas from filling up.
 [[nodiscard]] cv::Mat1f drawnLines(const cv::Mat3b &bgr, double unit, const LineSettings &settings);
 
+//! The lines without those of fewer than `least` pixels: flecks of a texture that no hand would draw.
+[[nodiscard]] cv::Mat1f withoutFlecks(const cv::Mat1f &lines, double least);
+
 //! Outlines of the objects, 0..1: `width1024` wide where the noise of `seed` presses, half of it elsewhere.
 [[nodiscard]] cv::Mat1f outlines(const Motif &motif, double width1024, quint32 seed);
 

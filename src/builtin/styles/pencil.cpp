@@ -4,6 +4,7 @@
 #include "builtin/styles/lines.h"
 #include "builtin/styles/pixels.h"
 #include "builtin/styles/texture.h"
+#include "builtin/styles/tone.h"
 
 #include <algorithm>
 #include <array>
@@ -140,27 +141,6 @@ private:
     cv::Mat1f m_graphite;
 };
 
-// Tones spread over what pencil on paper can show, whatever the scene's exposure.
-cv::Mat1f toneOf(const cv::Mat3b &bgr)
-{
-    cv::Mat1f tone = lightness(bgr);
-    std::vector<float> sample;
-    for (int y = 0; y < tone.rows; y += 4) {
-        for (int x = 0; x < tone.cols; x += 4)
-            sample.push_back(tone(y, x));
-    }
-    std::sort(sample.begin(), sample.end());
-    const float low = sample[sample.size() * 2 / 100];
-    const float high = sample[sample.size() * 97 / 100];
-    const float range = std::max(0.25F, high - low);
-    const float base = std::min(low, high - range);
-    for (float &t : tone) {
-        const float full = std::clamp((t - base) / range, 0.F, 1.F);
-        t = 0.65F * (0.12F + 0.88F * full) + 0.35F * t;
-    }
-    return tone;
-}
-
 QImage apply(const GBuffer &scene, quint32 seed, const std::stop_token &stop)
 {
     const Motif motif = motifFrom(scene);
@@ -169,7 +149,7 @@ QImage apply(const GBuffer &scene, quint32 seed, const std::stop_token &stop)
     const cv::Mat3b soft = blurred(motif.colour, motif.px(1.4));
     if (stop.stop_requested())
         return {};
-    const cv::Mat1f tone = toneOf(soft);
+    const cv::Mat1f tone = spreadTone(soft);
     if (stop.stop_requested())
         return {};
     Sheet sheet(motif, tone);
@@ -223,9 +203,7 @@ Style pencilStyle()
 {
     return {.id = u"pencil"_s,
         .names = {u"pencil"_s, u"pencil drawing"_s, u"pencil sketch"_s, u"in pencil"_s, u"sketch"_s,
-            u"drawing"_s, u"line drawing"_s, u"line art"_s, u"graphite"_s, u"charcoal"_s,
-            u"charcoal drawing"_s, u"hatching"_s, u"etching"_s, u"engraving"_s, u"ink drawing"_s,
-            u"pen and ink"_s, u"black and white drawing"_s},
+            u"drawing"_s, u"line drawing"_s, u"line art"_s, u"graphite"_s, u"black and white drawing"_s},
         .summary = u"Outlines and layered hatching in graphite on white paper."_s,
         .keepsColours = false,
         .apply = apply};

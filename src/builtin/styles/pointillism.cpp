@@ -6,6 +6,7 @@
 #include "builtin/styles/texture.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace Afterimage::Styling {

@@ -199,7 +199,7 @@ Style stainedGlassStyle()
 {
     return {.id = u"stained-glass"_s,
         .names = {u"stained glass"_s, u"stained-glass window"_s, u"stained glass window"_s, u"leaded glass"_s,
-            u"leadlight"_s, u"cathedral glass"_s, u"mosaic"_s, u"tiffany"_s},
+            u"leadlight"_s, u"cathedral glass"_s, u"tiffany"_s},
         .summary = u"Panes of streaky coloured glass, cut along the objects and held by lead."_s,
         .keepsColours = true,
         .apply = apply};

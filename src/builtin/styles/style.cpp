@@ -24,7 +24,11 @@ const QList<Style> &styles()
 {
     static const QList<Style> all {Styling::plainStyle(), Styling::oilStyle(), Styling::watercolourStyle(),
         Styling::pointillismStyle(), Styling::stainedGlassStyle(), Styling::lowPolyStyle(),
-        Styling::ukiyoeStyle(), Styling::pencilStyle(), Styling::pixelArtStyle(), Styling::blueprintStyle()};
+        Styling::ukiyoeStyle(), Styling::pencilStyle(), Styling::pixelArtStyle(), Styling::blueprintStyle(),
+        Styling::impressionistStyle(), Styling::gouacheStyle(), Styling::pastelStyle(),
+        Styling::mosaicStyle(), Styling::comicStyle(), Styling::paperCutStyle(), Styling::cubistStyle(),
+        Styling::charcoalStyle(), Styling::engravingStyle(), Styling::linocutStyle(), Styling::inkWashStyle(),
+        Styling::chalkStyle(), Styling::risographStyle()};
     return all;
 }
 

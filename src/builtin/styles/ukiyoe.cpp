@@ -172,8 +172,8 @@ QImage apply(const GBuffer &scene, quint32 seed, const std::stop_token &stop)
 Style ukiyoeStyle()
 {
     return {.id = u"ukiyo-e"_s,
-        .names = {u"ukiyo-e"_s, u"woodblock print"_s, u"woodblock"_s, u"woodcut"_s, u"wood block print"_s,
-            u"japanese print"_s, u"japanese woodblock print"_s, u"block print"_s, u"linocut"_s, u"poster"_s},
+        .names = {u"ukiyo-e"_s, u"woodblock print"_s, u"woodblock"_s, u"wood block print"_s,
+            u"japanese print"_s, u"japanese woodblock print"_s, u"block print"_s},
         .summary
         = u"Flat printed colours with wiped gradations, an ink outline and the grain of the block."_s,
         .keepsColours = true,

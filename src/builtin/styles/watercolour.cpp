@@ -178,7 +178,7 @@ Style watercolourStyle()
     return {.id = u"watercolour"_s,
         .names = {u"watercolour"_s, u"watercolor"_s, u"watercolours"_s, u"watercolors"_s, u"in watercolour"_s,
             u"in watercolor"_s, u"watercolour painting"_s, u"watercolor painting"_s, u"aquarelle"_s,
-            u"gouache"_s, u"wash drawing"_s},
+            u"colour wash"_s},
         .summary = u"Transparent washes with dark rims, backruns and granulation on rough paper."_s,
         .keepsColours = true,
         .apply = apply};
