@@ -133,8 +133,7 @@ Result<EncodedImage> encodePng(const QImage &image, const QMap<QString, QString>
     for (const PngChunk &chunk : pngChunks(*raw)) {
         if (chunk.type == "IDAT" && !textChunks.isEmpty())
             bytes += std::exchange(textChunks, {});
-        if (chunk.type == "IHDR" || chunk.type == "PLTE" || chunk.type == "tRNS" || chunk.type == "IDAT"
-            || chunk.type == "IEND")
+        if (chunk.holdsPixels())
             bytes += QByteArrayView(*raw).sliced(chunk.begin, chunk.end() - chunk.begin);
     }
     return EncodedImage {.bytes = bytes, .format = u"png"_s, .size = image.size()};

@@ -3,6 +3,7 @@
 
 #include <QtEndian>
 
+#include <algorithm>
 #include <array>
 
 namespace Afterimage {
@@ -37,6 +38,11 @@ void appendBigEndian(QByteArray &bytes, quint32 value)
 
 } // namespace
 
+bool PngChunk::holdsPixels() const
+{
+    return type == "IHDR" || type == "PLTE" || type == "tRNS" || type == "IDAT" || type == "IEND";
+}
+
 QList<PngChunk> pngChunks(const QByteArray &png)
 {
     constexpr qsizetype signature = 8;
@@ -53,6 +59,27 @@ QList<PngChunk> pngChunks(const QByteArray &png)
             break;
     }
     return chunks;
+}
+
+std::optional<QByteArray> strippedPng(const QByteArray &png)
+{
+    constexpr qsizetype bitDepth = 8; // within IHDR, behind width and height
+    const QList<PngChunk> chunks = pngChunks(png);
+    const auto has = [&](const char *type) {
+        return std::any_of(
+            chunks.begin(), chunks.end(), [&](const PngChunk &chunk) { return chunk.type == type; });
+    };
+    const bool ownColours = has("iCCP") || has("cICP") || (!has("sRGB") && (has("gAMA") || has("cHRM")));
+    if (chunks.isEmpty() || chunks.first().type != "IHDR" || chunks.first().dataSize <= bitDepth
+        || !has("IEND") || ownColours || png.at(chunks.first().dataBegin + bitDepth) > 8)
+        return {};
+    QByteArray bytes = png.left(chunks.first().begin);
+    bytes.reserve(png.size());
+    for (const PngChunk &chunk : chunks) {
+        if (chunk.holdsPixels())
+            bytes += QByteArrayView(png).sliced(chunk.begin, chunk.end() - chunk.begin);
+    }
+    return bytes;
 }
 
 QByteArray pngChunk(QByteArrayView type, const QByteArray &data)

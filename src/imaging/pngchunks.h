@@ -5,6 +5,8 @@
 #include <QByteArrayView>
 #include <QList>
 
+#include <optional>
+
 namespace Afterimage {
 
 struct PngChunk
@@ -15,11 +17,18 @@ struct PngChunk
     qsizetype dataSize = 0;
 
     [[nodiscard]] qsizetype end() const { return dataBegin + dataSize + 4; }
+    //! Whether a decoder needs it to show the picture: no metadata.
+    [[nodiscard]] bool holdsPixels() const;
 };
 
 //! The whole chunks of a PNG in file order, IEND the last; when the file is cut off, IEND is missing.
 //! Checksums are not looked at.
 [[nodiscard]] QList<PngChunk> pngChunks(const QByteArray &png);
+
+//! The same coded pixels without any metadata: header, palette, transparency, data and end are left. Nothing
+//! when the file is cut off, has more than 8 bits a channel, or has a profile, gamma or primaries of its own
+//! and so would look different without them. An orientation is lost: call it for upright pictures only.
+[[nodiscard]] std::optional<QByteArray> strippedPng(const QByteArray &png);
 
 //! Length, type, data and checksum.
 [[nodiscard]] QByteArray pngChunk(QByteArrayView type, const QByteArray &data);

@@ -4,6 +4,7 @@
 #include "imaging/decode.h"
 #include "imaging/encode.h"
 #include "imaging/jpegsegments.h"
+#include "imaging/pngchunks.h"
 
 #include <QBuffer>
 #include <QColorSpace>
@@ -68,20 +69,24 @@ bool isLossless(const EncodedImage &picture)
 //! The very same coded pixels, when a decoder that knows no metadata shows them as they were meant.
 std::optional<EncodedImage> strippedOnly(const EncodedImage &picture)
 {
-    if (picture.format != "jpeg"_L1 || std::max(picture.size.width(), picture.size.height()) > originSide)
+    const bool isJpeg = picture.format == "jpeg"_L1;
+    if ((!isJpeg && picture.format != "png"_L1)
+        || std::max(picture.size.width(), picture.size.height()) > originSide)
         return {};
     QBuffer buffer;
     buffer.setData(picture.bytes);
     buffer.open(QIODevice::ReadOnly);
-    QImageReader reader(&buffer, "jpeg");
+    QImageReader reader(&buffer, picture.format.toLatin1());
     if (reader.transformation() != QImageIOHandler::TransformationNone)
         return {};
-    // A profile shows in a tiny decode as well as in a full one.
-    reader.setScaledSize(picture.size.scaled(8, 8, Qt::KeepAspectRatio).expandedTo({1, 1}));
-    const QColorSpace space = reader.read().colorSpace();
-    if (space.isValid() && space != QColorSpace(QColorSpace::SRgb))
-        return {};
-    const std::optional<QByteArray> bytes = strippedJpeg(picture.bytes);
+    if (isJpeg) {
+        // A profile shows in a tiny decode as well as in a full one.
+        reader.setScaledSize(picture.size.scaled(8, 8, Qt::KeepAspectRatio).expandedTo({1, 1}));
+        const QColorSpace space = reader.read().colorSpace();
+        if (space.isValid() && space != QColorSpace(QColorSpace::SRgb))
+            return {};
+    }
+    const std::optional<QByteArray> bytes = isJpeg ? strippedJpeg(picture.bytes) : strippedPng(picture.bytes);
     if (!bytes)
         return {};
     return EncodedImage {.bytes = *bytes, .format = picture.format, .size = picture.size};

@@ -11,8 +11,9 @@ inline constexpr int originSide = 4096;
 inline constexpr int describerSide = 1024;
 
 //! Frame 0's picture out of whatever was dropped: upright, sRGB, and free of every piece of metadata (EXIF,
-//! GPS, XMP, comments, text chunks, thumbnails). At most originSide pixels on the long side. PNG when the
-//! input is lossless or has transparency, else JPEG of quality 95. Errors as decode().
+//! GPS, XMP, comments, text chunks, thumbnails). At most originSide pixels on the long side. A JPEG
+//! or PNG that is so already keeps its very coded pixels; else PNG when the input is lossless or has
+//! transparency, and JPEG of quality 95. Errors as decode().
 [[nodiscard]] Result<EncodedImage> originPicture(const QByteArray &dropped);
 
 //! A picture as a describer is shown it: at most describerSide pixels on the long side, upright, sRGB, no

@@ -68,6 +68,9 @@ private slots:
         QImage tagged = image;
         tagged.setColorSpace(QColorSpace(QColorSpace::DisplayP3));
         QTest::newRow("jpeg with a profile") << chattyJpeg(tagged) << u"jpeg"_s;
+        QTest::newRow("png with a profile") << chattyPng(tagged) << u"png"_s;
+        QTest::newRow("png of 16 bits")
+            << chattyPng(image.convertToFormat(QImage::Format_RGBX64)) << u"png"_s;
     }
 
     void metadataDoesNotGetThrough()
@@ -105,6 +108,19 @@ private slots:
         QVERIFY(grey.has_value());
         QCOMPARE(grey->format, u"jpeg"_s);
         QVERIFY(decode(grey->bytes).has_value());
+    }
+
+    void aPngKeepsItsVeryData()
+    {
+        const QByteArray plain = Samples::encoded(Samples::gradient({200, 120}), "png");
+        QByteArray chatty
+            = Samples::withChunks(plain, Samples::pngChunk("tEXt", QByteArray("Comment\0", 8) + canary));
+        const Result<EncodedImage> origin = originPicture(chatty + canary);
+        QVERIFY(origin.has_value());
+        QVERIFY(isSilent(origin->bytes));
+        const qsizetype data = plain.indexOf("IDAT");
+        QVERIFY(origin->bytes.contains(plain.mid(data)));
+        QVERIFY(origin->bytes.size() <= plain.size());
     }
 
     void aTurnedJpegBecomesUpright()
