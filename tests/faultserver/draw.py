@@ -2,11 +2,12 @@
 """Pictures for words: /images/generations and /images/edits, as each profile answers them."""
 
 import base64
+import functools
 import math
 import time
 
 from describe import BadPicture, patch_tokens, picture_of_url, text_tokens
-from http_io import Reply
+from http_io import Reply, Verbatim
 from pictures import kind_of, picture
 from profiles import error_reply
 from script import event_bytes
@@ -60,6 +61,11 @@ def fields_of(request, entry):
     return fields, images
 
 
+@functools.lru_cache(64)
+def encoded(picture_bytes):
+    return base64.b64encode(picture_bytes)
+
+
 class Drawing:
     """What a request for pictures comes down to."""
 
@@ -91,7 +97,7 @@ class Drawing:
         return picture(*self.size, words, form, least, self.settings.get("variety", 0), bands)
 
     def base64(self, number=0, bands=8):
-        return base64.b64encode(self.bytes(number, bands)).decode()
+        return encoded(self.bytes(number, bands)).decode()
 
     def usage(self, partials=0):
         text = text_tokens(self.prompt)
@@ -121,7 +127,8 @@ def draw(body, images, settings, profile, service, hosts, is_edit):
         return make(drawing, service, hosts, wait)
     if body.get("stream") and profile.streams_images and not settings.get("ignoreStream"):
         return Reply.of_events(_events(drawing, settings, "image_edit" if is_edit else "image_generation", wait))
-    answer = {"created": int(time.time()), "data": [{"b64_json": drawing.base64(n)} for n in range(drawing.count)]}
+    answer = {"created": int(time.time()),
+              "data": [{"b64_json": Verbatim(encoded(drawing.bytes(n)))} for n in range(drawing.count)]}
     if profile.name in ("openai", "azure"):
         answer.update(drawing.traits())
     if profile.has_usage:

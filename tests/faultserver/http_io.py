@@ -74,6 +74,13 @@ class Request:
             return None
 
 
+class Verbatim:
+    """A long text that needs no escaping in JSON: looking for what to escape costs more than all the rest."""
+
+    def __init__(self, text):
+        self.bytes = text
+
+
 @dataclass
 class Reply:
     """An answer before any fault: pieces are (milliseconds to wait first, bytes)."""
@@ -87,7 +94,15 @@ class Reply:
 
     @classmethod
     def of_json(cls, value, status=200, headers=(), wait=0):
-        body = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+        verbatim = []
+
+        def token(text):
+            verbatim.append(text)
+            return "\x7f%d" % len(verbatim)
+
+        body = json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=token).encode()
+        for number, text in enumerate(verbatim, 1):
+            body = body.replace(b"\x7f%d\"" % number, text.bytes + b"\"", 1)
         return cls(status, "", [("Content-Type", "application/json"), *headers], [(0, body)], "length", wait)
 
     @classmethod

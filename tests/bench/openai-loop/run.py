@@ -202,12 +202,16 @@ def main():
         if options.latency_steps:
             slow = serve("slow", strict=None, latencyDescribe=300, latencyDraw=700)
             slow.warm_up()
-            results["slow"] = both(slow, options, options.latency_steps, 1, folder)
-            print("%d steps, 300 ms + 700 ms latency: what each adds to the second, ms a step" % options.latency_steps)
+            # Two runs of different length: what starting and ending the program takes is no part of a step.
+            short, more = both(slow, options, 2, 1, folder), both(slow, options, 2 + options.latency_steps, 1, folder)
+            results["slow"] = {side: {"added": (more[side]["wall"] * (2 + options.latency_steps) - short[side]["wall"] * 2)
+                                      / options.latency_steps - 1000} for side in options.sides}
+            print("%d steps, 300 ms + 700 ms latency: what each adds to the second, ms a step (at most %d)" %
+                  (options.latency_steps, MOST_ADDED_MS))
             for side, figures in results["slow"].items():
-                print("  %-12s %8.1f" % (side, figures["wall"] - 1000))
+                print("  %-12s %8.1f" % (side, figures["added"]))
             if "afterimage" in results["slow"]:
-                is_good = is_good and results["slow"]["afterimage"]["wall"] - 1000 <= MOST_ADDED_MS
+                is_good = is_good and results["slow"]["afterimage"]["added"] <= MOST_ADDED_MS
         if options.json:
             with open(options.json, "w", encoding="utf-8") as file:
                 json.dump(results, file, indent=1)
