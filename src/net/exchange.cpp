@@ -2,6 +2,7 @@
 #include "net/exchange.h"
 
 #include "net/hostqueue.h"
+#include "net/nodelay.h"
 
 #include <QSslError>
 
@@ -123,6 +124,7 @@ void Exchange::noteSent()
     // A GET may be sent again by Qt; it left once, as far as anybody counts.
     if (m_isDone || std::exchange(m_isSent, true))
         return;
+    sendWithoutDelay(); // the connection stands, and the body is just about to go
     m_timers.sent();
     if (m_job->listener)
         m_job->listener->sent();
