@@ -135,10 +135,10 @@ struct Where
 
 } // namespace
 
-Result<void> insertAttempt(const QSqlDatabase &db, const Attempt &attempt)
+Result<void> insertAttempt(const Database &db, const Attempt &attempt)
 {
     const Purpose &purpose = attempt.purpose;
-    const auto inserted = runSql(db,
+    return runSql(db,
         u"INSERT INTO attempts (%1) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?, ?, ?, ?, ?, ?)"_s
             .arg(columns()),
         {attempt.id, attemptKindName(attempt.kind), attemptStateName(attempt.state), notNull(purpose.session),
@@ -147,16 +147,15 @@ Result<void> insertAttempt(const QSqlDatabase &db, const Attempt &attempt)
             notNull(attempt.server), notNull(attempt.model), orNull(attempt.reserve), orNull(attempt.cost),
             usageText(attempt.usage), attempt.httpStatus, notNull(attempt.requestId), notNull(attempt.note),
             attempt.created.toMSecsSinceEpoch(), attempt.updated.toMSecsSinceEpoch()});
-    return inserted ? Result<void>() : tl::unexpected(inserted.error());
 }
 
-Result<std::optional<Attempt>> attemptRow(const QSqlDatabase &db, const AttemptId &id)
+Result<std::optional<Attempt>> attemptRow(const Database &db, const AttemptId &id)
 {
     return firstRowOf<Attempt>(
         db, u"SELECT %1 FROM attempts WHERE id = ?"_s.arg(columns()), {notNull(id)}, attemptIn);
 }
 
-Result<QList<Attempt>> listAttempts(const QSqlDatabase &db, const AttemptFilter &filter)
+Result<QList<Attempt>> listAttempts(const Database &db, const AttemptFilter &filter)
 {
     Where where;
     if (filter.session)
@@ -172,7 +171,7 @@ Result<QList<Attempt>> listAttempts(const QSqlDatabase &db, const AttemptFilter 
         where.values, attemptIn);
 }
 
-Result<QList<Attempt>> attemptsIn(const QSqlDatabase &db, const QList<AttemptState> &states, qint64 last)
+Result<QList<Attempt>> attemptsIn(const Database &db, const QList<AttemptState> &states, qint64 last)
 {
     return rowsOf<Attempt>(db,
         u"SELECT %1 FROM attempts WHERE state IN (%2) AND seq <= ? ORDER BY seq"_s.arg(
@@ -180,12 +179,12 @@ Result<QList<Attempt>> attemptsIn(const QSqlDatabase &db, const QList<AttemptSta
         {last}, attemptIn);
 }
 
-Result<qint64> lastAttempt(const QSqlDatabase &db)
+Result<qint64> lastAttempt(const Database &db)
 {
     return numberOf(db, u"SELECT max(seq) FROM attempts"_s);
 }
 
-Result<bool> moveAttempt(const QSqlDatabase &db, const AttemptId &id, AttemptState from, AttemptState to)
+Result<bool> moveAttempt(const Database &db, const AttemptId &id, AttemptState from, AttemptState to)
 {
     const Result<int> changed
         = changeSql(db, u"UPDATE attempts SET state = ?, updated = ? WHERE id = ? AND state = ?"_s,
@@ -193,12 +192,12 @@ Result<bool> moveAttempt(const QSqlDatabase &db, const AttemptId &id, AttemptSta
     return changed ? Result<bool>(*changed > 0) : tl::unexpected(changed.error());
 }
 
-Result<void> endAttempt(const QSqlDatabase &db, const AttemptId &id, const AttemptEnd &end)
+Result<void> endAttempt(const Database &db, const AttemptId &id, const AttemptEnd &end)
 {
     const auto orOld = [](const QString &text) {
         return text.isEmpty() ? QVariant(QMetaType::fromType<QString>()) : QVariant(text);
     };
-    const auto changed = runSql(db,
+    return runSql(db,
         u"UPDATE attempts SET state = ?, charged = NULL, cost = coalesce(?, cost), usage = coalesce(?, "
         u"usage), "
         "http_status = coalesce(nullif(?, 0), http_status), request_id = coalesce(?, request_id), "
@@ -206,11 +205,10 @@ Result<void> endAttempt(const QSqlDatabase &db, const AttemptId &id, const Attem
         {attemptStateName(end.state), orNull(end.cost),
             orOld(end.usage.isEmpty() ? QString() : usageText(end.usage)), end.httpStatus,
             orOld(end.requestId), notNull(end.note), nowMs(), notNull(id)});
-    return changed ? Result<void>() : tl::unexpected(changed.error());
 }
 
 Result<bool> settleAttempt(
-    const QSqlDatabase &db, const AttemptId &id, const std::optional<Money> &cost, const Usage &usage)
+    const Database &db, const AttemptId &id, const std::optional<Money> &cost, const Usage &usage)
 {
     const Result<int> changed = changeSql(db,
         u"UPDATE attempts SET state = 'settled', charged = NULL, cost = coalesce(cost, ?), "
@@ -221,7 +219,7 @@ Result<bool> settleAttempt(
     return changed ? Result<bool>(*changed > 0) : tl::unexpected(changed.error());
 }
 
-Result<void> markCharged(const QSqlDatabase &db, const AttemptId &id, Charged charged)
+Result<void> markCharged(const Database &db, const AttemptId &id, Charged charged)
 {
     const QVariant word = charged == Charged::Maybe ? QVariant(QMetaType::fromType<QString>())
                                                     : QVariant(chargedName(charged));
@@ -236,7 +234,7 @@ Result<void> markCharged(const QSqlDatabase &db, const AttemptId &id, Charged ch
     return {};
 }
 
-Result<AttemptSums> sumAttempts(const QSqlDatabase &db, const SpendingScope &scope)
+Result<AttemptSums> sumAttempts(const Database &db, const SpendingScope &scope)
 {
     Where where;
     if (scope.session)

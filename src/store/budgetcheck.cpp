@@ -69,7 +69,7 @@ QString soFar(const AttemptSums &sums)
 } // namespace
 
 Result<void> checkBudgets(
-    const QSqlDatabase &db, const Attempt &attempt, const Budgets &budgets, const QDateTime &now)
+    const Database &db, const Attempt &attempt, const Budgets &budgets, const QDateTime &now)
 {
     const QList<Limit> limits = limitsFor(attempt, budgets, now);
     for (const Limit &limit : limits) {

@@ -98,7 +98,7 @@ Result<QString> putAside(const QString &file)
     return aside;
 }
 
-Result<void> setUp(const QSqlDatabase &db)
+Result<void> setUp(const Database &db)
 {
     // Before anything is written: a newer program's changes may still be in the log only, so that the header
     // was old.
@@ -120,8 +120,8 @@ Result<void> setUp(const QSqlDatabase &db)
 Result<std::unique_ptr<Connection>> Connection::open(const QString &file)
 {
     std::unique_ptr<Connection> connection(new Connection);
-    connection->m_db = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"library-"_s + newId());
-    QSqlDatabase &db = connection->m_db;
+    QSqlDatabase db = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"library-"_s + newId());
+    connection->m_db = Database(db);
     db.setDatabaseName(file);
 
     for (const bool mayBeSetAside : {true, false}) {
@@ -149,16 +149,19 @@ Result<std::unique_ptr<Connection>> Connection::open(const QString &file)
         connection->m_setAside = *aside;
     }
 
-    if (const Result<void> ready = setUp(db); !ready)
+    if (const Result<void> ready = setUp(connection->m_db); !ready)
         return tl::unexpected(ready.error());
     return connection;
 }
 
 Connection::~Connection()
 {
-    const QString name = m_db.connectionName();
-    m_db.close();
-    m_db = QSqlDatabase();
+    m_db.forgetStatements();
+    QSqlDatabase connection = m_db.connection();
+    m_db = Database();
+    connection.close();
+    const QString name = connection.connectionName();
+    connection = QSqlDatabase();
     QSqlDatabase::removeDatabase(name);
 }
 

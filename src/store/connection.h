@@ -2,8 +2,7 @@
 #pragma once
 
 #include "core/error.h"
-
-#include <QSqlDatabase>
+#include "store/database.h"
 
 #include <memory>
 
@@ -20,14 +19,14 @@ public:
     [[nodiscard]] static Result<std::unique_ptr<Connection>> open(const QString &file);
     ~Connection();
 
-    [[nodiscard]] const QSqlDatabase &db() const { return m_db; }
+    [[nodiscard]] const Database &db() const { return m_db; }
     //! Where a damaged database was put; empty: nowhere.
     [[nodiscard]] QString setAside() const { return m_setAside; }
 
 private:
     Connection() = default;
 
-    QSqlDatabase m_db;
+    Database m_db;
     QString m_setAside;
 };
 

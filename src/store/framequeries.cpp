@@ -56,7 +56,7 @@ tl::unexpected<Error> invalid(const QString &message)
 
 } // namespace
 
-Result<std::optional<FrameRow>> frameRow(const QSqlDatabase &db, const FrameId &id)
+Result<std::optional<FrameRow>> frameRow(const Database &db, const FrameId &id)
 {
     return firstRowOf<FrameRow>(db,
         u"SELECT f.seq, f.session, f.trashed_at, f.facts, s.id FROM frames f JOIN sessions s ON s.seq = "
@@ -74,7 +74,7 @@ Result<std::optional<FrameRow>> frameRow(const QSqlDatabase &db, const FrameId &
         });
 }
 
-Result<QList<Frame>> framesOf(const QSqlDatabase &db, const SessionId &session)
+Result<QList<Frame>> framesOf(const Database &db, const SessionId &session)
 {
     return rowsOf<Frame>(db,
         u"SELECT f.facts FROM frames f WHERE f.session = (SELECT seq FROM sessions WHERE id = ?) "
@@ -90,40 +90,37 @@ PictureRef pictureRefIn(const QSqlQuery &row, int column)
         .byteCount = row.value(column + 4).toLongLong()};
 }
 
-Result<void> notePicture(const QSqlDatabase &db, const PictureRef &picture)
+Result<void> notePicture(const Database &db, const PictureRef &picture)
 {
-    const auto noted = runSql(db,
+    return runSql(db,
         u"INSERT INTO pictures (sha256, format, width, height, bytes) VALUES (?, ?, ?, ?, ?) "
         "ON CONFLICT(sha256) DO NOTHING"_s,
         {picture.sha256, picture.format, picture.size.width(), picture.size.height(), picture.byteCount});
-    return noted ? Result<void>() : tl::unexpected(noted.error());
 }
 
-Result<void> insertFrame(const QSqlDatabase &db, const Frame &frame, qint64 session,
+Result<void> insertFrame(const Database &db, const Frame &frame, qint64 session,
     const std::optional<qint64> &parent, const std::optional<qint64> &trashedAt)
 {
     if (frame.picture) {
         if (const Result<void> noted = notePicture(db, *frame.picture); !noted)
             return noted;
     }
-    const auto inserted = runSql(db,
+    return runSql(db,
         u"INSERT INTO frames (id, session, parent, step, state, caption, picture, created, trashed_at, "
         u"facts) "
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
         {frame.id, session, orNull(parent), frame.step, stateName(frame.state), notNull(frame.caption),
             pictureName(frame), frame.created.toMSecsSinceEpoch(), orNull(trashedAt), factsText(frame)});
-    return inserted ? Result<void>() : tl::unexpected(inserted.error());
 }
 
-Result<void> updateFrame(const QSqlDatabase &db, const Frame &frame, qint64 seq)
+Result<void> updateFrame(const Database &db, const Frame &frame, qint64 seq)
 {
     if (frame.picture) {
         if (const Result<void> noted = notePicture(db, *frame.picture); !noted)
             return noted;
     }
-    const auto updated = runSql(db, u"UPDATE frames SET state = ?, picture = ?, facts = ? WHERE seq = ?"_s,
+    return runSql(db, u"UPDATE frames SET state = ?, picture = ?, facts = ? WHERE seq = ?"_s,
         {stateName(frame.state), pictureName(frame), factsText(frame), seq});
-    return updated ? Result<void>() : tl::unexpected(updated.error());
 }
 
 Result<void> checkKeep(const Frame &frame, const std::optional<EncodedImage> &picture, const Frame &parent,

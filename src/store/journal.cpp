@@ -55,7 +55,7 @@ tl::unexpected<Error> cannotEnd(const AttemptId &id)
 
 } // namespace
 
-Journal::Journal(const QSqlDatabase &db, const LibraryFolder &folder)
+Journal::Journal(const Database &db, const LibraryFolder &folder)
     : m_db(db)
     , m_folder(folder)
     , m_spool(folder.spoolFolder())

@@ -18,7 +18,7 @@ class Journal final
 {
     Q_DISABLE_COPY_MOVE(Journal)
 public:
-    Journal(const QSqlDatabase &db, const LibraryFolder &folder);
+    Journal(const Database &db, const LibraryFolder &folder);
     ~Journal() = default;
 
     //! Tidies up after a crash: what was prepared becomes Unclear (or Sent, when an answer proves it), spools
@@ -56,7 +56,7 @@ private:
     [[nodiscard]] Result<void> checkRoom(AttemptKind kind) const;
     [[nodiscard]] Result<void> closeReceived(const Attempt &attempt, const AttemptEnd &end);
 
-    const QSqlDatabase &m_db;
+    const Database &m_db;
     const LibraryFolder &m_folder;
     Spool m_spool;
     Budgets m_budgets;

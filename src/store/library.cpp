@@ -39,7 +39,7 @@ public:
     }
     Q_DISABLE_COPY_MOVE(Private)
 
-    [[nodiscard]] const QSqlDatabase &db() const { return connection->db(); }
+    [[nodiscard]] const Database &db() const { return connection->db(); }
 
     // What follows runs in the store thread.
     Result<void> connect();

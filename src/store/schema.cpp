@@ -129,15 +129,14 @@ const QList<QStringList> &steps()
     return all;
 }
 
-Result<void> takeStep(const QSqlDatabase &db, qsizetype from)
+Result<void> takeStep(const Database &db, qsizetype from)
 {
     return inTransaction(db, [&db, from]() -> Result<void> {
         for (const QString &statement : steps().at(from)) {
             if (const auto done = runSql(db, statement); !done)
                 return tl::unexpected(done.error());
         }
-        const auto versioned = runSql(db, u"PRAGMA user_version = %1"_s.arg(from + 1));
-        return versioned ? Result<void>() : tl::unexpected(versioned.error());
+        return runSql(db, u"PRAGMA user_version = %1"_s.arg(from + 1));
     });
 }
 
@@ -157,7 +156,7 @@ tl::unexpected<Error> newerSchema(qint64 version)
             QString::number(version), QString::number(schemaVersion())));
 }
 
-Result<void> migrate(const QSqlDatabase &db)
+Result<void> migrate(const Database &db)
 {
     const Result<qint64> version = numberOf(db, u"PRAGMA user_version"_s);
     if (!version)

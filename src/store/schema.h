@@ -2,8 +2,7 @@
 #pragma once
 
 #include "core/error.h"
-
-#include <QSqlDatabase>
+#include "store/database.h"
 
 namespace Afterimage {
 
@@ -14,7 +13,7 @@ inline constexpr qint64 applicationId = 0x4146494D;
 
 //! Brings a database from its version to schemaVersion(), one step a transaction. A newer one is refused
 //! untouched.
-[[nodiscard]] Result<void> migrate(const QSqlDatabase &db);
+[[nodiscard]] Result<void> migrate(const Database &db);
 //! What migrate() says about a database of a newer program.
 [[nodiscard]] tl::unexpected<Error> newerSchema(qint64 version);
 

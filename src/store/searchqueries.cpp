@@ -39,7 +39,7 @@ QString matchExpression(const QString &typed)
     return terms.join(u' ');
 }
 
-Result<QList<SearchHit>> findWords(const QSqlDatabase &db, const QString &typed, int limit)
+Result<QList<SearchHit>> findWords(const Database &db, const QString &typed, int limit)
 {
     const QString match = matchExpression(typed);
     if (match.isEmpty() || limit <= 0)

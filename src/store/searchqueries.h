@@ -10,6 +10,6 @@ namespace Afterimage {
 //! as the beginning of a word. Empty when there is no letter or digit in it.
 [[nodiscard]] QString matchExpression(const QString &typed);
 
-[[nodiscard]] Result<QList<SearchHit>> findWords(const QSqlDatabase &db, const QString &typed, int limit);
+[[nodiscard]] Result<QList<SearchHit>> findWords(const Database &db, const QString &typed, int limit);
 
 } // namespace Afterimage

@@ -58,7 +58,7 @@ Result<Session> sessionIn(const QSqlQuery &row)
 
 } // namespace
 
-Result<SessionRow> sessionRow(const QSqlDatabase &db, const SessionId &id)
+Result<SessionRow> sessionRow(const Database &db, const SessionId &id)
 {
     const auto found
         = firstRowOf<SessionRow>(db, u"SELECT seq, trashed_at IS NOT NULL FROM sessions WHERE id = ?"_s, {id},
@@ -72,7 +72,7 @@ Result<SessionRow> sessionRow(const QSqlDatabase &db, const SessionId &id)
     return **found;
 }
 
-Result<SessionId> resolveSession(const QSqlDatabase &db, const SessionId &idOrPrefix)
+Result<SessionId> resolveSession(const Database &db, const SessionId &idOrPrefix)
 {
     const Result<QStringList> exact
         = textsOf(db, u"SELECT id FROM sessions WHERE id = ? AND trashed_at IS NULL"_s, {idOrPrefix});
@@ -100,28 +100,28 @@ Result<SessionId> resolveSession(const QSqlDatabase &db, const SessionId &idOrPr
     return begun->first();
 }
 
-Result<std::optional<SessionId>> newestSessionId(const QSqlDatabase &db)
+Result<std::optional<SessionId>> newestSessionId(const Database &db)
 {
     return firstRowOf<SessionId>(db,
         u"SELECT id FROM sessions WHERE trashed_at IS NULL ORDER BY updated DESC, seq DESC LIMIT 1"_s, {},
         [](const QSqlQuery &row) -> Result<SessionId> { return row.value(0).toString(); });
 }
 
-Result<void> insertSession(const QSqlDatabase &db, const Session &session)
+Result<void> insertSession(const Database &db, const Session &session)
 {
     if (const Result<void> noted = notePicture(db, session.original); !noted)
         return noted;
-    const Result<QSqlQuery> inserted = runSql(db,
+    const Result<qint64> row = insertSql(db,
         u"INSERT INTO sessions (id, title, recipe, head, original, created, updated) VALUES (?, ?, ?, ?, ?, ?, ?)"_s,
         {session.id, session.title.isNull() ? u""_s : session.title, recipeText(session.recipe), session.head,
             session.original.sha256, session.created.toMSecsSinceEpoch(),
             session.updated.toMSecsSinceEpoch()});
-    if (!inserted)
-        return tl::unexpected(inserted.error());
-    return insertFrame(db, session.frames.first(), inserted->lastInsertId().toLongLong(), {}, {});
+    if (!row)
+        return tl::unexpected(row.error());
+    return insertFrame(db, session.frames.first(), *row, {}, {});
 }
 
-Result<Session> loadSession(const QSqlDatabase &db, const SessionId &id)
+Result<Session> loadSession(const Database &db, const SessionId &id)
 {
     auto found = firstRowOf<Session>(db,
         u"SELECT s.id, s.title, s.recipe, s.head, s.created, s.updated, p.sha256, p.format, p.width, "
@@ -140,7 +140,7 @@ Result<Session> loadSession(const QSqlDatabase &db, const SessionId &id)
     return session;
 }
 
-Result<QList<SessionSummary>> listSessions(const QSqlDatabase &db, Shelf shelf, int limit, int offset)
+Result<QList<SessionSummary>> listSessions(const Database &db, Shelf shelf, int limit, int offset)
 {
     const QString order = shelf == Shelf::Library
         ? u"s.trashed_at IS NULL ORDER BY s.updated DESC, s.seq DESC"_s
@@ -168,7 +168,7 @@ Result<QList<SessionSummary>> listSessions(const QSqlDatabase &db, Shelf shelf, 
         });
 }
 
-Result<void> changeSession(const QSqlDatabase &db, const SessionId &id, const SessionChange &change)
+Result<void> changeSession(const Database &db, const SessionId &id, const SessionChange &change)
 {
     const Result<SessionRow> session = sessionRow(db, id);
     if (!session)
@@ -204,11 +204,10 @@ Result<void> changeSession(const QSqlDatabase &db, const SessionId &id, const Se
     return changed > 0 ? touchSession(db, session->seq) : Result<void>();
 }
 
-Result<void> touchSession(const QSqlDatabase &db, qint64 session)
+Result<void> touchSession(const Database &db, qint64 session)
 {
-    const auto touched = runSql(db, u"UPDATE sessions SET updated = ? WHERE seq = ?"_s,
+    return runSql(db, u"UPDATE sessions SET updated = ? WHERE seq = ?"_s,
         {QDateTime::currentMSecsSinceEpoch(), session});
-    return touched ? Result<void>() : tl::unexpected(touched.error());
 }
 
 } // namespace Afterimage

@@ -17,21 +17,21 @@ struct SessionRow
 };
 
 //! By its exact id, trash included; ErrorKind::NotFound.
-[[nodiscard]] Result<SessionRow> sessionRow(const QSqlDatabase &db, const SessionId &id);
+[[nodiscard]] Result<SessionRow> sessionRow(const Database &db, const SessionId &id);
 //! The full id of the one session outside the trash that is meant.
-[[nodiscard]] Result<SessionId> resolveSession(const QSqlDatabase &db, const SessionId &idOrPrefix);
+[[nodiscard]] Result<SessionId> resolveSession(const Database &db, const SessionId &idOrPrefix);
 //! Nothing when the library is empty.
-[[nodiscard]] Result<std::optional<SessionId>> newestSessionId(const QSqlDatabase &db);
+[[nodiscard]] Result<std::optional<SessionId>> newestSessionId(const Database &db);
 
 //! Writes session, pictures and origin; the picture files must be there. Call it in a transaction.
-[[nodiscard]] Result<void> insertSession(const QSqlDatabase &db, const Session &session);
+[[nodiscard]] Result<void> insertSession(const Database &db, const Session &session);
 //! With its frames outside the trash.
-[[nodiscard]] Result<Session> loadSession(const QSqlDatabase &db, const SessionId &id);
+[[nodiscard]] Result<Session> loadSession(const Database &db, const SessionId &id);
 [[nodiscard]] Result<QList<SessionSummary>> listSessions(
-    const QSqlDatabase &db, Shelf shelf, int limit, int offset);
+    const Database &db, Shelf shelf, int limit, int offset);
 [[nodiscard]] Result<void> changeSession(
-    const QSqlDatabase &db, const SessionId &id, const SessionChange &change);
+    const Database &db, const SessionId &id, const SessionChange &change);
 //! Notes that the session has changed just now.
-[[nodiscard]] Result<void> touchSession(const QSqlDatabase &db, qint64 session);
+[[nodiscard]] Result<void> touchSession(const Database &db, qint64 session);
 
 } // namespace Afterimage

@@ -14,30 +14,6 @@ constexpr int sqliteIoError = 10;
 constexpr int sqliteCorrupt = 11;
 constexpr int sqliteFull = 13;
 constexpr int sqliteNotADatabase = 26;
-
-struct Statement
-{
-    QString sql;
-    QVariantList values;
-};
-
-//! ?1, ?2 … as plain question marks with their values repeated: Qt 6.4's driver refuses a number that occurs
-//! twice.
-Statement withPlainMarks(const QString &sql, const QVariantList &values)
-{
-    Statement plain;
-    bool numbered = false;
-    for (qsizetype i = 0; i < sql.size(); ++i) {
-        plain.sql += sql.at(i);
-        if (sql.at(i) != u'?' || i + 1 == sql.size() || !sql.at(i + 1).isDigit())
-            continue;
-        numbered = true;
-        plain.values << values.value(sql.at(++i).digitValue() - 1);
-    }
-    if (!numbered)
-        plain.values = values;
-    return plain;
-}
 } // namespace
 
 tl::unexpected<Error> sqlFailure(const QSqlError &error, const QString &sql)
@@ -66,29 +42,50 @@ tl::unexpected<Error> sqlFailure(const QSqlError &error, const QString &sql)
         ErrorKind::Storage, storeText("The library's index could not be read or changed."), {}, detail);
 }
 
-Result<QSqlQuery> runSql(const QSqlDatabase &db, const QString &sql, const QVariantList &values)
+Result<QSqlQuery *> startSql(const Database &db, const QString &sql, const QVariantList &values)
 {
-    QSqlQuery query(db);
-    query.setForwardOnly(true);
-    const Statement statement = withPlainMarks(sql, values);
-    if (!query.prepare(statement.sql))
-        return sqlFailure(query.lastError(), sql);
-    for (const QVariant &value : statement.values)
-        query.addBindValue(value);
-    if (!query.exec())
-        return sqlFailure(query.lastError(), sql);
-    return query;
+    Database::Statement &statement = db.statement(sql);
+    if (statement.refusal.isValid())
+        return sqlFailure(statement.refusal, sql);
+    QSqlQuery &query = statement.query;
+    const bool isNumbered = !statement.order.isEmpty();
+    const qsizetype count = isNumbered ? statement.order.size() : values.size();
+    for (qsizetype i = 0; i < count; ++i)
+        query.bindValue(int(i), isNumbered ? values.value(statement.order.at(i)) : values.at(i));
+    if (query.exec())
+        return &query;
+    const QSqlError error = query.lastError();
+    query.finish();
+    return sqlFailure(error, sql);
 }
 
-Result<int> changeSql(const QSqlDatabase &db, const QString &sql, const QVariantList &values)
+Result<void> runSql(const Database &db, const QString &sql, const QVariantList &values)
 {
-    const Result<QSqlQuery> query = runSql(db, sql, values);
+    const Result<int> changed = changeSql(db, sql, values);
+    return changed ? Result<void>() : tl::unexpected(changed.error());
+}
+
+Result<int> changeSql(const Database &db, const QString &sql, const QVariantList &values)
+{
+    const Result<QSqlQuery *> query = startSql(db, sql, values);
     if (!query)
         return tl::unexpected(query.error());
-    return query->numRowsAffected();
+    const int changed = (*query)->numRowsAffected();
+    (*query)->finish();
+    return changed;
 }
 
-Result<qint64> numberOf(const QSqlDatabase &db, const QString &sql, const QVariantList &values)
+Result<qint64> insertSql(const Database &db, const QString &sql, const QVariantList &values)
+{
+    const Result<QSqlQuery *> query = startSql(db, sql, values);
+    if (!query)
+        return tl::unexpected(query.error());
+    const qint64 row = (*query)->lastInsertId().toLongLong();
+    (*query)->finish();
+    return row;
+}
+
+Result<qint64> numberOf(const Database &db, const QString &sql, const QVariantList &values)
 {
     const auto first = firstRowOf<qint64>(
         db, sql, values, [](const QSqlQuery &row) -> Result<qint64> { return row.value(0).toLongLong(); });
@@ -97,28 +94,26 @@ Result<qint64> numberOf(const QSqlDatabase &db, const QString &sql, const QVaria
     return first->value_or(0);
 }
 
-Result<QStringList> textsOf(const QSqlDatabase &db, const QString &sql, const QVariantList &values)
+Result<QStringList> textsOf(const Database &db, const QString &sql, const QVariantList &values)
 {
     return rowsOf<QString>(
         db, sql, values, [](const QSqlQuery &row) -> Result<QString> { return row.value(0).toString(); });
 }
 
-Result<void> beginWriting(const QSqlDatabase &db)
+Result<void> beginWriting(const Database &db)
 {
-    const Result<QSqlQuery> begun = runSql(db, u"BEGIN IMMEDIATE"_s);
-    return begun ? Result<void>() : tl::unexpected(begun.error());
+    return runSql(db, u"BEGIN IMMEDIATE"_s);
 }
 
-Result<void> commit(const QSqlDatabase &db)
+Result<void> commit(const Database &db)
 {
-    const Result<QSqlQuery> committed = runSql(db, u"COMMIT"_s);
-    return committed ? Result<void>() : tl::unexpected(committed.error());
+    return runSql(db, u"COMMIT"_s);
 }
 
-void rollBack(const QSqlDatabase &db)
+void rollBack(const Database &db)
 {
     // SQLite may have rolled back by itself already, after an I/O error say; then this fails, which is fine.
-    QSqlQuery(db).exec(u"ROLLBACK"_s);
+    QSqlQuery(db.connection()).exec(u"ROLLBACK"_s);
 }
 
 } // namespace Afterimage

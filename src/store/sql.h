@@ -2,9 +2,9 @@
 #pragma once
 
 #include "core/error.h"
+#include "store/database.h"
 
 #include <QList>
-#include <QSqlDatabase>
 #include <QSqlError>
 #include <QSqlQuery>
 #include <QVariant>
@@ -16,39 +16,48 @@ namespace Afterimage {
 //! What SQLite said, as an ErrorKind::Storage for people. The code is in Error::detail.
 [[nodiscard]] tl::unexpected<Error> sqlFailure(const QSqlError &error, const QString &sql);
 
-//! Prepares, binds and executes one statement. Values go to ? in order, or to ?1 … ?9, which may occur
-//! repeatedly.
-[[nodiscard]] Result<QSqlQuery> runSql(
-    const QSqlDatabase &db, const QString &sql, const QVariantList &values = {});
-//! The same for statements without a result; the number of rows changed.
-[[nodiscard]] Result<int> changeSql(
-    const QSqlDatabase &db, const QString &sql, const QVariantList &values = {});
+//! Executes one statement whose rows, if any, nobody wants. Values go to ? in order, or to ?1 … ?9, which may
+//! occur repeatedly.
+[[nodiscard]] Result<void> runSql(const Database &db, const QString &sql, const QVariantList &values = {});
+//! The same; the number of rows changed.
+[[nodiscard]] Result<int> changeSql(const Database &db, const QString &sql, const QVariantList &values = {});
+//! The same for an INSERT; the new row's number.
+[[nodiscard]] Result<qint64> insertSql(
+    const Database &db, const QString &sql, const QVariantList &values = {});
+//! The executed statement, to read its rows. Nothing else of the same text may run until it is finished.
+[[nodiscard]] Result<QSqlQuery *> startSql(
+    const Database &db, const QString &sql, const QVariantList &values);
 
 //! Every row through `read`, which takes a const QSqlQuery & and returns Result<T>. An error while stepping
 //! (a damaged page, say) is an error, not the end of the rows.
 template <typename T, typename Read>
 [[nodiscard]] Result<QList<T>> rowsOf(
-    const QSqlDatabase &db, const QString &sql, const QVariantList &values, Read read)
+    const Database &db, const QString &sql, const QVariantList &values, Read read)
 {
-    Result<QSqlQuery> query = runSql(db, sql, values);
-    if (!query)
-        return tl::unexpected(query.error());
+    const Result<QSqlQuery *> ran = startSql(db, sql, values);
+    if (!ran)
+        return tl::unexpected(ran.error());
+    QSqlQuery *query = *ran;
     QList<T> rows;
     while (query->next()) {
         Result<T> row = read(std::as_const(*query));
-        if (!row)
+        if (!row) {
+            query->finish();
             return tl::unexpected(row.error());
+        }
         rows << *std::move(row);
     }
-    if (query->lastError().isValid())
-        return sqlFailure(query->lastError(), sql);
+    const QSqlError error = query->lastError();
+    query->finish(); // else it would hold on to the state of the database it has read
+    if (error.isValid())
+        return sqlFailure(error, sql);
     return rows;
 }
 
 //! The first row, or nothing when there is none.
 template <typename T, typename Read>
 [[nodiscard]] Result<std::optional<T>> firstRowOf(
-    const QSqlDatabase &db, const QString &sql, const QVariantList &values, Read read)
+    const Database &db, const QString &sql, const QVariantList &values, Read read)
 {
     Result<QList<T>> rows = rowsOf<T>(db, sql, values, read);
     if (!rows)
@@ -58,18 +67,18 @@ template <typename T, typename Read>
 
 //! The first column of the first row; 0 when there is none or it is NULL.
 [[nodiscard]] Result<qint64> numberOf(
-    const QSqlDatabase &db, const QString &sql, const QVariantList &values = {});
+    const Database &db, const QString &sql, const QVariantList &values = {});
 //! The first column of every row.
 [[nodiscard]] Result<QStringList> textsOf(
-    const QSqlDatabase &db, const QString &sql, const QVariantList &values = {});
+    const Database &db, const QString &sql, const QVariantList &values = {});
 
-[[nodiscard]] Result<void> beginWriting(const QSqlDatabase &db);
-[[nodiscard]] Result<void> commit(const QSqlDatabase &db);
-void rollBack(const QSqlDatabase &db);
+[[nodiscard]] Result<void> beginWriting(const Database &db);
+[[nodiscard]] Result<void> commit(const Database &db);
+void rollBack(const Database &db);
 
 //! Does `work`, which returns Result<something>, as one transaction: committed when it succeeds, else undone.
 template <typename Work>
-[[nodiscard]] auto inTransaction(const QSqlDatabase &db, Work work) -> decltype(work())
+[[nodiscard]] auto inTransaction(const Database &db, Work work) -> decltype(work())
 {
     if (const Result<void> begun = beginWriting(db); !begun)
         return tl::unexpected(begun.error());

@@ -13,7 +13,7 @@ namespace {
 
 //! The moment of throwing away: now, but never one that was used before (two acts in one millisecond, a clock
 //! set back), because it tells which frames went together.
-Result<qint64> freshStamp(const QSqlDatabase &db)
+Result<qint64> freshStamp(const Database &db)
 {
     const Result<qint64> last = numberOf(db,
         u"SELECT max(coalesce((SELECT max(trashed_at) FROM frames WHERE trashed_at IS NOT NULL), 0), "
@@ -24,7 +24,7 @@ Result<qint64> freshStamp(const QSqlDatabase &db)
 }
 
 //! The frame's row, when it belongs to the session.
-Result<FrameRow> frameIn(const QSqlDatabase &db, const SessionRow &session, const FrameId &id)
+Result<FrameRow> frameIn(const Database &db, const SessionRow &session, const FrameId &id)
 {
     const Result<std::optional<FrameRow>> row = frameRow(db, id);
     if (!row)
@@ -34,37 +34,32 @@ Result<FrameRow> frameIn(const QSqlDatabase &db, const SessionRow &session, cons
     return **row;
 }
 
-Result<QStringList> visibleFrames(const QSqlDatabase &db, qint64 session)
+Result<QStringList> visibleFrames(const Database &db, qint64 session)
 {
     return textsOf(
         db, u"SELECT id FROM frames WHERE session = ? AND trashed_at IS NULL ORDER BY seq"_s, {session});
 }
 
-Result<void> done(const Result<QSqlQuery> &query)
-{
-    return query ? Result<void>() : tl::unexpected(query.error());
-}
-
-Result<void> restoreOne(const QSqlDatabase &db, const FrameRow &frame)
+Result<void> restoreOne(const Database &db, const FrameRow &frame)
 {
     // Below: what went with it. Above: everything, because a frame shows only when its parent does.
-    Result<void> below = done(runSql(db,
+    Result<void> below = runSql(db,
         u"WITH RECURSIVE below(seq) AS (VALUES (?1) UNION SELECT f.seq FROM frames f JOIN below b ON "
         u"f.parent = b.seq "
         "WHERE f.trashed_at = ?2) UPDATE frames SET trashed_at = NULL WHERE seq IN below"_s,
-        {frame.seq, *frame.trashedAt}));
+        {frame.seq, *frame.trashedAt});
     if (!below)
         return below;
-    return done(runSql(db,
+    return runSql(db,
         u"WITH RECURSIVE above(seq) AS (VALUES (?1) UNION SELECT f.parent FROM frames f JOIN above a ON "
         u"f.seq = a.seq "
         "WHERE f.parent IS NOT NULL) UPDATE frames SET trashed_at = NULL WHERE seq IN above"_s,
-        {frame.seq}));
+        {frame.seq});
 }
 
 } // namespace
 
-Result<QList<FrameId>> trashBranch(const QSqlDatabase &db, const SessionId &session, const FrameId &root)
+Result<QList<FrameId>> trashBranch(const Database &db, const SessionId &session, const FrameId &root)
 {
     const Result<SessionRow> owner = sessionRow(db, session);
     if (!owner)
@@ -88,15 +83,15 @@ Result<QList<FrameId>> trashBranch(const QSqlDatabase &db, const SessionId &sess
     const Result<qint64> stamp = freshStamp(db);
     if (!ids || !stamp)
         return tl::unexpected(ids ? stamp.error() : ids.error());
-    const Result<void> moved = done(
-        runSql(db, branch + u"UPDATE frames SET trashed_at = ?2 WHERE seq IN branch AND trashed_at IS NULL"_s,
-            {top->seq, *stamp}));
+    const Result<void> moved = runSql(db,
+        branch + u"UPDATE frames SET trashed_at = ?2 WHERE seq IN branch AND trashed_at IS NULL"_s,
+        {top->seq, *stamp});
     if (!moved)
         return tl::unexpected(moved.error());
-    const Result<void> headed = done(runSql(db,
+    const Result<void> headed = runSql(db,
         u"UPDATE sessions SET head = ?2 WHERE seq = ?1 AND NOT EXISTS "
         "(SELECT 1 FROM frames WHERE id = sessions.head AND session = ?1 AND trashed_at IS NULL)"_s,
-        {owner->seq, top->frame.parent}));
+        {owner->seq, top->frame.parent});
     if (!headed)
         return tl::unexpected(headed.error());
     if (const Result<void> touched = touchSession(db, owner->seq); !touched)
@@ -105,7 +100,7 @@ Result<QList<FrameId>> trashBranch(const QSqlDatabase &db, const SessionId &sess
 }
 
 Result<QList<FrameId>> restoreBranches(
-    const QSqlDatabase &db, const SessionId &session, const QList<FrameId> &frames)
+    const Database &db, const SessionId &session, const QList<FrameId> &frames)
 {
     const Result<SessionRow> owner = sessionRow(db, session);
     if (!owner)
@@ -137,7 +132,7 @@ Result<QList<FrameId>> restoreBranches(
     return after;
 }
 
-Result<void> setSessionTrashed(const QSqlDatabase &db, const SessionId &id, bool trashed)
+Result<void> setSessionTrashed(const Database &db, const SessionId &id, bool trashed)
 {
     const Result<SessionRow> session = sessionRow(db, id);
     if (!session)
@@ -147,11 +142,11 @@ Result<void> setSessionTrashed(const QSqlDatabase &db, const SessionId &id, bool
     const Result<qint64> stamp = freshStamp(db);
     if (!stamp)
         return tl::unexpected(stamp.error());
-    return done(runSql(db, u"UPDATE sessions SET trashed_at = ? WHERE seq = ?"_s,
-        {trashed ? QVariant(*stamp) : QVariant(QMetaType::fromType<qint64>()), session->seq}));
+    return runSql(db, u"UPDATE sessions SET trashed_at = ? WHERE seq = ?"_s,
+        {trashed ? QVariant(*stamp) : QVariant(QMetaType::fromType<qint64>()), session->seq});
 }
 
-Result<Deleted> deleteTrash(const QSqlDatabase &db, const QDateTime &olderThan)
+Result<Deleted> deleteTrash(const Database &db, const QDateTime &olderThan)
 {
     const qint64 before = olderThan.toMSecsSinceEpoch();
     // One statement: SQLite checks parents at its end. A frame in the trash has only frames of the trash
@@ -167,7 +162,7 @@ Result<Deleted> deleteTrash(const QSqlDatabase &db, const QDateTime &olderThan)
     return Deleted {.sessions = *sessions, .frames = *frames};
 }
 
-Result<QList<PictureRef>> unusedPictures(const QSqlDatabase &db)
+Result<QList<PictureRef>> unusedPictures(const Database &db)
 {
     return rowsOf<PictureRef>(db,
         u"SELECT sha256, format, width, height, bytes FROM pictures p "
@@ -176,9 +171,9 @@ Result<QList<PictureRef>> unusedPictures(const QSqlDatabase &db)
         {}, [](const QSqlQuery &row) -> Result<PictureRef> { return pictureRefIn(row, 0); });
 }
 
-Result<void> forgetPicture(const QSqlDatabase &db, const QString &sha256)
+Result<void> forgetPicture(const Database &db, const QString &sha256)
 {
-    return done(runSql(db, u"DELETE FROM pictures WHERE sha256 = ?"_s, {sha256}));
+    return runSql(db, u"DELETE FROM pictures WHERE sha256 = ?"_s, {sha256});
 }
 
 } // namespace Afterimage

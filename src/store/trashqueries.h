@@ -10,10 +10,10 @@ namespace Afterimage {
 
 //! The trash. All of these belong into a transaction.
 [[nodiscard]] Result<QList<FrameId>> trashBranch(
-    const QSqlDatabase &db, const SessionId &session, const FrameId &root);
+    const Database &db, const SessionId &session, const FrameId &root);
 [[nodiscard]] Result<QList<FrameId>> restoreBranches(
-    const QSqlDatabase &db, const SessionId &session, const QList<FrameId> &frames);
-[[nodiscard]] Result<void> setSessionTrashed(const QSqlDatabase &db, const SessionId &id, bool trashed);
+    const Database &db, const SessionId &session, const QList<FrameId> &frames);
+[[nodiscard]] Result<void> setSessionTrashed(const Database &db, const SessionId &id, bool trashed);
 
 struct Deleted
 {
@@ -22,10 +22,10 @@ struct Deleted
 };
 
 //! Deletes the rows of what was trashed before `olderThan`.
-[[nodiscard]] Result<Deleted> deleteTrash(const QSqlDatabase &db, const QDateTime &olderThan);
+[[nodiscard]] Result<Deleted> deleteTrash(const Database &db, const QDateTime &olderThan);
 //! Pictures no frame and no session refers to. They stay known until forgetPicture(), so that a crash between
 //! the two leaves no file behind that nobody knows.
-[[nodiscard]] Result<QList<PictureRef>> unusedPictures(const QSqlDatabase &db);
-[[nodiscard]] Result<void> forgetPicture(const QSqlDatabase &db, const QString &sha256);
+[[nodiscard]] Result<QList<PictureRef>> unusedPictures(const Database &db);
+[[nodiscard]] Result<void> forgetPicture(const Database &db, const QString &sha256);
 
 } // namespace Afterimage

@@ -15,7 +15,7 @@ namespace Afterimage {
 
 namespace {
 
-Result<QStringList> databaseComplaints(const QSqlDatabase &db)
+Result<QStringList> databaseComplaints(const Database &db)
 {
     Result<QStringList> complaints = textsOf(db, u"PRAGMA integrity_check(20)"_s);
     if (!complaints) // So damaged that the check itself fails: that is a finding.
@@ -46,7 +46,7 @@ Verification::Verification(LibraryFolder folder)
 }
 
 Result<Verification> Verification::begin(
-    const QSqlDatabase &db, const LibraryFolder &folder, const std::optional<SessionId> &session)
+    const Database &db, const LibraryFolder &folder, const std::optional<SessionId> &session)
 {
     Verification check(folder);
     check.m_session = session;
@@ -111,7 +111,7 @@ bool Verification::readSome()
     return m_next < m_expected.size();
 }
 
-Result<void> Verification::checkAnswers(const QSqlDatabase &db)
+Result<void> Verification::checkAnswers(const Database &db)
 {
     const Spool spool(m_folder.spoolFolder());
     const QString received = u"SELECT id FROM attempts WHERE state = 'received'"_s;
@@ -137,7 +137,7 @@ Result<void> Verification::checkAnswers(const QSqlDatabase &db)
     return {};
 }
 
-Result<VerifyReport> Verification::finish(const QSqlDatabase &db)
+Result<VerifyReport> Verification::finish(const Database &db)
 {
     if (const Result<void> checked = checkAnswers(db); !checked)
         return tl::unexpected(checked.error());

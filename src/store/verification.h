@@ -15,17 +15,17 @@ class Verification final
 public:
     //! Lets SQLite check itself and lists the pictures to read: of one session, or of all.
     [[nodiscard]] static Result<Verification> begin(
-        const QSqlDatabase &db, const LibraryFolder &folder, const std::optional<SessionId> &session);
+        const Database &db, const LibraryFolder &folder, const std::optional<SessionId> &session);
 
     //! Reads some more files; false when all have been read.
     bool readSome();
     //! Also looks for the answers that should be there, and lists the orphans of a check of everything.
-    [[nodiscard]] Result<VerifyReport> finish(const QSqlDatabase &db);
+    [[nodiscard]] Result<VerifyReport> finish(const Database &db);
 
 private:
     explicit Verification(LibraryFolder folder);
 
-    [[nodiscard]] Result<void> checkAnswers(const QSqlDatabase &db);
+    [[nodiscard]] Result<void> checkAnswers(const Database &db);
 
     LibraryFolder m_folder;
     std::optional<SessionId> m_session; //!< unset: everything
