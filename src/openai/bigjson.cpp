@@ -19,21 +19,37 @@ constexpr qsizetype longString = 4096;
 constexpr QLatin1StringView mark = "\1lifted:"_L1;
 constexpr QByteArrayView escapedMark = "\\u0001lifted:";
 
-// The offset of the quote that ends the string beginning after `from`; -1: none. `plain` says whether it has
-// no escapes and nothing but ASCII.
+qsizetype find(QByteArrayView bytes, qsizetype from, char wanted)
+{
+    const void *found = std::memchr(bytes.data() + from, wanted, size_t(bytes.size() - from));
+    return found ? static_cast<const char *>(found) - bytes.data() : -1;
+}
+
+// Without an early end, so that the compiler makes it many bytes at a time: megabytes come through here.
+bool isPrintableAscii(QByteArrayView bytes)
+{
+    bool isOther = false;
+    for (const char c : bytes)
+        isOther |= static_cast<unsigned char>(c - 0x20) > 0x7e - 0x20;
+    return !isOther;
+}
+
+// The offset of the quote that ends the string beginning at `from`; -1: none. `plain` says whether it has no
+// escapes and nothing but ASCII.
 qsizetype endOfString(QByteArrayView json, qsizetype from, bool &plain)
 {
-    plain = true;
-    for (qsizetype i = from; i < json.size(); ++i) {
-        const char c = json[i];
-        if (c == '"')
+    const qsizetype quote = find(json, from, '"');
+    if (quote < 0)
+        return -1;
+    const qsizetype escape = find(json.first(quote), from, '\\');
+    plain = escape < 0 && isPrintableAscii(json.sliced(from, quote - from));
+    if (escape < 0)
+        return quote;
+    for (qsizetype i = escape; i < json.size(); ++i) {
+        if (json[i] == '"')
             return i;
-        if (c == '\\') {
-            plain = false;
+        if (json[i] == '\\')
             ++i;
-        } else if (static_cast<unsigned char>(c) < 0x20 || static_cast<unsigned char>(c) > 0x7e) {
-            plain = false;
-        }
     }
     return -1;
 }
@@ -45,10 +61,10 @@ QByteArray lifted(QByteArrayView json, QList<QByteArrayView> &strings)
     qsizetype copied = 0;
     qsizetype i = 0;
     while (i < json.size()) {
-        const void *quote = std::memchr(json.data() + i, '"', size_t(json.size() - i));
-        if (!quote)
+        const qsizetype quote = find(json, i, '"');
+        if (quote < 0)
             break;
-        const qsizetype begin = static_cast<const char *>(quote) - json.data() + 1;
+        const qsizetype begin = quote + 1;
         bool plain = false;
         const qsizetype end = endOfString(json, begin, plain);
         if (end < 0)

@@ -277,14 +277,10 @@ void HalfStepExchange::deliver(const Reading &reading)
         if (!m_services.ledger)
             facts->attempt.clear();
     }
-    close(AttemptState::Received, reading, [this, brought](const Result<void> &closed) mutable {
-        // The picture is here and paid for: it goes on, and whoever stores it will say what the disk cannot.
-        if (HalfStep *facts = factsOf(brought); facts && !closed)
-            facts->report.append({.outcome = Outcome::Note,
-                .text = openaiText("The journal of requests could not note this answer: %1")
-                            .arg(closed.error().message)});
-        finish(brought);
-    });
+    // Not waited for: the ledger does what it is told in order, so the answer is durable before whoever stores
+    // what it brought asks for that. Should the disk refuse, then storing fails, too, and says so.
+    close(AttemptState::Received, reading, {});
+    finish(brought);
 }
 
 void HalfStepExchange::giveUpOrAskAgain(const Reading &reading)
@@ -348,15 +344,20 @@ void HalfStepExchange::close(
     AttemptState state, const Reading &reading, const std::function<void(const Result<void> &)> &then)
 {
     m_state = State::Closing;
-    if (!m_services.ledger)
-        return then({});
+    if (!m_services.ledger) {
+        if (then)
+            then({});
+        return;
+    }
     const AttemptEnd end {.state = state,
         .cost = reading.cost,
         .usage = usageOf(reading.usage),
         .httpStatus = m_answer.status,
         .requestId = reading.requestId,
         .note = reading.error.message};
-    whenFinished(m_services.ledger->close(m_attempt, end), then);
+    const Pending<void> closed = m_services.ledger->close(m_attempt, end);
+    if (then)
+        whenFinished(closed, then);
 }
 
 void HalfStepExchange::finish(const Result<Brought> &result)
