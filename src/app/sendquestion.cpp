@@ -60,20 +60,24 @@ std::optional<HalfPlan> unusable(const QList<HalfPlan> &plans)
 }
 
 std::optional<SendQuestion> questionBefore(
-    const QList<HalfPlan> &plans, Mode mode, const std::function<bool(const QString &)> &hasAgreed)
+    const QList<HalfPlan> &plans, const Recipe &recipe, const std::function<bool(const QString &)> &hasAgreed)
 {
     SendQuestion question;
     QStringList hosts;
     bool sendsPicture = false;
     bool inClear = false;
+    bool sendsReferences = false;
     for (const HalfPlan &plan : plans) {
         if (!plan.needsNetwork || plan.server.isLoopback || hasAgreed(plan.server.origin))
             continue;
-        const bool picture = plan.half == Half::Describe || mode == Mode::Remix;
+        const bool picture = plan.half == Half::Describe || recipe.mode == Mode::Remix;
         const QString agreement = picture ? plan.server.origin : plan.server.origin + wordsOnly;
         if (!picture && (hasAgreed(agreement) || question.origins.contains(plan.server.origin)))
             continue;
         sendsPicture = sendsPicture || picture;
+        sendsReferences = sendsReferences
+            || (plan.half == Half::Draw && recipe.mode == Mode::Remix
+                && (recipe.draw.styleReference || recipe.draw.mask));
         inClear = inClear || plan.server.isPlainHttp;
         if (!question.origins.contains(agreement))
             question.origins << agreement;
@@ -85,10 +89,15 @@ std::optional<SendQuestion> questionBefore(
     const QString to = hosts.join(Send::tr(" and ", "two hosts"));
     question.text = sendsPicture
         ? Send::tr("This leaves your computer and goes to %1: the picture, scaled to 1024 pixels and without "
-                   "metadata, and the words (captions, instructions, style). Nothing else.")
+                   "metadata, and the words (captions, instructions, style).")
               .arg(to)
         : Send::tr("This leaves your computer and goes to %1: the words (caption and style). Nothing else.")
               .arg(to);
+    if (sendsReferences)
+        question.text
+            += u' ' + Send::tr("So do the picture for the style and the mask, where the recipe names them.");
+    if (sendsPicture)
+        question.text += u' ' + Send::tr("Nothing else.");
     if (inClear)
         question.text
             += u' ' + Send::tr("The connection is not encrypted: others in the network can read it.");

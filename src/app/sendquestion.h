@@ -41,7 +41,7 @@ struct SendQuestion
 };
 
 //! Nothing when every server is on this computer or has been agreed to.
-[[nodiscard]] std::optional<SendQuestion> questionBefore(
-    const QList<HalfPlan> &plans, Mode mode, const std::function<bool(const QString &)> &hasAgreed);
+[[nodiscard]] std::optional<SendQuestion> questionBefore(const QList<HalfPlan> &plans, const Recipe &recipe,
+    const std::function<bool(const QString &)> &hasAgreed);
 
 } // namespace Afterimage

@@ -64,7 +64,11 @@ Recipe Settings::recipe() const
 
 void Settings::setRecipe(const Recipe &recipe)
 {
-    const QByteArray json = QJsonDocument(toJson(recipe)).toJson(QJsonDocument::Compact);
+    // Pictures are a library's, which keeps them for its sessions only.
+    Recipe kept = recipe;
+    kept.draw.styleReference.reset();
+    kept.draw.mask.reset();
+    const QByteArray json = QJsonDocument(toJson(kept)).toJson(QJsonDocument::Compact);
     m_settings->setValue(recipeKey, QString::fromUtf8(json));
 }
 

@@ -68,6 +68,9 @@ StepPrice priceOfDrawing(
         .options = recipe.draw.options};
     if (recipe.mode == Mode::Remix)
         request.reference = EncodedImage {.bytes = {}, .format = {}, .size = preparedSize(parent)};
+    if (recipe.mode == Mode::Remix && recipe.draw.styleReference && can.takesStyleReference)
+        request.styleReference = EncodedImage {
+            .bytes = {}, .format = {}, .size = preparedSize(recipe.draw.styleReference->size)};
     return {.isFree = false, .estimate = generator->estimate(request)};
 }
 

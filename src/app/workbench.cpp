@@ -4,6 +4,7 @@
 #include "app/intake.h"
 #include "engine/loopengine.h"
 #include "imaging/files.h"
+#include "imaging/mask.h"
 #include "imaging/prepare.h"
 
 #include <QDir>
@@ -95,7 +96,7 @@ QList<HalfPlan> Workbench::plansFor(const Recipe &recipe, HalvesUsed used) const
 
 std::optional<SendQuestion> Workbench::questionBefore(const Recipe &recipe, HalvesUsed used) const
 {
-    return Afterimage::questionBefore(plansFor(recipe, used), recipe.mode,
+    return Afterimage::questionBefore(plansFor(recipe, used), recipe,
         [this](const QString &origin) { return m_settings.hasAgreedToSend(origin); });
 }
 
@@ -137,6 +138,35 @@ Pending<Session> Workbench::createSession(
 {
     return followedBy<Session>(QtConcurrent::run(&m_engines.pool(), takeIn, picture, title), this,
         [this, recipe](const Intake &intake) { return store(*m_library, intake, recipe); });
+}
+
+namespace {
+
+Result<EncodedImage> cleanReference(Reference reference, const QByteArray &picture)
+{
+    return reference == Reference::Mask ? maskFrom(picture) : originPicture(picture);
+}
+
+Result<EncodedImage> cleanReferenceFile(Reference reference, const QString &path)
+{
+    const Result<QByteArray> bytes = readRegularFile(path);
+    if (!bytes)
+        return tl::unexpected(bytes.error());
+    return cleanReference(reference, *bytes);
+}
+
+} // namespace
+
+Pending<PictureRef> Workbench::addReference(Reference reference, const QByteArray &picture)
+{
+    return followedBy<PictureRef>(QtConcurrent::run(&m_engines.pool(), cleanReference, reference, picture),
+        this, [this](const EncodedImage &clean) { return m_library->addPicture(clean); });
+}
+
+Pending<PictureRef> Workbench::addReferenceFromFile(Reference reference, const QString &path)
+{
+    return followedBy<PictureRef>(QtConcurrent::run(&m_engines.pool(), cleanReferenceFile, reference, path),
+        this, [this](const EncodedImage &clean) { return m_library->addPicture(clean); });
 }
 
 LoopEngine &Workbench::loop(const Session &session)

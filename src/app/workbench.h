@@ -24,6 +24,9 @@ class LoopEngine;
 struct RunSummary;
 struct StepTrouble;
 
+//! What a picture of a recipe is for.
+enum class Reference { Style, Mask };
+
 //! Owns and wires the engines, the loops and the library; the one object windows and commands hold. Lives in
 //! the main thread.
 class Workbench final : public QObject
@@ -73,6 +76,11 @@ public:
     [[nodiscard]] Pending<Session> createSessionFromFile(const QString &path, const Recipe &recipe);
     [[nodiscard]] Pending<Session> createSession(
         const QByteArray &picture, const QString &title, const Recipe &recipe);
+
+    //! Checks a user's picture, cleans it and stores it, for DrawSettings to name. ErrorKind::InvalidInput
+    //! says what is wrong with it, e.g. that a mask has no transparent part.
+    [[nodiscard]] Pending<PictureRef> addReference(Reference reference, const QByteArray &picture);
+    [[nodiscard]] Pending<PictureRef> addReferenceFromFile(Reference reference, const QString &path);
 
     //! The loop of a session, made at the first call; any number may run side by side. Changes of its head,
     //! recipe and title are stored. It stays until closeLoop() or the end of the workbench.

@@ -363,6 +363,9 @@ void LoopEngine::prepare()
     m_stop = std::stop_source();
     m_halfClock.start();
     setState(LoopState::Preparing);
+    m_work.styleReference.reset();
+    m_work.mask.reset();
+    m_work.notes.clear();
     m_told = {.parent = m_work.frame.parent, .frame = m_work.frame.id, .step = m_work.frame.step};
     emit stepStarted(m_told);
     const Frame *parent = findFrame(m_session, m_work.frame.parent);
@@ -390,7 +393,7 @@ void LoopEngine::prepare()
             const bool refine = m_work.frame.recipe.mode == Mode::Refine && m_work.frame.caption.isEmpty()
                 && m_work.frame.parent != origin.id;
             if (!refine || !origin.picture) {
-                prepared();
+                collectReferences();
                 return;
             }
             whenDone(preparedPicture(*origin.picture), this,
@@ -410,6 +413,54 @@ void LoopEngine::prepare()
                     prepared();
                 });
         });
+}
+
+void LoopEngine::collectReferences()
+{
+    const DrawSettings &draw = m_work.frame.recipe.draw;
+    const Generator *generator = m_providers.generators.value(draw.provider);
+    if (m_work.frame.recipe.mode != Mode::Remix || !generator || !(draw.styleReference || draw.mask)) {
+        prepared();
+        return;
+    }
+    const Capabilities can = generator->capabilities();
+    const auto missing = [this](const QString &message) {
+        fail({.kind = ErrorKind::NotFound,
+            .message = message,
+            .advice = tr("Choose another one in the recipe, or take it out.")});
+    };
+    if (draw.styleReference && can.takesStyleReference && !m_work.styleReference) {
+        whenDone(preparedPicture(*draw.styleReference), this,
+            [this, missing, hash = draw.styleReference->sha256](const Result<EncodedImage> &picture) {
+                if (!picture) {
+                    m_prepared.remove(hash);
+                    missing(tr("The picture to take the style from is not there any more."));
+                    return;
+                }
+                m_work.styleReference = *picture;
+                collectReferences();
+            });
+        return;
+    }
+    if (draw.mask && can.takesMask && !m_work.mask) {
+        whenDone(m_archive.picture(*draw.mask), this, [this, missing](const Result<EncodedImage> &mask) {
+            if (!mask) {
+                missing(tr("The mask is not there any more."));
+                return;
+            }
+            m_work.mask = *mask;
+            collectReferences();
+        });
+        return;
+    }
+    const auto note = [this, &can](const QString &text) {
+        m_work.notes << ReportLine {.outcome = Outcome::Note, .words = {}, .text = text.arg(can.name)};
+    };
+    if (draw.styleReference && !can.takesStyleReference)
+        note(tr("The picture for the style was not used: %1 does not take one."));
+    if (draw.mask && !can.takesMask)
+        note(tr("The mask was not used: %1 does not take one."));
+    prepared();
 }
 
 void LoopEngine::prepared()
@@ -524,6 +575,8 @@ void LoopEngine::drawNow()
         .purpose = purpose()};
     if (recipe.mode == Mode::Remix)
         request.reference = m_work.parentPicture;
+    request.styleReference = m_work.styleReference;
+    request.mask = m_work.mask;
     setState(LoopState::Drawing);
     const ProgressSink sink = channel();
     announce({.phase = Phase::Drawing});
@@ -543,6 +596,7 @@ void LoopEngine::drawn(const Result<Drawing> &drawing)
     frame.revisedPrompt = drawing->revisedPrompt;
     frame.drawn = drawing->facts;
     frame.drawn.provider = frame.recipe.draw.provider;
+    frame.drawn.report += m_work.notes;
     frame.picture = refFor(drawing->picture);
     frame.trouble.clear();
     frame.troubleCharged = Charged::No;

@@ -4,6 +4,7 @@
 #include "core/archive.h"
 #include "core/progress.h"
 #include "core/providers.h"
+#include "core/report.h"
 #include "core/session.h"
 #include "engine/stoprule.h"
 
@@ -168,6 +169,9 @@ private:
         Halves halves = Halves::Both;
         EncodedImage parentPicture; // prepared; set after Preparing
         std::optional<RefineContext> refine;
+        std::optional<EncodedImage> styleReference; // both in Remix mode, when the generator takes them
+        std::optional<EncodedImage> mask;
+        Report notes; // what the recipe asks for and the generator cannot do
         bool stored = false; //!< the half-step is in the archive
     };
     struct Run
@@ -184,6 +188,8 @@ private:
     void setState(LoopState state);
     void begin(Work work, Run run);
     void prepare();
+    //! Reads what the recipe names besides the parent's picture, then goes on.
+    void collectReferences();
     void prepared();
     //! Whether something stands against this half now; then it has failed already.
     [[nodiscard]] bool objected(AttemptKind half);

@@ -70,6 +70,11 @@ QString usageText(const Usage &usage)
     return parts.isEmpty() ? QString() : Facts::tr("%1 tokens").arg(parts.join(u", "_s));
 }
 
+QString referenceText(const std::optional<PictureRef> &picture)
+{
+    return picture ? Facts::tr("%1 × %2").arg(picture->size.width()).arg(picture->size.height()) : QString();
+}
+
 struct HalfNames
 {
     QString by;
@@ -118,6 +123,10 @@ QList<Fact> factsOf(const Frame &frame)
         if (!frame.isDone())
             add(facts, Facts::tr("The last try"), chargedText(frame.troubleCharged));
         add(facts, Facts::tr("Style"), frame.recipe.draw.style);
+        if (frame.recipe.mode == Mode::Remix) {
+            add(facts, Facts::tr("Style picture"), referenceText(frame.recipe.draw.styleReference));
+            add(facts, Facts::tr("Mask"), referenceText(frame.recipe.draw.mask));
+        }
         if (frame.seed)
             add(facts, Facts::tr("Seed"), QString::number(*frame.seed), true);
     }

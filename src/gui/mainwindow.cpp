@@ -76,7 +76,14 @@ MainWindow::MainWindow(Workbench &workbench, Theme &theme, QWidget *parent)
     m_ui->pages->addWidget(m_start);
     m_ui->pages->addWidget(m_view);
     m_intake = new PictureIntake(
-        workbench, [this] { return m_view->recipePanel().recipe(); }, this);
+        workbench,
+        [this] {
+            // A mask belongs to the picture it was made for.
+            Recipe recipe = m_view->recipePanel().recipe();
+            recipe.draw.mask.reset();
+            return recipe;
+        },
+        this);
     m_view->recipePanel().setRecipe(workbench.settings().recipe());
     m_view->captionPane().setDrafts(draftsFromText(workbench.settings().uiText(draftsKey)));
     m_dropShade = new DropShade(m_ui->central);

@@ -1,18 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/recipepanel.h"
 
+#include "app/workbench.h"
 #include "core/prompt.h"
 #include "gui/enginebutton.h"
 #include "gui/icons.h"
 #include "gui/instructionpresets.h"
 #include "gui/labels.h"
+#include "gui/look.h"
 #include "gui/paidoptions.h"
+#include "gui/referencebox.h"
 #include "gui/servernote.h"
 #include "ui_recipepanel.h"
 
 #include <QAction>
 #include <QDoubleSpinBox>
 #include <QEvent>
+#include <QLabel>
 #include <QLineEdit>
 #include <QRandomGenerator>
 #include <QScrollBar>
@@ -111,6 +115,7 @@ RecipePanel::RecipePanel(QWidget *parent)
         box->lineEdit()->setAccessibleName(box->accessibleName());
     }
     buildPaid();
+    buildReferences();
     Look::dressLabels(this);
     fitTexts();
     connectAll();
@@ -153,11 +158,68 @@ void RecipePanel::buildPaid()
     setTabOrder(before, m_ui->customWidth);
 }
 
+void RecipePanel::buildReferences()
+{
+    m_references = new QWidget(m_ui->contents);
+    m_references->setObjectName(u"references"_s);
+    auto *form = new QFormLayout(m_references);
+    form->setContentsMargins({});
+    form->setHorizontalSpacing(m_ui->drawForm->horizontalSpacing());
+    form->setVerticalSpacing(Look::grid);
+    m_style = new ReferenceBox(tr("Style picture"), m_references);
+    m_style->setToolTip(tr("A second picture, to take the style from"));
+    m_mask = new ReferenceBox(tr("Mask"), m_references);
+    m_mask->setToolTip(tr("A PNG of the picture's shape, transparent where the picture may change"));
+    for (const auto &[box, text, reference] : {std::tuple(m_style, tr("Style from"), Reference::Style),
+             std::tuple(m_mask, tr("Mask"), Reference::Mask)}) {
+        auto *label = new QLabel(text, m_references);
+        label->setTextFormat(Qt::PlainText);
+        label->setBuddy(box);
+        form->addRow(label, box);
+        connect(
+            box, &ReferenceBox::offered, this, [this, reference = reference](const OfferedPicture &picture) {
+                emit referenceOffered(reference, picture);
+            });
+        connect(box, &ReferenceBox::removed, this, [this, reference = reference] {
+            (reference == Reference::Style ? m_base.draw.styleReference : m_base.draw.mask).reset();
+            showReferences();
+            edited();
+        });
+    }
+    m_referenceHint = Look::partLabel({}, u"hint"_s, m_references);
+    form->addRow(m_referenceHint);
+    auto *box = static_cast<QVBoxLayout *>(m_ui->contents->layout());
+    for (int i = 0; i < box->count(); ++i) {
+        if (box->itemAt(i)->layout() == m_ui->drawForm)
+            return box->insertWidget(i + 1, m_references);
+    }
+}
+
+void RecipePanel::setThumbnails(ThumbnailCache &thumbnails)
+{
+    m_style->setThumbnails(thumbnails);
+    m_mask->setThumbnails(thumbnails);
+}
+
+void RecipePanel::showReferences()
+{
+    m_style->setPicture(m_base.draw.styleReference);
+    m_mask->setPicture(m_base.draw.mask);
+    m_references->setVisible(m_ui->remix->isChecked());
+    const Capabilities *can = engine(m_ui->drawEngine->currentData().toString());
+    const bool uses = can && can->takesStyleReference && can->takesMask;
+    m_referenceHint->setVisible(can && !uses);
+    if (can && !uses)
+        m_referenceHint->setText(
+            tr("%1 draws after the last picture only: it uses neither of the two.").arg(can->name));
+}
+
 void RecipePanel::connectAll()
 {
     connect(&m_typing, &QTimer::timeout, this, [this] { emit recipeEdited(recipe()); });
     for (QRadioButton *mode : {m_ui->telephone, m_ui->refine, m_ui->remix})
         connect(mode, &QRadioButton::toggled, this, [this](bool on) {
+            showReferences();
             if (on)
                 edited();
         });
@@ -450,6 +512,7 @@ void RecipePanel::showParts()
     fillModels(Half::Draw);
     m_paid->setShown(describer && describer->costsMoney, generator && generator->costsMoney);
     showNotes();
+    showReferences();
 
     const QString style = m_ui->style->currentText();
     m_ui->style->clear();

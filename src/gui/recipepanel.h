@@ -10,10 +10,16 @@
 
 #include <memory>
 
+class QLabel;
+
 namespace Afterimage {
 
 class PaidOptions;
+class ReferenceBox;
 class ServerNote;
+class ThumbnailCache;
+struct OfferedPicture;
+enum class Reference;
 
 namespace Ui {
 class RecipePanel;
@@ -34,6 +40,8 @@ public:
     void setServers(const ServerState &describe, const ServerState &draw);
     //! What a server has told of its models; empty: it has not been asked.
     void setServerModels(Half half, const QStringList &models);
+    //! Small pictures of what a recipe names; outlives the panel.
+    void setThumbnails(ThumbnailCache &thumbnails);
     //! Fills the form; emits nothing.
     void setRecipe(const Recipe &recipe);
     //! What the form says now, typed text included.
@@ -56,6 +64,8 @@ signals:
     void recipeEdited(const Afterimage::Recipe &recipe);
     //! The server of a half is to be set up.
     void serverAsked(Afterimage::Half half);
+    //! A picture was chosen or dropped, for the recipe to name when it is stored.
+    void referenceOffered(Afterimage::Reference reference, const Afterimage::OfferedPicture &picture);
     //! The list of a server's models is wanted.
     void modelsAsked(Afterimage::Half half);
 
@@ -69,6 +79,8 @@ private:
     void typed();
     void fillEngines();
     void buildPaid();
+    void buildReferences();
+    void showReferences();
     void showNotes();
     void fillModels(Half half);
     void engineChanged();
@@ -84,6 +96,10 @@ private:
 
     std::unique_ptr<Ui::RecipePanel> m_ui;
     PaidOptions *m_paid = nullptr;
+    QWidget *m_references = nullptr; //!< the rows of Remix
+    ReferenceBox *m_style = nullptr;
+    ReferenceBox *m_mask = nullptr;
+    QLabel *m_referenceHint = nullptr;
     ServerNote *m_describeNote = nullptr;
     ServerNote *m_drawNote = nullptr;
     QList<Capabilities> m_engines;

@@ -151,6 +151,8 @@ void SessionView::connectParts()
     connect(m_recipe, &RecipePanel::recipeEdited, this, &SessionView::editRecipe);
     connect(m_recipe, &RecipePanel::recipeEdited, this, &SessionView::refreshPrices);
     connect(m_recipe, &RecipePanel::serverAsked, this, &SessionView::serverAsked);
+    connect(m_recipe, &RecipePanel::referenceOffered, this, &SessionView::takeReference);
+    m_recipe->setThumbnails(m_thumbnails);
     connect(m_caption, &CaptionPane::remedyChosen, this, &SessionView::remedy);
     connect(m_caption, &CaptionPane::drawAsked, this, &SessionView::drawWords);
     connect(m_caption, &CaptionPane::redoAsked, this, [this] { redo(m_shown, Redo::Picture); });

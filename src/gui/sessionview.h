@@ -35,6 +35,8 @@ class RecipePanel;
 class ThumbnailCache;
 class Workbench;
 struct Message;
+struct OfferedPicture;
+enum class Reference;
 
 enum class Panel { Recipe, Inspector, Filmstrip, Caption };
 //! What the stage compares the frame shown with.
@@ -178,6 +180,8 @@ private:
     void applyRecipe(const Recipe &recipe);
     void editRecipe(const Recipe &recipe);
     void editTitle(const QString &title);
+    //! Stores a picture, and lets the recipe name it.
+    void takeReference(Reference reference, const OfferedPicture &picture);
     void refreshProgress();
     void notePatience(const StepProgress &progress);
     void refreshPatience();

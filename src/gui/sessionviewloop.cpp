@@ -5,9 +5,11 @@
 #include "gui/filmstripview.h"
 #include "gui/inspector.h"
 #include "gui/messagebar.h"
+#include "gui/mimepictures.h"
 #include "gui/recipepanel.h"
 #include "gui/sessioncommands.h"
 #include "gui/sessionview.h"
+#include "imaging/encode.h"
 #include "models/cellstate.h"
 #include "models/filmstripmodel.h"
 #include "models/frametreemodel.h"
@@ -15,6 +17,7 @@
 #include <QPlainTextEdit>
 #include <QToolButton>
 #include <QUndoStack>
+#include <QtConcurrentRun>
 
 #include <utility>
 
@@ -392,6 +395,46 @@ void SessionView::editTitle(const QString &title)
             self->m_loop->setTitle(to);
     };
     undoStack()->push(new TitleCommand(m_loop->session().title, title, apply));
+}
+
+void SessionView::takeReference(Reference reference, const OfferedPicture &picture)
+{
+    if (!m_loop)
+        return;
+    if (!picture.url.isEmpty()) {
+        emit messageAsked(
+            {.text = tr("Save this picture first, then choose the file: nothing is fetched for a "
+                        "recipe."),
+                .key = u"reference"_s,
+                .showMs = undoShownMs});
+        return;
+    }
+    const auto store
+        = [this, reference](const QByteArray &bytes) { return m_workbench.addReference(reference, bytes); };
+    const auto encode = [image = picture.image]() -> Result<QByteArray> {
+        const Result<EncodedImage> png = encodePng(image);
+        if (!png)
+            return tl::unexpected(png.error());
+        return png->bytes;
+    };
+    const Pending<PictureRef> stored = !picture.file.isEmpty()
+        ? m_workbench.addReferenceFromFile(reference, picture.file)
+        : !picture.bytes.isEmpty()
+        ? store(picture.bytes)
+        : followedBy<PictureRef>(QtConcurrent::run(&m_workbench.engines().pool(), encode), this, store);
+    whenDone(stored, this, [this, reference, id = m_loop->session().id](const Result<PictureRef> &ref) {
+        if (!session() || session()->id != id)
+            return;
+        if (!ref) {
+            Message message = messageFor(ref.error());
+            message.key = u"reference"_s;
+            emit messageAsked(message);
+            return;
+        }
+        Recipe recipe = m_recipe->recipe();
+        (reference == Reference::Style ? recipe.draw.styleReference : recipe.draw.mask) = *ref;
+        editRecipe(recipe);
+    });
 }
 
 QUndoStack *SessionView::undoStack()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "openai/drawrequest.h"
 
+#include "imaging/mask.h"
 #include "openai/captions.h"
 #include "openai/imagemodel.h"
 #include "openai/jsontext.h"
@@ -267,6 +268,8 @@ DrawPlan drawPlan(const Endpoint &endpoint, const DrawRequest &request)
         plan.partials = numberIn(request.options.value(u"partial_images"_s), 0, 3).value_or(0);
     if (request.reference)
         plan.references = {request.reference->size};
+    if (request.reference && request.styleReference)
+        plan.references.append(request.styleReference->size);
     return plan;
 }
 
@@ -329,8 +332,17 @@ Result<BuiltDrawing> drawRequest(
     const Endpoint &endpoint, const DrawRequest &request, const QStringList &leftOut, const QString &clientId)
 {
     References references;
-    if (request.reference)
+    if (request.reference) {
         references.pictures = {*request.reference};
+        if (request.styleReference)
+            references.pictures.append(*request.styleReference);
+        if (request.mask) {
+            const Result<EncodedImage> mask = fittedMask(*request.mask, request.reference->size);
+            if (!mask)
+                return tl::unexpected(mask.error());
+            references.mask = *mask;
+        }
+    }
     return drawRequest(endpoint, request, references, leftOut, clientId);
 }
 

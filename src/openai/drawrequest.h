@@ -38,7 +38,8 @@ struct BuiltDrawing
 //! cannot draw, or not after a picture. Pure, but it may copy megabytes.
 [[nodiscard]] Result<BuiltDrawing> drawRequest(const Endpoint &endpoint, const DrawRequest &request,
     const References &references, const QStringList &leftOut = {}, const QString &clientId = {});
-//! The same with the request's own reference, if there is one.
+//! The same with what the request itself is to be drawn after: the picture edited, then the one for the
+//! style; a mask is brought to the size of the first.
 [[nodiscard]] Result<BuiltDrawing> drawRequest(const Endpoint &endpoint, const DrawRequest &request,
     const QStringList &leftOut = {}, const QString &clientId = {});
 

@@ -44,6 +44,8 @@ Capabilities OpenAiGenerator::capabilities() const
     Capabilities result = capabilitiesOf(m_endpoint);
     result.draws = true;
     result.takesReference = !m_endpoint.profile.editsPath.isEmpty();
+    result.takesStyleReference = result.takesReference;
+    result.takesMask = result.takesReference;
     result.takesSeed = m_endpoint.profile.imageFields.contains(u"seed"_s);
     const bool isOpenAis = imageModel(drawModelFor(m_endpoint, {})).isKnown;
     const int least = isOpenAis ? shortestDrawnSide : 64;

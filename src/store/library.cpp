@@ -325,6 +325,21 @@ Pending<EncodedImage> Library::picture(const PictureRef &ref)
     return d->thread.run<EncodedImage>([p = d.get(), ref] { return p->folder.loadPicture(ref); });
 }
 
+Pending<PictureRef> Library::addPicture(const EncodedImage &picture)
+{
+    return d->thread.run<PictureRef>([p = d.get(), picture]() -> Result<PictureRef> {
+        if (picture.bytes.isEmpty())
+            return failure(ErrorKind::InvalidInput, storeText("There is no picture in it."));
+        PictureRef ref = refFor(picture);
+        if (const Result<void> stored = p->folder.storePicture(ref, picture.bytes); !stored)
+            return tl::unexpected(stored.error());
+        const Result<void> noted = inTransaction(p->db(), [&] { return notePicture(p->db(), ref); });
+        if (!noted)
+            return tl::unexpected(noted.error());
+        return ref;
+    });
+}
+
 Pending<QList<FrameId>> Library::trashFrames(const SessionId &session, const FrameId &root)
 {
     return d->thread.run<QList<FrameId>>([p = d.get(), session, root] {

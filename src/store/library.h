@@ -69,6 +69,9 @@ public:
     [[nodiscard]] Pending<Frame> keep(
         const Frame &frame, const std::optional<EncodedImage> &picture) override;
     [[nodiscard]] Pending<EncodedImage> picture(const PictureRef &ref) override;
+    //! Stores a picture that a recipe is to name. It stays as long as a session's or a frame's recipe does,
+    //! trash included; what no recipe names by then goes with the next emptyTrash().
+    [[nodiscard]] Pending<PictureRef> addPicture(const EncodedImage &picture);
 
     //! Moves `root` and all that grew from it to the trash; the origin takes the whole session with it. The
     //! head moves to the parent of `root` if it was inside. Returns the frames moved, for restoreFrames().

@@ -6,6 +6,8 @@
 
 #include <QStringList>
 
+#include <tuple>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace Afterimage {
@@ -122,10 +124,30 @@ const QStringList &secondVersion()
     return statements;
 }
 
+// A recipe may name pictures, which the library keeps as long as it does. The recipes are JSON: what they
+// name is drawn out into columns that cost nothing where there is nothing.
+const QStringList &thirdVersion()
+{
+    static const QStringList statements = [] {
+        QStringList all;
+        for (const auto &[table, json, path] : {std::tuple(u"frames"_s, u"facts"_s, u"$.recipe.draw."_s),
+                 std::tuple(u"sessions"_s, u"recipe"_s, u"$.draw."_s)}) {
+            for (const QString &name : {u"style_reference"_s, u"mask"_s}) {
+                all << u"ALTER TABLE %1 ADD COLUMN %2 TEXT GENERATED ALWAYS AS "
+                       "(CASE WHEN json_valid(%3) THEN json_extract(%3, '%4%2.sha256') END) VIRTUAL"_s.arg(
+                           table, name, json, path)
+                    << u"CREATE INDEX %1_by_%2 ON %1(%2) WHERE %2 IS NOT NULL"_s.arg(table, name);
+            }
+        }
+        return all;
+    }();
+    return statements;
+}
+
 //! Element n brings version n to version n + 1. Released steps are never edited, only added to.
 const QList<QStringList> &steps()
 {
-    static const QList<QStringList> all {firstVersion(), secondVersion()};
+    static const QList<QStringList> all {firstVersion(), secondVersion(), thirdVersion()};
     return all;
 }
 

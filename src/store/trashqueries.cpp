@@ -167,7 +167,11 @@ Result<QList<PictureRef>> unusedPictures(const Database &db)
     return rowsOf<PictureRef>(db,
         u"SELECT sha256, format, width, height, bytes FROM pictures p "
         "WHERE NOT EXISTS (SELECT 1 FROM frames WHERE picture = p.sha256) "
-        "AND NOT EXISTS (SELECT 1 FROM sessions WHERE original = p.sha256)"_s,
+        "AND NOT EXISTS (SELECT 1 FROM sessions WHERE original = p.sha256) "
+        "AND NOT EXISTS (SELECT 1 FROM frames WHERE style_reference = p.sha256) "
+        "AND NOT EXISTS (SELECT 1 FROM frames WHERE mask = p.sha256) "
+        "AND NOT EXISTS (SELECT 1 FROM sessions WHERE style_reference = p.sha256) "
+        "AND NOT EXISTS (SELECT 1 FROM sessions WHERE mask = p.sha256)"_s,
         {}, [](const QSqlQuery &row) -> Result<PictureRef> { return pictureRefIn(row, 0); });
 }
 

@@ -23,8 +23,8 @@ struct Deleted
 
 //! Deletes the rows of what was trashed before `olderThan`.
 [[nodiscard]] Result<Deleted> deleteTrash(const Database &db, const QDateTime &olderThan);
-//! Pictures no frame and no session refers to. They stay known until forgetPicture(), so that a crash between
-//! the two leaves no file behind that nobody knows.
+//! Pictures no frame, no session and no recipe of theirs refers to. They stay known until forgetPicture(), so
+//! that a crash between the two leaves no file behind that nobody knows.
 [[nodiscard]] Result<QList<PictureRef>> unusedPictures(const Database &db);
 [[nodiscard]] Result<void> forgetPicture(const Database &db, const QString &sha256);
 

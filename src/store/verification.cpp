@@ -77,6 +77,10 @@ Result<Verification> Verification::begin(
             FROM pictures p
             WHERE EXISTS (SELECT 1 FROM frames f WHERE f.picture = p.sha256 AND ?1 IN (0, f.session))
                 OR EXISTS (SELECT 1 FROM sessions s WHERE s.original = p.sha256 AND ?1 IN (0, s.seq))
+                OR EXISTS (SELECT 1 FROM frames f WHERE f.style_reference = p.sha256 AND ?1 IN (0, f.session))
+                OR EXISTS (SELECT 1 FROM frames f WHERE f.mask = p.sha256 AND ?1 IN (0, f.session))
+                OR EXISTS (SELECT 1 FROM sessions s WHERE s.style_reference = p.sha256 AND ?1 IN (0, s.seq))
+                OR EXISTS (SELECT 1 FROM sessions s WHERE s.mask = p.sha256 AND ?1 IN (0, s.seq))
             ORDER BY p.sha256)"_s,
             {only}, [&folder](const QSqlQuery &row) -> Result<PictureFault> {
                 const PictureRef picture = pictureRefIn(row, 0);

@@ -56,6 +56,8 @@ public:
     {
         return {.id = QStringLiteral("scripted"),
             .draws = true,
+            .takesStyleReference = takesReferences,
+            .takesMask = takesReferences,
             .minimumSize = {256, 256},
             .maximumSize = {2048, 2048}};
     }
@@ -88,6 +90,7 @@ public:
         promise->finish();
     }
 
+    bool takesReferences = true;
     QList<DrawRequest> asked;
     QQueue<Error> failures;
     ProgressSink sink;

@@ -133,6 +133,51 @@ private slots:
         QCOMPARE(third.picture.bytes, "prepared pictur 2"_ba);
     }
 
+    void remixGivesTheGeneratorWhatTheRecipeNames()
+    {
+        Stage stage(Mode::Remix);
+        const EncodedImage style {.bytes = "style!", .format = u"jpeg"_s, .size = {30, 20}};
+        const EncodedImage mask {.bytes = "mask!", .format = u"png"_s, .size = {30, 20}};
+        stage.archive.pictures.insert(refFor(style).sha256, style);
+        stage.archive.pictures.insert(refFor(mask).sha256, mask);
+        stage.recipe.draw.styleReference = refFor(style);
+        stage.recipe.draw.mask = refFor(mask);
+        stage.loop->step(u"o"_s, stage.recipe);
+        QTRY_COMPARE(stage.loop->state(), LoopState::Idle);
+        QCOMPARE(stage.generator.asked.size(), 1);
+        QCOMPARE(stage.generator.asked.first().styleReference->bytes, "prepared style!e!"_ba);
+        QCOMPARE(*stage.generator.asked.first().mask, mask); // fitted by whoever sends it
+        QVERIFY(stage.last().drawn.report.isEmpty());
+        // No other mode has a use for them.
+        stage.recipe.mode = Mode::Telephone;
+        stage.loop->step(u"o"_s, stage.recipe);
+        QTRY_COMPARE(stage.loop->state(), LoopState::Idle);
+        QVERIFY(!stage.generator.asked.last().styleReference && !stage.generator.asked.last().mask);
+    }
+
+    void aGeneratorThatTakesNoneIsGivenNoneAndTheFrameSaysSo()
+    {
+        Stage stage(Mode::Remix);
+        stage.generator.takesReferences = false;
+        stage.recipe.draw.styleReference = PictureRef {.sha256 = u"never read"_s};
+        stage.recipe.draw.mask = PictureRef {.sha256 = u"nor this"_s};
+        stage.loop->step(u"o"_s, stage.recipe);
+        QTRY_COMPARE(stage.loop->state(), LoopState::Idle);
+        QVERIFY(!stage.generator.asked.first().styleReference && !stage.generator.asked.first().mask);
+        QCOMPARE(stage.last().drawn.report.size(), 2);
+        QVERIFY(stage.last().drawn.report.first().text.contains(u"was not used"_s));
+    }
+
+    void aPictureTheRecipeNamesThatIsGoneEndsTheStepBeforeAnythingIsAsked()
+    {
+        Stage stage(Mode::Remix);
+        stage.recipe.draw.mask = PictureRef {.sha256 = u"gone"_s};
+        stage.loop->step(u"o"_s, stage.recipe);
+        QTRY_COMPARE(stage.loop->state(), LoopState::Idle);
+        QCOMPARE(stage.log.first(), u"failed The mask is not there any more."_s);
+        QCOMPARE(stage.describer.asked.size(), 0);
+    }
+
     void remixGivesTheGeneratorTheLastPicture()
     {
         Stage stage(Mode::Remix);

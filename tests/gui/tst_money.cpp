@@ -46,6 +46,13 @@ Recipe cloudRecipe()
     return recipe;
 }
 
+Recipe inMode(Mode mode)
+{
+    Recipe recipe = cloudRecipe();
+    recipe.mode = mode;
+    return recipe;
+}
+
 QList<Remedy> remediesOf(const QList<TroubleOffer> &offers)
 {
     QList<Remedy> remedies;
@@ -182,12 +189,12 @@ private slots:
         const QList<HalfPlan> plans = plansFor(cloudRecipe(), HalvesUsed::Both, {cloud()}, stateOf);
         QCOMPARE(plans.size(), 2);
         const auto never = [](const QString &) { return false; };
-        const std::optional<SendQuestion> question = questionBefore(plans, Mode::Telephone, never);
+        const std::optional<SendQuestion> question = questionBefore(plans, inMode(Mode::Telephone), never);
         QVERIFY(question);
         QCOMPARE(question->origins, QStringList {u"https://api.openai.com:443"_s});
         for (const QString &word : {u"api.openai.com"_s, u"1024"_s, u"metadata"_s, u"words"_s})
             QVERIFY2(question->text.contains(word), qPrintable(question->text));
-        QVERIFY(!questionBefore(plans, Mode::Telephone, [](const QString &) { return true; }));
+        QVERIFY(!questionBefore(plans, inMode(Mode::Telephone), [](const QString &) { return true; }));
     }
 
     void drawingAloneSendsWordsOnlyButForRemix()
@@ -195,15 +202,19 @@ private slots:
         const auto stateOf = [](Half) { return server(u"https://api.openai.com:443"_s); };
         const QList<HalfPlan> plans = plansFor(cloudRecipe(), HalvesUsed::DrawOnly, {cloud()}, stateOf);
         const auto never = [](const QString &) { return false; };
-        QVERIFY(!questionBefore(plans, Mode::Telephone, never)->text.contains(u"picture"_s));
-        QVERIFY(questionBefore(plans, Mode::Remix, never)->text.contains(u"picture"_s));
+        QVERIFY(!questionBefore(plans, inMode(Mode::Telephone), never)->text.contains(u"picture"_s));
+        QVERIFY(questionBefore(plans, inMode(Mode::Remix), never)->text.contains(u"picture"_s));
         // Who agreed to words has not agreed to pictures; the other way round is enough.
-        const QStringList agreed = questionBefore(plans, Mode::Telephone, never)->origins;
+        const QStringList agreed = questionBefore(plans, inMode(Mode::Telephone), never)->origins;
         const auto toWords = [&agreed](const QString &origin) { return agreed.contains(origin); };
-        QVERIFY(!questionBefore(plans, Mode::Telephone, toWords));
-        QVERIFY(questionBefore(plans, Mode::Remix, toWords));
+        Recipe named = inMode(Mode::Remix);
+        QVERIFY(!questionBefore(plans, named, never)->text.contains(u"mask"_s));
+        named.draw.mask = PictureRef {.sha256 = u"a"_s};
+        QVERIFY(questionBefore(plans, named, never)->text.contains(u"mask"_s));
+        QVERIFY(!questionBefore(plans, inMode(Mode::Telephone), toWords));
+        QVERIFY(questionBefore(plans, inMode(Mode::Remix), toWords));
         const auto toAll = [](const QString &origin) { return origin == "https://api.openai.com:443"_L1; };
-        QVERIFY(!questionBefore(plans, Mode::Telephone, toAll));
+        QVERIFY(!questionBefore(plans, inMode(Mode::Telephone), toAll));
     }
 
     void nothingIsAskedForThisComputer()
@@ -212,7 +223,7 @@ private slots:
         local.isLoopback = true;
         const QList<HalfPlan> plans
             = plansFor(cloudRecipe(), HalvesUsed::Both, {cloud()}, [&local](Half) { return local; });
-        QVERIFY(!questionBefore(plans, Mode::Telephone, [](const QString &) { return false; }));
+        QVERIFY(!questionBefore(plans, inMode(Mode::Telephone), [](const QString &) { return false; }));
     }
 
     void aKeyIsShownMaskedWithItsSource()

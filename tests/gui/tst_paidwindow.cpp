@@ -8,6 +8,7 @@
 #include "gui/moneypage.h"
 #include "gui/pictureintake.h"
 #include "gui/recipepanel.h"
+#include "gui/referencebox.h"
 #include "gui/serverform.h"
 #include "gui/settingsdialog.h"
 #include "models/filmstripmodel.h"
@@ -17,13 +18,16 @@
 #include <QAction>
 #include <QComboBox>
 #include <QDoubleSpinBox>
+#include <QDropEvent>
 #include <QJsonObject>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QMessageBox>
+#include <QMimeData>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QRadioButton>
 #include <QRegularExpression>
 #include <QTest>
 
@@ -358,6 +362,61 @@ private slots:
         QTRY_COMPARE(recipe().draw.provider, u"builtin"_s);
         QCOMPARE(recipe().describe.provider, u"openai"_s);
         QTRY_VERIFY(badge->text().contains(u"→"_s));
+    }
+
+    void aStylePictureAndAMaskAreDroppedAndSent()
+    {
+        FaultServer faults;
+        WindowFixture fixture(server(faults));
+        begin(fixture);
+        SessionView &view = fixture.window->sessionView();
+        view.recipePanel().findChild<QRadioButton *>(u"remix"_s)->setChecked(true);
+        const QList<ReferenceBox *> boxes = view.recipePanel().findChildren<ReferenceBox *>();
+        QCOMPARE(boxes.size(), 2);
+        const auto drop = [](ReferenceBox *box, const QString &file) {
+            QMimeData data;
+            data.setUrls({QUrl::fromLocalFile(file)});
+            QDragEnterEvent enter({4, 4}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+            QApplication::sendEvent(box, &enter);
+            QVERIFY(enter.isAccepted());
+            QDropEvent dropped({4, 4}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+            QApplication::sendEvent(box, &dropped);
+        };
+        const QString style = fixture.picture(u"Style.png"_s, Qt::darkRed);
+        drop(boxes.at(0), style);
+        const auto recipe = [&view] { return view.session()->recipe; };
+        QTRY_VERIFY_WITH_TIMEOUT(recipe().draw.styleReference, waitMs);
+        // A mask without transparency is refused with a sentence, and the recipe stays.
+        drop(boxes.at(1), style);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            !fixture.window->messages().texts().filter(u"no transparent part"_s).isEmpty(), waitMs);
+        QVERIFY(!recipe().draw.mask);
+        QImage open(640, 480, QImage::Format_ARGB32);
+        open.fill(Qt::black);
+        for (int y = 0; y < 200; ++y)
+            memset(open.scanLine(y), 0, size_t(open.bytesPerLine()));
+        const QString mask = fixture.folder.filePath(u"Mask.png"_s);
+        QVERIFY(open.save(mask));
+        drop(boxes.at(1), mask);
+        QTRY_VERIFY_WITH_TIMEOUT(recipe().draw.mask, waitMs);
+        QTRY_VERIFY(boxes.at(1)->picture());
+
+        action(*fixture.window, u"actionStep")->trigger();
+        QTRY_COMPARE_WITH_TIMEOUT(view.session()->frames.size(), 2, waitMs);
+        QTRY_VERIFY_WITH_TIMEOUT(isIdle(fixture), waitMs);
+        QVERIFY(view.session()->frames.constLast().isDone());
+        const ReceivedRequest sent = faults.requests().constLast();
+        QCOMPARE(sent.path, u"/v1/images/edits"_s);
+        QStringList names;
+        for (const ReceivedPart &part : sent.parts) {
+            if (!part.fileName.isEmpty())
+                names << part.name;
+        }
+        QCOMPARE(names, (QStringList {u"image[]"_s, u"image[]"_s, u"mask"_s}));
+        QVERIFY2(faults.faults().isEmpty(), qPrintable(faults.faults().join(u'\n')));
+        // Undo takes the mask out again.
+        view.undo().undo();
+        QVERIFY(!recipe().draw.mask);
     }
 
     void aServerIsTestedAndTellsItsModels()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/instructionpresets.h"
 #include "gui/recipepanel.h"
+#include "gui/referencebox.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -52,6 +53,45 @@ class TestRecipePanel : public QObject
 {
     Q_OBJECT
 private slots:
+    void styleAndMaskAreRowsOfRemixAndSayWhoUsesThem()
+    {
+        Capabilities cloud = painter();
+        cloud.id = u"openai"_s;
+        cloud.name = u"OpenAI"_s;
+        cloud.takesStyleReference = true;
+        cloud.takesMask = true;
+        RecipePanel panel;
+        panel.setEngines({painter(), cloud});
+        Recipe recipe = rich();
+        recipe.draw.styleReference = PictureRef {.sha256 = u"a"_s, .size = {30, 20}};
+        recipe.draw.mask = PictureRef {.sha256 = u"b"_s, .size = {40, 30}};
+        panel.setRecipe(recipe);
+        QCOMPARE(panel.recipe(), recipe);
+        auto *rows = panel.findChild<QWidget *>(u"references"_s);
+        QVERIFY(rows && rows->isVisibleTo(&panel));
+        const auto hint = [rows] {
+            const QList<QLabel *> labels = rows->findChildren<QLabel *>();
+            for (const QLabel *label : labels) {
+                if (label->isVisibleTo(rows) && label->text().contains(u"uses neither"_s))
+                    return label->text();
+            }
+            return QString();
+        };
+        QVERIFY(hint().startsWith(u"Built-in engine"_s));
+        panel.setProviders({}, u"openai"_s);
+        QCOMPARE(hint(), QString());
+        panel.findChild<QRadioButton *>(u"telephone"_s)->setChecked(true);
+        QVERIFY(!rows->isVisibleTo(&panel));
+        panel.findChild<QRadioButton *>(u"remix"_s)->setChecked(true);
+        QVERIFY(rows->isVisibleTo(&panel));
+        QSignalSpy edited(&panel, &RecipePanel::recipeEdited);
+        auto *box = rows->findChild<ReferenceBox *>();
+        box->findChild<QToolButton *>()->click();
+        QCOMPARE(edited.size(), 1);
+        QVERIFY(!panel.recipe().draw.styleReference);
+        QCOMPARE(panel.recipe().draw.mask, recipe.draw.mask);
+    }
+
     void givesBackTheRecipeItWasGiven_data()
     {
         QTest::addColumn<bool>("isRich");

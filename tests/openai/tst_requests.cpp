@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "fixtures.h"
+#include "imaging/encode.h"
+#include "imaging/mask.h"
 #include "openai/drawrequest.h"
 #include "openai/imagemodel.h"
 
@@ -53,6 +55,7 @@ private slots:
     void streamsOnlyForPreviews();
     void editsAsAMultipartForm();
     void severalPicturesAndAMaskGoAlong();
+    void aRecipesStylePictureAndMaskGoAlong();
     void refusesWhatAServerCannotDo();
     void fitsSizesToTheRules_data();
     void fitsSizesToTheRules();
@@ -331,6 +334,29 @@ void TestRequests::severalPicturesAndAMaskGoAlong()
     QCOMPARE(built->request.http.body.count("name=\"mask\"; filename=\"mask.png\""), 1);
     const References wrong {.pictures = {pngOf({32, 32})}, .mask = pngOf({16, 16})};
     QCOMPARE(drawRequest(openAiEndpoint(), drawing(), wrong).error().kind, ErrorKind::InvalidInput);
+}
+
+void TestRequests::aRecipesStylePictureAndMaskGoAlong()
+{
+    QImage open(64, 32, QImage::Format_ARGB32);
+    open.fill(Qt::transparent);
+    DrawRequest request = drawing();
+    request.styleReference = jpegOf({8, 8});
+    request.mask = *encodePng(open);
+    // Without a picture to edit there is nothing to lay them over.
+    QCOMPARE(drawRequest(openAiEndpoint(), request)->request.http.url.path(), u"/v1/images/generations"_s);
+    request.reference = pngOf({256, 128});
+    const Result<BuiltDrawing> built = drawRequest(openAiEndpoint(), request);
+    QVERIFY(built);
+    const QByteArray body = built->request.http.body;
+    QCOMPARE(built->request.http.url.path(), u"/v1/images/edits"_s);
+    QVERIFY(body.indexOf(request.reference->bytes) < body.indexOf(request.styleReference->bytes));
+    QCOMPARE(body.count("name=\"image[]\""), 2);
+    QVERIFY(body.contains(fittedMask(*request.mask, {256, 128})->bytes)); // in the size of the picture
+    QVERIFY(!body.contains(request.mask->bytes));
+    QCOMPARE(drawPlan(openAiEndpoint(), request).references, (QList<QSize> {{256, 128}, {8, 8}}));
+    request.reference = pngOf({128, 128});
+    QVERIFY(drawRequest(openAiEndpoint(), request).error().message.contains(u"64 × 32"_s));
 }
 
 void TestRequests::refusesWhatAServerCannotDo()

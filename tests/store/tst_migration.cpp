@@ -105,7 +105,7 @@ private slots:
         const Attempt attempt = newAttempt();
         QVERIFY(receive(*library, attempt, "answer").has_value());
         library.reset();
-        QCOMPARE(onDatabase(folder, {u"PRAGMA user_version"_s}), QStringList {u"2"_s});
+        QCOMPARE(onDatabase(folder, {u"PRAGMA user_version"_s}), QStringList {u"3"_s});
 
         library = *Library::open(folder);
         QCOMPARE(attemptIn(*library, attempt.id).state, AttemptState::Received);
@@ -135,8 +135,13 @@ private:
         QVERIFY(QFile::rename(current, aside));
         QStringList statements = firstVersion();
         statements << u"ATTACH '%1' AS now"_s.arg(aside);
-        for (const QString &table : {u"pictures"_s, u"sessions"_s, u"frames"_s})
-            statements << u"INSERT INTO main.%1 SELECT * FROM now.%1"_s.arg(table);
+        const QList<QPair<QString, QString>> tables {
+            {u"pictures"_s, u"sha256, format, width, height, bytes"_s},
+            {u"sessions"_s, u"seq, id, title, recipe, head, original, created, updated, trashed_at"_s},
+            {u"frames"_s,
+                u"seq, id, session, parent, step, state, caption, picture, created, trashed_at, facts"_s}};
+        for (const auto &[table, columns] : tables)
+            statements << u"INSERT INTO main.%1 (%2) SELECT %2 FROM now.%1"_s.arg(table, columns);
         onDatabase(folder, statements);
         QVERIFY(QFile::remove(aside));
     }
