@@ -11,6 +11,9 @@
 #include <QStandardPaths>
 #include <QtConcurrentRun>
 
+#include <algorithm>
+#include <utility>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace Afterimage {
@@ -61,6 +64,8 @@ Workbench::Workbench(std::unique_ptr<Library> library, const ServerWishes &wishe
     , m_budgetWatch(m_library->ledger(), m_settings)
 {
     connect(&m_budgetWatch, &BudgetWatch::nearing, this, &Workbench::budgetNearing);
+    connect(&m_sleep, &SleepWatch::fallingAsleep, this, &Workbench::pauseForSleep);
+    connect(&m_sleep, &SleepWatch::wokenUp, this, &Workbench::goOnAfterSleep);
     applyBudgets();
     // Nobody waits for this; trouble with it shows when the files are looked at.
     whenDone(m_library->emptyTrash(QDateTime::currentDateTimeUtc().addDays(-daysInTrash)), this,
@@ -188,6 +193,7 @@ LoopEngine &Workbench::loop(const Session &session)
             });
     });
     watchMoney(*engine);
+    connect(engine, &LoopEngine::stateChanged, this, &Workbench::refreshSleep);
     connect(engine, &LoopEngine::ended, this,
         [this, id = session.id](const RunSummary &summary) { emit loopEnded(id, summary); });
     connect(engine, &LoopEngine::stepFailed, this,
@@ -212,6 +218,44 @@ void Workbench::watchMoney(const LoopEngine &loop)
     });
 }
 
+bool Workbench::isPaidWork(const LoopEngine &loop) const
+{
+    if (!loop.isBusy() || loop.state() == LoopState::Paused)
+        return false;
+    const Recipe &recipe = loop.session().recipe;
+    const auto costs = [this](const ProviderId &id) {
+        const std::optional<Capabilities> can = m_engines.capabilitiesOf(id);
+        return can && can->costsMoney;
+    };
+    return costs(recipe.describe.provider) || costs(recipe.draw.provider);
+}
+
+void Workbench::refreshSleep()
+{
+    m_sleep.setHolding(std::any_of(
+        m_loops.cbegin(), m_loops.cend(), [this](const LoopEngine *loop) { return isPaidWork(*loop); }));
+}
+
+void Workbench::pauseForSleep()
+{
+    // What is under way may still end in the moment there is; nothing more is sent that would be cut off.
+    for (auto loop = m_loops.cbegin(); loop != m_loops.cend(); ++loop) {
+        if (!isPaidWork(**loop) || (*loop)->pauseAsked())
+            continue;
+        m_pausedForSleep.insert(loop.key());
+        (*loop)->pause();
+    }
+}
+
+void Workbench::goOnAfterSleep()
+{
+    const QSet<SessionId> paused = std::exchange(m_pausedForSleep, {});
+    for (const SessionId &session : paused) {
+        if (LoopEngine *loop = loopIfOpen(session))
+            loop->resume();
+    }
+}
+
 LoopEngine *Workbench::loopIfOpen(const SessionId &id) const
 {
     return m_loops.value(id);
@@ -220,6 +264,7 @@ LoopEngine *Workbench::loopIfOpen(const SessionId &id) const
 void Workbench::closeLoop(const SessionId &id)
 {
     delete m_loops.take(id);
+    refreshSleep();
     m_openQuestions.remove(id);
 }
 

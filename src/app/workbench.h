@@ -7,6 +7,7 @@
 #include "app/sendquestion.h"
 #include "app/servers.h"
 #include "app/settings.h"
+#include "app/sleepwatch.h"
 #include "app/stepprice.h"
 #include "core/pending.h"
 #include "core/session.h"
@@ -15,6 +16,7 @@
 
 #include <QHash>
 #include <QObject>
+#include <QSet>
 
 #include <memory>
 
@@ -86,6 +88,8 @@ public:
     //! recipe and title are stored. It stays until closeLoop() or the end of the workbench.
     [[nodiscard]] LoopEngine &loop(const Session &session);
     [[nodiscard]] LoopEngine *loopIfOpen(const SessionId &id) const;
+    //! True for a loop that was asked to pause because the computer falls asleep: it goes on by itself.
+    [[nodiscard]] bool isPausedForSleep(const SessionId &id) const { return m_pausedForSleep.contains(id); }
     //! Ends the loop and forgets it; work under way is stopped.
     void closeLoop(const SessionId &id);
 
@@ -112,6 +116,10 @@ private:
     Workbench(std::unique_ptr<Library> library, const ServerWishes &wishes);
 
     void watchMoney(const LoopEngine &loop);
+    [[nodiscard]] bool isPaidWork(const LoopEngine &loop) const;
+    void refreshSleep();
+    void pauseForSleep();
+    void goOnAfterSleep();
     [[nodiscard]] std::optional<Error> objection(
         const SessionId &session, AttemptKind half, const Recipe &recipe);
 
@@ -120,6 +128,8 @@ private:
     Engines m_engines;
     Servers m_servers;
     BudgetWatch m_budgetWatch;
+    SleepWatch m_sleep;
+    QSet<SessionId> m_pausedForSleep;
     QHash<SessionId, LoopEngine *> m_loops;
     QHash<SessionId, SendQuestion> m_openQuestions;
     bool m_asksBeforeSending = false;

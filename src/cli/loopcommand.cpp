@@ -80,7 +80,7 @@ void LoopCommand::runLoop(const Session &session, const Recipe &recipe)
     connect(
         m_loop, &LoopEngine::stateChanged, this,
         [this](LoopState state) {
-            if (state == LoopState::Paused)
+            if (state == LoopState::Paused && !m_bench->isPausedForSleep(m_loop->session().id))
                 m_loop->stop();
         },
         Qt::QueuedConnection);
