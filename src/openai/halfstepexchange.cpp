@@ -107,9 +107,7 @@ HalfStepExchange::HalfStepExchange(HalfStepServices services, HalfStepPlan plan,
     , m_plan(std::move(plan))
     , m_done(std::move(done))
 {
-    m_timer.setSingleShot(true);
-    m_timer.setTimerType(Qt::PreciseTimer);
-    connect(&m_timer, &QTimer::timeout, this, &HalfStepExchange::begin);
+    connect(&m_timer, &SleepproofTimer::timeout, this, &HalfStepExchange::begin);
     m_facts.price = m_plan.attempt.kind == AttemptKind::Draw ? Price::Picture : Price::Words;
     m_facts.resendUnclear = m_plan.resendUnclear;
     // The caller gets its Pending before anything can end.
@@ -277,8 +275,8 @@ void HalfStepExchange::deliver(const Reading &reading)
         if (!m_services.ledger)
             facts->attempt.clear();
     }
-    // Not waited for: the ledger does what it is told in order, so the answer is durable before whoever stores
-    // what it brought asks for that. Should the disk refuse, then storing fails, too, and says so.
+    // Not waited for: the ledger does what it is told in order, so the answer is durable before whoever
+    // stores what it brought asks for that. Should the disk refuse, then storing fails, too, and says so.
     close(AttemptState::Received, reading, {});
     finish(brought);
 }

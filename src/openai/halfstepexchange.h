@@ -5,13 +5,13 @@
 #include "core/progress.h"
 #include "net/httpclient.h"
 #include "net/retry.h"
+#include "net/sleepprooftimer.h"
 #include "openai/answer.h"
 #include "openai/describerequest.h"
 #include "openai/pacing.h"
 
 #include <QElapsedTimer>
 #include <QObject>
-#include <QTimer>
 
 #include <functional>
 #include <memory>
@@ -93,7 +93,7 @@ private:
     HalfStepPlan m_plan;
     std::function<void(const Result<Brought> &)> m_done;
     State m_state = State::Idle;
-    QTimer m_timer;
+    SleepproofTimer m_timer;
     std::stop_source m_httpStop;
 
     // Of the attempt under way.
