@@ -16,6 +16,7 @@
 #include "windowfixture.h"
 
 #include <QAction>
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QDropEvent>
@@ -29,6 +30,7 @@
 #include <QPushButton>
 #include <QRadioButton>
 #include <QRegularExpression>
+#include <QTcpServer>
 #include <QTest>
 
 using namespace Afterimage;
@@ -512,6 +514,99 @@ private slots:
         dialog.save();
         QCOMPARE(fixture.workbench->settings().budgets().day, std::optional<Money>(Money {2'500'000}));
         fixture.workbench->settings().setBudgets({});
+    }
+
+    void plainHttpInThePrivateNetworkNeedsAYesAndIsMarked()
+    {
+        WindowFixture fixture;
+        begin(fixture);
+        SettingsDialog &dialog = fixture.window->openSettings(SettingsPage::Drawing);
+        ServerForm &form = dialog.serverForm(Half::Draw);
+        const auto note = [&form]() -> QLabel * {
+            const QList<QLabel *> labels = form.findChildren<QLabel *>();
+            for (QLabel *label : labels) {
+                if (label->accessibleName() == "About the address"_L1)
+                    return label;
+            }
+            return nullptr;
+        }();
+        QVERIFY(note);
+        auto *yes = form.findChild<QCheckBox *>();
+        QVERIFY(yes && !yes->isVisible());
+        const auto setAddress = [&form](const QString &address) {
+            const QList<QLineEdit *> edits = form.findChildren<QLineEdit *>();
+            for (QLineEdit *edit : edits) {
+                if (edit->accessibleName() == "Address of the server"_L1) {
+                    edit->selectAll();
+                    QTest::keyClicks(edit, address);
+                }
+            }
+        };
+        setAddress(u"http://192.168.7.7:8080/v1"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(yes->isVisible(), waitMs);
+        QTRY_VERIFY_WITH_TIMEOUT(note->isVisible() && note->property("trouble").toBool(), waitMs);
+        yes->setChecked(true);
+        QTRY_VERIFY2_WITH_TIMEOUT(
+            note->text().startsWith(u"Not encrypted"_s), qPrintable(note->text()), waitMs);
+        // Red, and told in words as well.
+        const QColor red = note->palette().color(QPalette::WindowText);
+        QVERIFY2(red.red() > red.green() + 40 && red.red() > red.blue() + 40, qPrintable(red.name()));
+        setAddress(u"https://192.168.7.7:8443/v1"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(!note->text().startsWith(u"Not encrypted"_s), waitMs);
+    }
+
+    void localServersAreFoundWhenAsked()
+    {
+        constexpr int ollamasPort = 11434;
+        {
+            QTcpServer free;
+            if (!free.listen(QHostAddress(QHostAddress::LocalHost), ollamasPort))
+                QSKIP("Somebody listens at Ollama's port.");
+        }
+        FaultServer faults({}, {u"--port"_s, QString::number(ollamasPort), u"--profile"_s, u"ollama"_s});
+        WindowFixture fixture;
+        begin(fixture);
+        SettingsDialog &dialog = fixture.window->openSettings(SettingsPage::Describing);
+        ServerForm &form = dialog.serverForm(Half::Describe);
+        QCOMPARE(faults.requestCount(), 0); // not before it is asked for
+        button(form, u"Find local servers"_s)->click();
+        QTRY_VERIFY_WITH_TIMEOUT(button(form, u"Use Ollama at"_s), waitMs);
+        const QList<ReceivedRequest> requests = faults.requests();
+        QCOMPARE(requests.size(), 1);
+        QCOMPARE(requests.first().method, u"GET"_s);
+        QVERIFY(!requests.first().hasKey);
+        button(form, u"Use Ollama at"_s)->click();
+        QCOMPARE(form.setup().kind, u"ollama"_s);
+        QCOMPARE(QUrl(form.setup().address).port(), ollamasPort);
+    }
+
+    void waitThenCloseKeepsThePicture()
+    {
+        FaultServer faults;
+        faults.rule({{u"path"_s, u"/v1/images/*"_s}, {u"delay"_s, QJsonObject {{u"head"_s, 1'500}}}});
+        WindowFixture fixture(server(faults));
+        begin(fixture);
+        fixture.window->sessionView().recipePanel().setSteps(5);
+        fixture.window->sessionView().recipePanel().flush();
+        const SessionId session = fixture.window->sessionView().session()->id;
+        action(*fixture.window, u"actionRun")->trigger();
+        QTRY_COMPARE_WITH_TIMEOUT(fixture.window->sessionView().loop()->state(), LoopState::Drawing, waitMs);
+        fixture.window->close();
+        auto *question = fixture.window->findChild<QMessageBox *>();
+        QVERIFY(question);
+        button(*question, u"Wait, then close"_s)->click();
+        QVERIFY(fixture.window->isVisible());
+        QVERIFY(!fixture.window->messages().texts().filter(u"closes when the picture is done"_s).isEmpty());
+        QTRY_VERIFY_WITH_TIMEOUT(!fixture.window->isVisible(), waitMs);
+        QCOMPARE(faults.requestCount(), 2); // no further step was begun
+        fixture.close();
+        fixture.open({});
+        const Pending<Session> stored = fixture.workbench->library().session(session);
+        QTRY_VERIFY(stored.isFinished());
+        const Result<Session> kept = resultOf<Session>(stored);
+        QVERIFY(kept.has_value());
+        QCOMPARE(kept->frames.size(), 2);
+        QVERIFY(kept->frames.constLast().isDone());
     }
 
     void leavingAPaidPictureIsAskedOnce()
