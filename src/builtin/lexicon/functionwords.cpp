@@ -98,7 +98,8 @@ constexpr Row rows[] = {
      "all of|"
      "spread across|filling",
         WordClass::Across},
-    {"on|on top of|atop|upon|resting on|perched on|on the back of|seated on|onto|on the surface of|afloat on|"
+    {"on|on top of|atop|upon|resting on|perched on|on the back of|seated on|onto|on the surface of|afloat "
+     "on|crossing|riding|riding on|mounted on|leaning on|"
      "in the middle of|in the centre of|in the center of|in the midst of",
         R, int(RelationKind::On)},
     {"under|beneath|below|underneath|in the shade of|at the bottom of|in the shadow of", R,
@@ -115,11 +116,11 @@ constexpr Row rows[] = {
     {"above|over|hovering over|high above|just above", R, int(RelationKind::Above)},
     {"in front of|before|at the foot of|ahead of", R, int(RelationKind::InFrontOf)},
     {"behind|in back of|beyond|past|at the back of", R, int(RelationKind::Behind)},
-    {"in|inside|within|inside of|through|amid|amidst|among|amongst|throughout the|reflected in", R,
-        int(RelationKind::Inside)},
+    {"in|inside|within|inside of|through|throughout the|reflected in", R, int(RelationKind::Inside)},
     {"between|in between", R, int(RelationKind::Between)},
-    {"around|surrounded by|all around|encircled by|framed by|surrounding|encircling|circling|framing", R,
-        int(RelationKind::Around)},
+    {"around|all around|surrounding|encircling|circling|framing", R, int(RelationKind::Around)},
+    {"surrounded by|encircled by|framed by|amid|amidst|among|amongst", R, int(RelationKind::Around),
+        "inverse"},
     {"style|in the style of|in style of|style of|in the manner of|in a style of|rendered as|drawn as|painted "
      "as|"
      "painted in|art style|rendered in|drawn in|the manner resembles|the manner|in the technique of|after "

@@ -173,6 +173,11 @@ std::optional<Kind> resolved(const QString &noun, const Anchors &anchors)
         const Found found = climb(sense.kind, anchors);
         if (!found.anchor)
             continue;
+        // A thought that is a thing as well must be a thing one knows.
+        if (senses.first().kind < 0
+            && (i > 1 || found.anchor->plain || found.anchor->meaning.kind != EntityKind::Thing
+                || found.anchor->meaning.key == u"crowd"_s))
+            continue;
         const int cost = found.steps + 2 * i + (found.anchor->plain ? 2 : 0) + (sense.particular ? 6 : 0);
         if (cost >= bestCost)
             continue;

@@ -18,9 +18,20 @@ using Index = QHash<QString, NounMeaning>;
 
 int standsIndoors(const ThingPainter &thing)
 {
+    if (thing.group == u"furniture"_s || thing.key == u"piano"_s)
+        return thing.key == u"bench"_s || thing.key == u"stairs"_s || thing.key == u"door"_s
+                || thing.key == u"window"_s
+            ? 1
+            : 3;
     if (thing.support == ThingPainter::Surface || thing.group == u"food"_s)
         return 2;
-    return thing.group == u"plants"_s && thing.heightMetres < 3 ? 1 : 0;
+    if (thing.group == u"plants"_s || thing.group == u"flowers"_s)
+        return thing.heightMetres < 3 ? 1 : 0;
+    static const QStringList either {u"cat"_s, u"dog"_s, u"mouse"_s, u"parrot"_s};
+    return thing.group == u"people"_s || thing.group == u"music"_s || thing.group == u"household"_s
+            || thing.group == u"things"_s || either.contains(thing.key)
+        ? 1
+        : 0;
 }
 
 void put(Index &index, const QString &noun, const NounMeaning &meaning)
@@ -115,8 +126,11 @@ std::optional<NounMatch> nounAt(std::span<const QString> words)
             phrase += u' ' + words[size_t(i)];
         for (const QString &form : {phrase, QString(phrase).replace(u'-', u' ')}) {
             const auto found = index.constFind(form);
-            if (found != index.constEnd())
-                return NounMatch {*found, size};
+            if (found != index.constEnd()) {
+                NounMeaning meaning = *found;
+                meaning.plural = meaning.plural || form == u"children"_s;
+                return NounMatch {meaning, size};
+            }
             const qsizetype cut = form.lastIndexOf(u' ') + 1;
             const QString last = form.mid(cut);
             const QString one = singular(last);

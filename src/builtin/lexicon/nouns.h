@@ -21,7 +21,7 @@ struct NounMeaning
     bool plural = false;
     bool mass = false; //!< "grass", "stars": counting it makes no sense
     int implied = 0; //!< how many the word itself means: "flock"; 0: nothing
-    int indoors = 0; //!< 0: outside, 1: in either place, 2: stands on tables
+    int indoors = 0; //!< 0: outside, 1: in either place, 2: stands on tables, 3: says that this is a room
 };
 
 struct NounMatch

@@ -24,7 +24,7 @@ constexpr FormRow forms[] = {
     {"aurora|northern lights|polar light|aurora borealis|polar lights", "aurora", Sky, true},
     {"galaxy|milky way|nebula|cosmos|universe|outer space|deep space|interstellar space", "galaxy", Sky,
         true},
-    {"planet|ringed planet|saturn|jupiter|mars|venus|earth|globe of the earth", "planet", Sky},
+    {"planet|ringed planet|saturn|jupiter|mars|venus", "planet", Sky},
     {"comet|shooting star|meteor|falling star", "comet", Sky},
 
     {"mountain|peak|summit|mountain range|ridge|mountainside|alp|alps|massif|sierra|mountain ridge|range of "
@@ -74,12 +74,18 @@ constexpr FormRow forms[] = {
         "flowers", Land, true},
     {"lava|lava flow|magma", "lava", Land, true},
 
-    {"sea|ocean|open sea|open water|water|bay|gulf|seawater|atlantic|pacific|mediterranean|surf|tide|cove|"
+    {"sea|ocean|open sea|underwater sea|open "
+     "water|water|bay|gulf|seawater|atlantic|pacific|mediterranean|surf|tide|cove|"
      "harbour water|waters|wave|waves|water surface|breakers|fjord",
         "sea", Water, true},
     {"lake|pond|lagoon|reservoir|tarn|loch|pool|puddle", "lake", Water},
     {"river|stream|creek|brook|canal|rivulet", "river", Water},
     {"waterfall|cascade|cataract|falls", "waterfall", Water},
+
+    {"room|kitchen|bedroom|living room|dining "
+     "room|parlour|parlor|studio|chamber|hall|attic|cellar|interior|indoors|"
+     "classroom|bathroom|lounge|study room|sitting room|inside of a house",
+        "room", Land, true},
 
     {"circle|disc|disk|round shape|roundel|circular form|dot|circular shape", "circle", Shape},
     {"square|square shape|box shape|square block", "square", Shape},
@@ -116,26 +122,26 @@ constexpr SubstituteRow substitutes[] = {
      "dalmatian|"
      "chihuahua|sheepdog|corgi|pug|puppy|doggy|alsatian|wolfhound",
         "dog", 1},
-    {"wolf|fox|coyote|jackal|dingo|hyena", "wolf|fox|dog", 2},
+    {"coyote|jackal|dingo|hyena", "wolf|dog", 2},
     {"kitten|kitty|tabby|siamese|tomcat|pussycat", "cat", 1},
     {"lynx|cheetah|leopard|panther|jaguar|puma|cougar|tiger|lioness|ocelot", "tiger|lion|cat", 2},
     {"pony|stallion|mare|foal|steed|colt|mustang|donkey|mule|zebra|ass|racehorse", "horse", 1},
     {"bull|ox|calf|bison|buffalo|yak|cattle|heifer|steer|water buffalo", "cow", 1},
     {"lamb|ram|ewe|goat|llama|alpaca|kid goat", "sheep|goat", 1},
-    {"piglet|boar|hog|sow|warthog|hippopotamus|hippo|tapir", "pig", 2},
+    {"piglet|boar|hog|sow|warthog|tapir", "pig", 2},
     {"stag|doe|elk|moose|reindeer|antelope|gazelle|fawn|roe|caribou|impala|camel|dromedary", "deer|horse", 1},
-    {"hare|bunny|kangaroo|wallaby|guinea pig|chinchilla", "rabbit", 1},
+    {"hare|bunny|guinea pig|chinchilla", "rabbit", 1},
     {"rat|hamster|vole|gerbil|shrew|squirrel|chipmunk|hedgehog|mole|beaver|otter|weasel|badger|raccoon",
         "mouse|rabbit", 2},
     {"skunk|polecat|mink|stoat|ermine|marten|wolverine|mongoose|civet", "squirrel|fox", 2},
     {"grizzly|polar bear|panda|koala|brown bear|black bear|sloth", "bear", 1},
-    {"mammoth|rhinoceros|rhino|mastodon", "elephant", 2},
+    {"mammoth", "elephant", 2},
     {"ape|gorilla|chimpanzee|chimp|baboon|orangutan|lemur|orang-utan", "monkey", 1},
     {"sparrow|robin|finch|pigeon|dove|swallow|thrush|wren|parrot|canary|nightingale|lark|starling|blackbird|"
      "magpie|"
      "songbird|hummingbird|kingfisher|budgerigar|toucan|cuckoo|woodpecker|bluebird|hawk|falcon|kite "
      "bird|vulture|raven|"
-     "rook|jay|cockatoo|pelican|stork|heron|crane|flamingo|ibis|ostrich|peacock",
+     "rook|jay|cockatoo|pelican|stork|heron|crane|flamingo|ibis",
         "bird", 1},
     {"seagull|albatross|tern|seabird|gull", "gull|seagull|bird", 0},
     {"hen|rooster|cock|turkey|quail|pheasant|poultry|chick", "chicken|bird", 1},
@@ -143,24 +149,22 @@ constexpr SubstituteRow substitutes[] = {
     {"barn owl|eagle owl|owlet", "owl|bird", 1},
     {"goldfish|trout|salmon|carp|koi|tuna|cod|herring|pike|perch|sardine|minnow|angelfish|catfish|seahorse",
         "fish", 1},
-    {"orca|narwhal|porpoise|sperm whale|blue whale|humpback|manatee|sea lion|walrus|seal",
-        "whale|dolphin|fish", 2},
+    {"orca|narwhal|porpoise|sperm whale|blue whale|humpback|manatee", "whale|dolphin|fish", 2},
     {"tortoise|sea turtle|terrapin", "turtle", 1},
     {"python|cobra|viper|adder|serpent|eel|worm|boa|rattlesnake|earthworm", "snake", 1},
-    {"gecko|iguana|chameleon|salamander|newt|crocodile|alligator|monitor lizard|komodo dragon",
-        "lizard|crocodile", 1},
+    {"gecko|iguana|chameleon|salamander|newt|monitor lizard|komodo dragon", "lizard|crocodile", 1},
     {"toad|tadpole|treefrog", "frog", 1},
     {"moth|monarch butterfly|dragonfly|damselfly", "butterfly", 1},
-    {"wasp|hornet|bumblebee|honeybee|fly|beetle|ladybird|ladybug|ant|insect|bug|cricket|grasshopper|cicada|"
+    {"wasp|hornet|bumblebee|honeybee|fly|ladybird|ladybug|insect|bug|cricket|grasshopper|cicada|"
      "mosquito",
         "bee|butterfly", 2},
     {"tarantula|scorpion", "spider", 1},
-    {"lobster|crayfish|shrimp|prawn", "crab", 2},
+    {"shrimp|prawn", "crab", 2},
     {"squid|cuttlefish|kraken", "octopus", 1},
     {"clam|mussel|oyster|scallop|snail|conch|seashell", "shell|snail", 1},
     {"tyrannosaurus|t-rex|brontosaurus|triceratops|stegosaurus|velociraptor", "dinosaur|lizard", 1},
-    {"wyvern|griffin|griffon|phoenix", "dragon|bird", 2},
-    {"pegasus|centaur", "unicorn|horse", 2},
+    {"griffin|griffon|phoenix", "dragon|bird", 2},
+    {"centaur", "unicorn|horse", 2},
     {"animal|creature|beast|pet|mammal|monster|wildlife|livestock", "dog|horse|deer", 3},
 
     {"man|woman|boy|girl|lady|gentleman|guy|figure|human|pedestrian|human "
@@ -305,16 +309,35 @@ constexpr SubstituteRow substitutes[] = {
     {"tiara|diadem|coronet", "crown|hat", 1},
     {"jewel|gem|diamond stone|ruby|emerald gem|sapphire|pearl|crystal ball|jewellery|necklace|amulet",
         "gem|ring", 1},
-    {"dagger|knife|sabre|spear|lance|arrowhead|blade|scimitar|axe|hammer|saw|spade|shovel|tool|wrench|scythe",
-        "sword|key", 2},
+    {"dagger|sabre|spear|lance|arrowhead|blade|scimitar|scythe", "sword", 1},
+    {"tool|wrench|spanner|screwdriver|pliers", "hammer|key", 2},
     {"violin|cello|lute|banjo|ukulele|mandolin|double bass|harp|fiddle|bass guitar|viola", "guitar|violin",
         1},
     {"trumpet|saxophone|flute|trombone|clarinet|tuba|horn|bugle|oboe", "trumpet|horn|guitar", 2},
     {"keyboard|organ|harpsichord|accordion", "piano|box", 2},
-    {"television|monitor|laptop|computer|tablet|radio|typewriter|telephone|phone|camera|sewing "
-     "machine|printer|machine|"
-     "gadget|device|television set|tv|projector|engine block",
-        "television|screen|robot|box", 3},
+    {"sewing machine|printer|gadget|device|projector|engine "
+     "block|motor|apparatus|contraption|equipment|appliance",
+        "machine", 4},
+    {"coral|coral reef|corals", "seaweed|vine", 2},
+    {"typewriter|tablet|screen", "computer", 2},
+    {"loudspeaker|record player|speaker|tape recorder", "radio", 2},
+    {"microwave|dishwasher|tumble dryer", "washing machine", 2},
+    {"toilet", "sink", 2},
+    {"puppet|marionette|toy|teddy", "doll", 2},
+    {"blanket|quilt|bedspread|apron|sheet|cloth", "towel", 1},
+    {"mop|rake|pitchfork", "broom", 2},
+    {"bin|tub|wastebasket|dustbin|trash can|garbage can|flower pot", "bucket", 1},
+    {"hose|cable|cord|yarn|thread|string|chain|wire", "rope", 1},
+    {"cleaver|machete", "axe", 2},
+    {"chopstick|marker|quill|stylus|chalk|crayon", "pencil", 1},
+    {"hairbrush|toothbrush|razor|comb", "brush", 1},
+    {"trowel|hoe", "shovel", 1},
+    {"gavel", "hammer", 1},
+    {"wok", "pan", 1},
+    {"vest|bathrobe|pajamas|uniform|suit|tunic|shirtfront", "shirt", 1},
+    {"shorts|leggings|overalls", "trousers", 1},
+    {"mobile phone|smartphone|calculator|remote control", "telephone", 1},
+    {"glove|mitten|gauntlet", "hand", 1},
     {"marble ball|bead|bauble|bubble|football|basketball|beach ball|tennis ball|bowling ball|soap bubble",
         "ball|sphere", 1},
     {"banner|pennant|streamer|bunting|standard", "flag|kite", 1},
@@ -343,8 +366,7 @@ constexpr SubstituteRow substitutes[] = {
     {"staircase|stairs|steps|ladder|stairway", "stairs|ladder|rectangle", 1},
     {"coin|medal|medallion|disc brake|coaster", "plate|ball", 2},
     {"trophy", "cup", 1},
-    {"calendar|poster sheet|postcard|playing card|ticket|stamp", "paper|book", 2},
-    {"remote control|calculator|mobile phone|smartphone", "telephone|book", 2},
+    {"calendar|poster sheet|postcard|playing card|ticket|stamp", "paper|book", 1},
     {"whistle|bagpipe|harmonica", "trumpet", 2},
     {"photograph|painting on the wall|framed picture", "mirror", 2},
     {"square-like form|box-like form|boxy form", "square", 0},

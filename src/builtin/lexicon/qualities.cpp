@@ -82,7 +82,7 @@ constexpr Row rows[] = {
     {"grazing|eating|feeding|drinking|grazes", P, 0, "grazing"},
     {"reading a book|playing|working|fishing|painting a picture|watching|looking "
      "out|talking|singing|smiling|waving|"
-     "laughing|crying|holding hands|embracing|riding|driving",
+     "laughing|crying|holding hands|embracing|driving",
         P, 0, "busy"},
     {"lit|lighted|illuminated|shining bright|glowing windows|aglow|brightly lit", P, 0, "lit"},
     {"ruined|broken|crumbling|collapsed|abandoned|derelict|fallen|dead|leafless|bare-branched", P, 0,

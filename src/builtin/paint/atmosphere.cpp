@@ -148,7 +148,14 @@ void applyColours(Atmosphere &air, const SceneGraph &graph)
 {
     const Background &background = graph.background;
     if (background.sky) {
-        const Oklab asked = lab(*background.sky);
+        Oklab asked = lab(*background.sky);
+        // Air is never as strong as paint: "a blue sky" is not the blue of a blue ball.
+        const float chroma = std::hypot(asked.a, asked.b);
+        if (chroma > 0.2F) {
+            asked = shifted(asked, 0, 0.155F / chroma);
+            if (asked.L < 0.6F && background.bands.isEmpty())
+                asked.L += (0.6F - asked.L) * 0.5F;
+        }
         const Oklab middle = mixed(air.sky[1], air.sky[3], 0.5F);
         for (size_t i = 0; i < air.sky.size(); ++i) {
             const Oklab stop = air.sky[i];

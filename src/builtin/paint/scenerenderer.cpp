@@ -23,10 +23,11 @@ QList<Part> partsOf(SceneType type)
         return {paintTable, paintThings, paintFront};
     case SceneType::Space:
         return {paintSky, paintSkyBodies, paintThings};
+    case SceneType::Underwater:
+        return {paintUnderwater, paintThings, paintWaterVeil};
     case SceneType::Landscape:
     case SceneType::Seascape:
     case SceneType::City:
-    case SceneType::Underwater:
         break;
     }
     return {paintSky, paintSkyBodies, paintTerrain, paintWater, paintNearTerrain, paintStillWater,
@@ -64,7 +65,8 @@ GBuffer renderScene(const SceneGraph &graph, const Layout &layout, quint32 seed,
         parts.at(i)(stage);
         // A preview after the sky, after the land and after the things.
         const bool worth = parts.at(i) == paintSkyBodies || parts.at(i) == paintNearTerrain
-            || parts.at(i) == paintThings || parts.at(i) == paintTable || parts.at(i) == paintAbstract;
+            || parts.at(i) == paintThings || parts.at(i) == paintTable || parts.at(i) == paintUnderwater
+            || parts.at(i) == paintAbstract;
         if (progress && worth)
             progress(stage.buffer.colour, double(i + 1) / double(parts.size()));
     }

@@ -58,6 +58,8 @@ void paintStillWater(Stage &stage); //!< lakes, rivers, falls
 void paintForests(Stage &stage, bool near); //!< the far ones before the ground, the near ones after it
 void paintGrowth(Stage &stage); //!< forests, cities, paths, flowers, rocks
 void paintTable(Stage &stage); //!< the room and table of a still life
+void paintUnderwater(Stage &stage); //!< the sea from within, with its floor
+void paintWaterVeil(Stage &stage); //!< what water does to things seen through it
 void paintPlain(Stage &stage); //!< the ground behind shapes
 void paintThings(Stage &stage); //!< things, shapes and patches, far ones first
 void paintFront(Stage &stage); //!< foliage before everything

@@ -53,6 +53,7 @@ struct Tint
     float fade = 0;
     float lift = 0;
     bool night = false;
+    bool flame = false; //!< it burns: no night dims it
 };
 
 Tint tintFor(const Stage &stage, const Entity &entity, const Placement &placement)
@@ -73,6 +74,8 @@ Tint tintFor(const Stage &stage, const Entity &entity, const Placement &placemen
             tint.fade = qMin(0.8F, tint.fade + float(0.25 * air.fog * (0.3 + d)));
         tint.night = air.light.night;
     }
+    tint.flame = entity.painter == u"fire"_s || entity.painter == u"candle"_s
+        || entity.painter == u"fireplace"_s || entity.pose == u"burning"_s;
     tint.lift = shadeShift(entity.shade) * 255;
     return tint;
 }
@@ -94,7 +97,9 @@ void compose(Stage &stage, const QImage &layer, QPoint at, int id, float depth, 
             const float alpha = float(s[3]) / 255;
             cv::Vec3f colour = cv::Vec3f(s[0], s[1], s[2]) / alpha;
             // Lamps and lit windows do not dim with the day.
-            const bool lamp = tint.night && colour[2] > 215 && colour[1] > 165 && colour[2] > colour[0] + 35;
+            const bool lamp = tint.night
+                && ((colour[2] > 215 && colour[1] > 165 && colour[2] > colour[0] + 35)
+                    || (tint.flame && colour[2] > 190 && colour[2] > colour[0] + 90));
             if (!lamp)
                 colour = colour.mul(tint.factor);
             colour += cv::Vec3f(tint.lift, tint.lift, tint.lift);

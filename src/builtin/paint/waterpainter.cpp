@@ -107,6 +107,59 @@ void paintWater(Stage &stage)
     }
 }
 
+namespace {
+
+//! The cliff a waterfall comes over, and the pool it falls into; no object of their own.
+void paintRockFace(Stage &stage, const QRectF &fall)
+{
+    const quint32 seed = stage.seedFor(u"rock face"_s);
+    const float unit = stage.unit();
+    const auto centre = float(fall.center().x());
+    const auto top = float(fall.top());
+    const auto bottom = float(fall.bottom());
+    const float reach = qMax(float(fall.width()) * 1.15F, 0.16F * unit);
+    const Oklab stone = stage.air.lit(lab(0x6f6a62), 0.25);
+    const Oklab moss = stage.air.lit(lab(0x5c7a45), 0.25);
+    const Ramp rock {{0.0F, shifted(stone, -0.22F)}, {0.5F, stone}, {1.0F, shifted(stone, 0.16F)}};
+    const Ramp green {{0.0F, shifted(moss, -0.12F)}, {1.0F, shifted(moss, 0.12F)}};
+    const Ramp pool {{0.0F, stage.air.lit(lab(0x5f8f9c), 0.2)}, {1.0F, stage.air.lit(lab(0xd8ecee), 0.1)}};
+    cv::Mat4b pixels = asMat(stage.buffer.colour);
+    const int last = qMin(stage.height(), int(bottom + 0.07F * unit));
+    for (int y = qMax(0, int(top - 0.05F * unit)); y < last; ++y) {
+        for (int x = 0; x < stage.width(); ++x) {
+            const float u = float(x) / unit;
+            const float v = float(y) / unit;
+            const float dx = std::fabs(float(x) - centre);
+            const cv::Vec4b &p = pixels(y, x);
+            const cv::Vec3f was(p[0], p[1], p[2]);
+            if (float(y) > bottom - 0.012F * unit) {
+                const float a = dx / (reach * 1.5F);
+                const float b = (float(y) - bottom - 0.022F * unit) / (0.04F * unit);
+                const float n = Noise::fbm(u * 8, v * 20, seed + 2, 3) - 0.5F;
+                const float inside = 1 - smoothstep(0.9F, 1.05F, a * a + b * b + n * 0.5F);
+                if (inside > 0.01F)
+                    store(pixels(y, x), mixed(was, pool.at(0.4F + n * 0.9F - 0.3F * a), inside), x, y);
+                continue;
+            }
+            const float rough = Noise::fbm(u * 7, v * 4, seed, 4) - 0.5F;
+            const float crown = top + (Noise::fbm(u * 9, 0.2F, seed + 1, 3) - 0.5F) * 0.07F * unit
+                + smoothstep(0.5F, 1.0F, dx / reach) * 0.55F * (bottom - top) * (dx / reach) * (dx / reach);
+            const float side = 1 - smoothstep(0.97F, 1.03F, dx / reach + rough * 0.35F);
+            if (side <= 0.01F || float(y) < crown)
+                continue;
+            const float slab = Noise::fbm(u * 5 + rough, v * 16, seed + 4, 3) - 0.5F;
+            cv::Vec3f colour
+                = rock.at(0.5F + slab * 0.9F + rough * 0.5F - 0.12F * (float(y) - top) / (bottom - top));
+            const float grown = smoothstep(0.05F, 0.25F, rough) * 0.6F
+                + (1 - smoothstep(0.0F, 0.025F * unit, float(y) - crown)) * 0.9F;
+            colour = mixed(colour, green.at(0.5F + slab), qBound(0.0F, grown, 1.0F));
+            store(pixels(y, x), mixed(was, colour, side), x, y);
+        }
+    }
+}
+
+} // namespace
+
 void paintStillWater(Stage &stage)
 {
     const SceneGraph &graph = stage.graph;
@@ -133,6 +186,7 @@ void paintStillWater(Stage &stage)
                 },
                 qMin(cy - ry, horizon + 0.03F * unit), 0.4F);
         } else if (entity->painter == u"waterfall"_s) {
+            paintRockFace(stage, box);
             const quint32 seed = stage.seedFor(u"fall"_s);
             cv::Mat4b pixels = asMat(stage.buffer.colour);
             const Ramp ramp {
@@ -161,21 +215,16 @@ void paintStillWater(Stage &stage)
         }
     }
     if (const Entity *river = entityOf(graph, u"river"_s)) {
-        Rng rng = Rng::stream(stage.seed, u"river");
+        const RiverCourse course = stage.layout.river.value_or(RiverCourse {.from = stage.layout.horizon});
         const auto height = float(stage.height());
         const float from = horizon + 0.03F * unit;
-        const auto end = float(rng.uniform(0.25, 0.75));
-        const auto start = float(rng.uniform(0.35, 0.65));
-        const auto swing = float(rng.uniform(0.1, 0.22)) * (rng.chance(0.5) ? 1.0F : -1.0F);
         const auto width = float(stage.width());
         mirrorWater(
             stage, river->id, int(from), stage.height(),
             [=](float x, float y) {
-                const float t = (y - from) / (height - from);
-                const float middle
-                    = (start + (end - start) * t + swing * std::sin(t * t * 5.0F + 0.6F) * (0.25F + t))
-                    * width;
-                const float half = (0.006F + 0.17F * t * t + 0.03F * t) * width;
+                const double t = double((y - from) / (height - from));
+                const float middle = float(course.middle(t)) * width;
+                const float half = float(RiverCourse::half(t)) * width;
                 return qBound(0.0F, half - std::fabs(x - middle) + 0.5F, 1.0F);
             },
             from, 0.6F);

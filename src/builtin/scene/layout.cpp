@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "builtin/scene/layout.h"
 
-#include "builtin/paint/thing.h"
-#include "builtin/random.h"
-
-#include <QHash>
+#include "builtin/scene/solver.h"
 
 #include <algorithm>
 #include <cmath>
@@ -17,127 +14,7 @@ namespace {
 
 constexpr int candidates = 40;
 
-//! What the solver needs to know of a thing.
-struct Body
-{
-    double aspect = 1; //!< width by height
-    double metres = 1;
-    ThingPainter::Support support = ThingPainter::Ground;
-    bool placed = true; //!< it gets a box at all
-};
-
-const ThingPainter *painterOf(const QString &key)
-{
-    for (const ThingPainter &thing : thingPainters()) {
-        if (thing.key == key)
-            return &thing;
-    }
-    return nullptr;
-}
-
-double shapeAspect(const QString &form)
-{
-    if (form == u"rectangle"_s || form == u"ellipse"_s || form == u"trapezoid"_s
-        || form == u"parallelogram"_s)
-        return 1.6;
-    if (form == u"semicircle"_s)
-        return 2;
-    if (form == u"line"_s)
-        return 6;
-    if (form == u"crescent"_s || form == u"diamond"_s)
-        return 0.8;
-    if (form == u"arrow"_s)
-        return 1.7;
-    if (form == u"cylinder"_s || form == u"cone"_s)
-        return 0.75;
-    return 1;
-}
-
-Body bodyOf(const Entity &entity, bool still)
-{
-    Body body;
-    switch (entity.kind) {
-    case EntityKind::Shape:
-        body.aspect = shapeAspect(entity.painter);
-        body.support = ThingPainter::Any;
-        break;
-    case EntityKind::Area:
-        body.aspect = entity.place.across ? 3.0 : 1.4;
-        body.support = ThingPainter::Any;
-        break;
-    case EntityKind::Sky:
-        body.support = ThingPainter::Sky;
-        body.aspect = entity.painter == u"cloud"_s ? 2.1 : 1;
-        body.placed = entity.painter == u"planet"_s || entity.painter == u"comet"_s
-            || (entity.painter == u"cloud"_s && (entity.place.isSet() || entity.count > 1));
-        break;
-    case EntityKind::Terrain:
-        body.metres = 60;
-        body.aspect = entity.painter == u"island"_s ? 2.6 : entity.painter == u"cliff"_s ? 1.1 : 1.8;
-        body.placed = entity.painter == u"island"_s || entity.painter == u"volcano"_s
-            || entity.painter == u"cliff"_s || entity.painter == u"mountain"_s
-            || (entity.painter == u"hill"_s && entity.count == 1) || entity.painter == u"village"_s
-            || entity.painter == u"rocks"_s;
-        break;
-    case EntityKind::Water:
-        body.placed = entity.painter == u"lake"_s || entity.painter == u"waterfall"_s;
-        body.aspect = entity.painter == u"lake"_s ? 4.5 : 0.4;
-        body.metres = 12;
-        break;
-    case EntityKind::Thing:
-        if (still && entity.painter == u"table"_s) {
-            // The table is the ground of a still life.
-            body.placed = false;
-        } else if (const ThingPainter *thing = painterOf(entity.painter)) {
-            body.aspect = qBound(0.15, thing->aspect, 6.0);
-            body.metres = qMax(0.03, thing->heightMetres);
-            body.support
-                = still && thing->support == ThingPainter::Ground ? ThingPainter::Surface : thing->support;
-        } else {
-            body.placed = false;
-        }
-        break;
-    }
-    return body;
-}
-
-class Solver
-{
-public:
-    Solver(const SceneGraph &graph, quint32 seed)
-        : m_graph(graph)
-        , m_seed(seed)
-        , m_width(graph.canvas.width())
-        , m_height(graph.canvas.height())
-        , m_short(qMin(m_width, m_height))
-    {
-    }
-
-    Layout solve();
-
-private:
-    void chooseHorizon();
-    void placeEntity(const Entity &entity);
-    [[nodiscard]] double heightOf(const Entity &entity, const Body &body, double distance, int count) const;
-    [[nodiscard]] double distanceOf(const Entity &entity, const Body &body, Rng &rng) const;
-    [[nodiscard]] double groundRow(double distance) const;
-    [[nodiscard]] double overlap(const QRectF &box, int entity) const;
-    [[nodiscard]] std::optional<QRectF> relatedBox(
-        const Entity &entity, const Body &body, QSizeF size, Rng &rng, bool &front) const;
-    [[nodiscard]] bool outdoors() const
-    {
-        return m_graph.type != SceneType::Shapes && m_graph.type != SceneType::Abstract;
-    }
-
-    const SceneGraph &m_graph;
-    quint32 m_seed;
-    double m_width;
-    double m_height;
-    double m_short;
-    Layout m_layout;
-    const Entity *m_island = nullptr;
-    int m_things = 0;
-};
+} // namespace
 
 void Solver::chooseHorizon()
 {
@@ -157,6 +34,7 @@ void Solver::chooseHorizon()
     case SceneType::Space:
     case SceneType::Shapes:
     case SceneType::Abstract:
+    case SceneType::Underwater:
         horizon = 1;
         break;
     default:
@@ -166,6 +44,17 @@ void Solver::chooseHorizon()
     if (m_graph.horizon)
         horizon = *m_graph.horizon;
     m_layout.horizon = horizon;
+    for (const Entity &entity : m_graph.entities) {
+        if (entity.painter != u"river"_s)
+            continue;
+        Rng course = Rng::stream(m_seed, u"river");
+        RiverCourse river;
+        river.from = horizon + 0.03 * m_short / m_height;
+        river.end = course.uniform(0.25, 0.75);
+        river.start = course.uniform(0.35, 0.65);
+        river.swing = course.uniform(0.1, 0.22) * (course.chance(0.5) ? 1.0 : -1.0);
+        m_layout.river = river;
+    }
     bool water = false;
     bool land = false;
     for (const Entity &entity : m_graph.entities) {
@@ -187,6 +76,30 @@ void Solver::chooseHorizon()
         m_layout.shore = horizon + (1 - horizon) * rng.uniform(0.5, 0.62);
 }
 
+void Solver::chooseZoom()
+{
+    double largest = 0;
+    bool wide = false;
+    for (const Entity &entity : m_graph.entities) {
+        const Body body = bodyOf(entity, false);
+        if ((entity.kind == EntityKind::Thing || m_graph.type == SceneType::Space) && body.placed)
+            largest = qMax(largest, naturalShare(body));
+        wide = wide || entity.kind == EntityKind::Terrain
+            || (entity.kind == EntityKind::Water && m_graph.type != SceneType::Underwater);
+    }
+    if (largest <= 0)
+        return;
+    // A bee alone is as worth a picture as a house; in a landscape it is one thing among others.
+    if (m_things <= 1)
+        m_zoom = qMax(1.75, (wide ? 0.30 : 0.42) / largest);
+    else if (m_things <= 4)
+        m_zoom = qMax(1.25, (wide ? 0.28 : 0.38) / largest);
+    else if (m_things <= 7)
+        m_zoom = qMax(1.0, 0.24 / largest);
+    else
+        m_zoom = qMax(0.8, 0.18 / largest);
+}
+
 double Solver::distanceOf(const Entity &entity, const Body &body, Rng &rng) const
 {
     switch (entity.distance) {
@@ -200,7 +113,7 @@ double Solver::distanceOf(const Entity &entity, const Body &body, Rng &rng) cons
         break;
     }
     // Tall things stand further away, so that they fit.
-    const double natural = 0.18 + 0.16 * std::log2(1 + body.metres);
+    const double natural = 0.19 + 0.11 * std::log2(1 + body.metres);
     return qBound(0.08, natural + rng.uniform(-0.08, 0.08), 0.7);
 }
 
@@ -224,19 +137,23 @@ double Solver::heightOf(const Entity &entity, const Body &body, double distance,
             side *= std::sqrt(3.0 / count);
         return side / std::sqrt(body.aspect);
     }
-    double share = 0.2 * std::pow(body.metres / 2.0, 0.34);
-    if (body.support == ThingPainter::Surface)
+    double share = naturalShare(body);
+    if (still() && body.support == ThingPainter::Surface)
         share = 0.3 * std::pow(body.metres / 0.25, 0.3);
-    share = qBound(0.07, share, 0.6);
+    share = qBound(0.05, share, 0.6);
     const bool cramped = entity.place.row >= 0 && entity.place.column >= 0;
-    // A single subject fills the picture; many share it.
-    if (m_things <= 1 && count == 1 && !cramped)
-        share = qMin(0.66, share * 1.75);
-    else if (m_things <= 3)
-        share *= 1.25;
-    else if (m_things > 7)
-        share *= 0.8;
-    if (body.support != ThingPainter::Surface)
+    if (still()) {
+        // A single subject fills the picture; many share it.
+        if (m_things <= 1 && count == 1 && !cramped)
+            share = qMin(0.66, share * 1.75);
+        else if (m_things <= 3)
+            share *= 1.25;
+        else if (m_things > 7)
+            share *= 0.8;
+    } else {
+        share = qMin(0.66, share * (cramped ? qMin(m_zoom, 1.25) : m_zoom));
+    }
+    if (!still())
         share *= 1.25 - 0.95 * distance;
     if (count > 2)
         share *= std::pow(2.0 / count, 0.32);
@@ -256,91 +173,15 @@ double Solver::overlap(const QRectF &box, int entity) const
         if (what && what->kind == EntityKind::Terrain)
             continue;
         if (other.entity == entity)
-            share *= 3;
+            share *= 6;
         sum += share;
     }
     return sum;
 }
 
-std::optional<QRectF> Solver::relatedBox(
-    const Entity &entity, const Body &body, QSizeF size, Rng &rng, bool &front) const
-{
-    for (const Relation &relation : entity.relations) {
-        const Placement *target = m_layout.find(relation.target);
-        if (!target)
-            continue;
-        const QRectF &t = target->box;
-        const Entity *what = m_graph.find(relation.target);
-        const bool terrain = what && what->kind == EntityKind::Terrain;
-        const double w = size.width();
-        const double h = size.height();
-        const double gap = 0.03 * m_short;
-        switch (relation.kind) {
-        case RelationKind::On:
-        case RelationKind::Inside: {
-            if (what && what->painter == u"lake"_s)
-                return QRectF(t.center().x() + rng.uniform(-0.25, 0.25) * t.width() - w / 2,
-                    t.center().y() - h * 0.9, w, h);
-            // Flowers and fruit stand out of what holds them.
-            if (relation.kind == RelationKind::Inside && what && what->kind == EntityKind::Thing) {
-                const ThingPainter *thing = painterOf(entity.painter);
-                const bool plant = thing && thing->group == u"plants"_s;
-                const double scale
-                    = plant ? qMax(1.0, t.height() * 0.95 / h) : qMin(1.0, t.height() * 0.9 / h);
-                const double tall = h * scale;
-                const double wide = w * scale;
-                const double stray = plant ? 0.45 : 0.22;
-                return QRectF(t.center().x() + rng.uniform(-stray, stray) * t.width() - wide / 2,
-                    t.top() + tall * 0.45 - tall, wide, tall);
-            }
-            if (relation.kind == RelationKind::Inside && !terrain)
-                return QRectF(t.center().x() - w / 2, t.bottom() - h - t.height() * 0.06, w, h);
-            if (what && what->painter == u"island"_s) {
-                // Anywhere on its back.
-                const double dx = rng.uniform(-0.36, 0.36);
-                const double up = t.height() * 0.55 * (1 - 4 * dx * dx);
-                return QRectF(t.center().x() + dx * t.width() - w / 2, t.bottom() - up - h, w, h);
-            }
-            // On a hill's crown a thing sinks a little into the slope.
-            const double sink = terrain ? t.height() * 0.1 : qMin(h, t.height()) * 0.06;
-            const double stray = terrain ? 0.08 : 0.12;
-            return QRectF(
-                t.center().x() + rng.uniform(-stray, stray) * t.width() - w / 2, t.top() + sink - h, w, h);
-        }
-        case RelationKind::Under:
-            return QRectF(t.center().x() + rng.uniform(-0.12, 0.12) * t.width() - w / 2,
-                target->flying || m_layout.horizon >= 1 ? t.bottom() + gap : t.bottom() + 0.04 * m_height - h,
-                w, h);
-        case RelationKind::Above:
-            return QRectF(
-                t.center().x() + rng.uniform(-0.1, 0.1) * t.width() - w / 2, t.top() - gap - h, w, h);
-        case RelationKind::LeftOf:
-            return QRectF(t.left() - gap - w, t.bottom() - h, w, h);
-        case RelationKind::RightOf:
-            return QRectF(t.right() + gap, t.bottom() - h, w, h);
-        case RelationKind::InFrontOf:
-            front = true;
-            return QRectF(t.center().x() + rng.uniform(-0.2, 0.2) * t.width() - w / 2,
-                qMin(m_height * 0.985, t.bottom() + 0.07 * m_height) - h, w, h);
-        case RelationKind::Behind:
-            return QRectF(t.center().x() + rng.uniform(-0.45, 0.45) * t.width() - w / 2,
-                qMax(m_layout.horizon * m_height, t.bottom() - 0.07 * m_height) - h, w, h);
-        case RelationKind::Beside:
-        case RelationKind::Between:
-        case RelationKind::Around: {
-            const bool right
-                = t.center().x() < m_width / 2 ? t.right() + gap + w < m_width : t.left() - gap - w < 0;
-            const double y = body.support == ThingPainter::Sky ? t.center().y() - h / 2 : t.bottom() - h;
-            return QRectF(right ? t.right() + gap : t.left() - gap - w, y, w, h);
-        }
-        }
-    }
-    return {};
-}
-
 void Solver::placeEntity(const Entity &entity)
 {
-    const bool still = m_graph.type == SceneType::StillLife || m_graph.type == SceneType::Interior;
+    const bool still = this->still();
     const Body body = bodyOf(entity, still);
     if (!body.placed)
         return;
@@ -353,12 +194,17 @@ void Solver::placeEntity(const Entity &entity)
         double distance = distanceOf(entity, body, rng);
         Placement best {.entity = entity.id, .instance = instance, .flying = flies, .afloat = floats};
         double bestCost = 1e9;
-        double height = heightOf(entity, body, distance, entity.count);
-        double width = height * body.aspect;
+        const QList<double> wanted = m_wanted.value(entity.id);
+        if (!wanted.isEmpty() && m_wantedDistance >= 0 && entity.distance == Distance::Unset)
+            distance = m_wantedDistance;
+        double shrink = 1;
         const double room = entity.place.isSet() && entity.place.column >= 0 ? 0.5 : 0.86;
-        const double limit = qMin(1.0, qMin(room * m_width / width, 0.86 * m_height / height));
-        height *= limit;
-        width *= limit;
+        const auto sizeAt = [&](double d) {
+            double height = heightOf(entity, body, d, entity.count);
+            double width = height * body.aspect;
+            const double limit = qMin(1.0, qMin(room * m_width / width, 0.86 * m_height / height)) * shrink;
+            return fitted(entity, QSizeF(width * limit, height * limit));
+        };
         bool front = false;
         // Several things in or on one stay close together.
         const bool snug
@@ -366,13 +212,25 @@ void Solver::placeEntity(const Entity &entity)
                   const Placement *target = m_layout.find(r.target);
                   return target && (r.kind == RelationKind::Inside || r.kind == RelationKind::On);
               });
+        const bool around = std::any_of(entity.relations.begin(), entity.relations.end(),
+            [](const Relation &r) { return r.kind == RelationKind::Around; });
+        const bool dry = outdoors() && !still && !flies && !floats && !snug
+            && entity.kind == EntityKind::Thing && body.support == ThingPainter::Ground
+            && !entity.place.isSet();
         for (int k = 0; k < candidates; ++k) {
             if (k > 0 && k % 10 == 0 && bestCost > 1.0) {
                 // No room: smaller.
-                height *= 0.9;
-                width *= 0.9;
+                shrink *= 0.9;
             }
-            double d = qBound(0.03, distance + (k == 0 ? 0.0 : rng.uniform(-0.12, 0.12)), 0.92);
+            const double d = qBound(
+                0.03, distance + (k == 0 || !wanted.isEmpty() ? 0.0 : rng.uniform(-0.12, 0.12)), 0.92);
+            QSizeF size = sizeAt(d);
+            const bool onRiver = floats && m_layout.river && !entity.place.isSet() && m_layout.shore >= 1;
+            const double downRiver = rng.uniform(0.3, 0.95);
+            if (onRiver)
+                size *= qMin(1.0, 1.3 * RiverCourse::half(downRiver) * m_width / size.width());
+            const double width = size.width();
+            const double height = size.height();
             double x = rng.uniform(0.08, 0.92) * m_width;
             double centre = 0;
             double bottom = 0;
@@ -384,7 +242,9 @@ void Solver::placeEntity(const Entity &entity)
             } else {
                 // Alone in its cell a thing stands near the middle of it; several spread.
                 const double stray = entity.count > 1 ? 0.16 : 0.07;
-                if (entity.place.column >= 0)
+                if (!wanted.isEmpty() && entity.place.column < 0)
+                    x = (wanted.at(instance % int(wanted.size())) + rng.uniform(-0.04, 0.04)) * m_width;
+                else if (entity.place.column >= 0)
                     x = (entity.place.column + 0.5 + rng.uniform(-stray, stray) * 2) / 3 * m_width;
                 else if (k < 6 && m_things <= 2 && entity.count == 1 && outdoors() && !still)
                     x = (rng.chance(0.5) ? 0.36 : 0.64) * m_width + rng.uniform(-0.06, 0.06) * m_width;
@@ -394,7 +254,16 @@ void Solver::placeEntity(const Entity &entity)
                 }
             }
             if (!fixedRow) {
-                if (!outdoors() || m_graph.type == SceneType::Space)
+                if (onRiver) {
+                    bottom = (m_layout.river->from + downRiver * (1 - m_layout.river->from)) * m_height;
+                    x = (m_layout.river->middle(downRiver)
+                            + rng.uniform(-0.3, 0.3) * RiverCourse::half(downRiver))
+                        * m_width;
+                } else if (m_graph.type == SceneType::Underwater && body.support == ThingPainter::Ground
+                    && entity.kind == EntityKind::Thing)
+                    bottom = rng.uniform(0.9, 0.98) * m_height;
+                else if (!outdoors() || m_graph.type == SceneType::Space
+                    || m_graph.type == SceneType::Underwater)
                     centre = rng.uniform(0.18, 0.82) * m_height;
                 else if (flies)
                     centre = rng.uniform(0.12, 0.72) * qMin(m_layout.horizon, 0.9) * m_height;
@@ -419,14 +288,17 @@ void Solver::placeEntity(const Entity &entity)
             }
             QRectF box(x - width / 2, centre - height / 2, width, height);
             if (instance == 0 || !entity.place.isSet()) {
-                const std::optional<QRectF> related
-                    = entity.place.isSet() ? std::nullopt : relatedBox(entity, body, box.size(), rng, front);
+                const std::optional<QRectF> related = entity.place.isSet()
+                    ? std::nullopt
+                    : relatedBox(entity, body, box.size(), instance, rng, front);
                 if (related)
-                    box = entity.count > 1 && !snug
+                    box = entity.count > 1 && !snug && !around
                         ? related->translated(rng.uniform(-1.0, 1.0) * width * entity.count * 0.6, 0)
                         : *related;
             }
             double cost = 4 * overlap(box, entity.id);
+            if (dry)
+                cost += 7 * wet(box, entity);
             const QRectF canvas(0, 0, m_width, m_height);
             const QRectF inside = canvas.intersected(box);
             cost += 6 * (1 - inside.width() * inside.height() / qMax(1.0, box.width() * box.height()));
@@ -461,7 +333,8 @@ void Solver::placeEntity(const Entity &entity)
 Layout Solver::solve()
 {
     for (const Entity &entity : m_graph.entities) {
-        if (entity.kind == EntityKind::Thing || entity.kind == EntityKind::Shape)
+        if (entity.kind == EntityKind::Thing || entity.kind == EntityKind::Shape
+            || (m_graph.type == SceneType::Space && bodyOf(entity, false).placed))
             m_things += entity.count;
     }
     for (const Entity &entity : m_graph.entities) {
@@ -469,6 +342,8 @@ Layout Solver::solve()
             m_island = &entity;
     }
     chooseHorizon();
+    chooseZoom();
+    prepareRelations();
     // What others stand on comes first, then what has an asked place, then the rest in the order of the
     // words.
     QList<const Entity *> order;
@@ -501,6 +376,21 @@ Layout Solver::solve()
     }
     for (const Entity *entity : order) {
         Entity placed = *entity;
+        // Boats and swans belong on the lake there is.
+        const Body body = bodyOf(placed, false);
+        const bool swims = body.support == ThingPainter::Water || placed.pose == u"swimming"_s
+            || placed.pose == u"sailing"_s || placed.pose == u"floating"_s;
+        const bool related = std::any_of(placed.relations.begin(), placed.relations.end(),
+            [this](const Relation &r) { return m_layout.find(r.target) != nullptr; });
+        if (swims && placed.kind == EntityKind::Thing && !related && !placed.place.isSet()) {
+            for (const Placement &placement : std::as_const(m_layout.placements)) {
+                const Entity *what = m_graph.find(placement.entity);
+                if (what && what->painter == u"lake"_s) {
+                    placed.relations.append({RelationKind::On, what->id});
+                    break;
+                }
+            }
+        }
         // Palms, houses and people of an island stand on it, not in the sea.
         if (m_island && placed.kind == EntityKind::Thing && placed.relations.isEmpty()
             && !placed.place.isSet() && bodyOf(placed, false).support == ThingPainter::Ground
@@ -544,8 +434,6 @@ Layout Solver::solve()
     }
     return m_layout;
 }
-
-} // namespace
 
 const Placement *Layout::find(int entity) const
 {

@@ -6,6 +6,8 @@
 #include <QList>
 #include <QRectF>
 
+#include <optional>
+
 namespace Afterimage {
 
 //! Where one copy of an entity goes.
@@ -19,10 +21,27 @@ struct Placement
     bool afloat = false; //!< water under it
 };
 
+//! The way of a river over the ground; shares of width and height.
+struct RiverCourse
+{
+    double from = 0.5; //!< row at which it appears
+    double start = 0.5; //!< where it comes from and goes to, of the width
+    double end = 0.5;
+    double swing = 0;
+
+    //! How far down a row is, 0 to 1, and where the river's middle and half its width are there.
+    [[nodiscard]] double down(double y) const { return (y - from) / (1 - from); }
+    [[nodiscard]] double middle(double t) const;
+    [[nodiscard]] static double half(double t) { return 0.006 + 0.17 * t * t + 0.03 * t; }
+    //! Whether a place lies in it or within `margin` of its bank.
+    [[nodiscard]] bool holds(double x, double y, double margin = 0) const;
+};
+
 struct Layout
 {
     double horizon = 0.5; //!< 0 to 1 of the height; 1: no sky line (shapes, abstract)
     double shore = 1; //!< where water ends and near land begins, 0 to 1 of the height; 1: no near land
+    std::optional<RiverCourse> river;
     QList<Placement> placements; //!< far ones first
     QList<int> relaxed; //!< entities whose relation or place could not be kept
 

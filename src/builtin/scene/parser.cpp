@@ -158,6 +158,42 @@ void settleCounts(SceneGraph &graph, const PromptReader &reader)
     }
 }
 
+//! "Under the sea": what is there swims, and the sea is all round it.
+bool isUnderwater(const SceneGraph &graph)
+{
+    for (const Entity &entity : graph.entities) {
+        for (const Relation &relation : entity.relations) {
+            const Entity *target = graph.find(relation.target);
+            if (relation.kind == RelationKind::Under && target && target->kind == EntityKind::Water)
+                return true;
+        }
+    }
+    return false;
+}
+
+//! A lamp in the street is no table lamp.
+void settleLamps(SceneGraph &graph)
+{
+    const bool outside = has(graph, EntityKind::Terrain) || has(graph, EntityKind::Water);
+    for (Entity &entity : graph.entities) {
+        if (outside && entity.painter == u"lamp"_s)
+            entity.painter = u"street-lamp"_s;
+    }
+}
+
+//! A gloomy picture has no blue sky, unless its sky was spoken of.
+void settleMood(SceneGraph &graph)
+{
+    static const QStringList heavy {u"gloomy"_s, u"ominous"_s, u"menacing"_s, u"bleak"_s, u"dreary"_s,
+        u"eerie"_s, u"spooky"_s, u"scary"_s, u"sombre"_s, u"mournful"_s};
+    const bool said = std::any_of(graph.mood.words.begin(), graph.mood.words.end(),
+        [](const QString &word) { return heavy.contains(word); });
+    if (said && graph.weather == Weather::Unset && !graph.horizon && !graph.background.sky
+        && !has(graph, u"sky"_s) && !has(graph, u"sun"_s) && !has(graph, u"stars"_s)
+        && !has(graph, u"moon"_s))
+        graph.weather = Weather::Overcast;
+}
+
 SceneType typeOf(const SceneGraph &graph, const PromptReader &reader)
 {
     const bool galaxy = has(graph, u"galaxy"_s) || has(graph, u"planet"_s) || has(graph, u"comet"_s);
@@ -167,6 +203,8 @@ SceneType typeOf(const SceneGraph &graph, const PromptReader &reader)
     const bool things = has(graph, EntityKind::Thing);
     if (galaxy && !land && !water)
         return SceneType::Space;
+    if (isUnderwater(graph))
+        return SceneType::Underwater;
     if (has(graph, u"city"_s))
         return SceneType::City;
     if (has(graph, u"sea"_s) && !has(graph, u"field"_s))
@@ -176,13 +214,17 @@ SceneType typeOf(const SceneGraph &graph, const PromptReader &reader)
     if (things) {
         bool indoors = true;
         bool onTable = false;
+        bool room = reader.saysRoom();
         for (const Entity &entity : graph.entities) {
             if (entity.kind != EntityKind::Thing || entity.painter == u"table"_s)
                 continue;
             const int inside = reader.meanings().value(entity.id).indoors;
             indoors = indoors && inside > 0;
             onTable = onTable || inside == 2;
+            room = room || inside == 3;
         }
+        if (reader.saysRoom() || (indoors && room))
+            return SceneType::Interior;
         if (indoors && onTable)
             return SceneType::StillLife;
         if (!graph.background.plain)
@@ -214,7 +256,10 @@ Parsed parsePrompt(const QString &prompt)
     settleAreas(graph);
     settleBands(graph);
     dropEchoes(graph);
+    settleLamps(graph);
     graph.type = typeOf(graph, reader);
+    if (graph.type != SceneType::StillLife && graph.type != SceneType::Interior)
+        settleMood(graph);
     for (Entity &entity : graph.entities)
         entity.asked = reader.wordsOf(entity.id);
     addImpliedSea(graph);

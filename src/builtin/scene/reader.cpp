@@ -66,6 +66,8 @@ void PromptReader::readSentence(int begin, int end)
     m_relationFrom = -1;
     m_preposed.reset();
     m_preposedTarget = -1;
+    m_inverse = m_with = false;
+    m_between = m_holder = -1;
     m_negated = m_across = m_merge = m_second = m_of = m_hedgedLast = false;
     m_downwards = m_lightFrom = m_groundSaid = false;
     m_afterBreak = true;
@@ -82,7 +84,7 @@ void PromptReader::readSentence(int begin, int end)
                 m_afterBreak = true;
                 m_hedgedLast = false;
                 if (mark == u","_s)
-                    m_across = false;
+                    m_across = m_with = false;
                 // "no clouds, a red house": the comma ends the denial.
                 if (m_negated && mark != u":"_s)
                     m_negated = false;
@@ -252,6 +254,8 @@ void PromptReader::readMeaning(int at, int &next, int end, const Lexicon::Match 
         settle(at, match.words, globalLine("negation", Outcome::Drawn, "Left out as asked: “%1”."));
         return;
     case WordClass::With:
+        m_with = true;
+        m_holder = -1;
         skipWords(at, match.words);
         return;
     case WordClass::Of:
@@ -281,6 +285,8 @@ void PromptReader::readMeaning(int at, int &next, int end, const Lexicon::Match 
         if (!m_pending.isEmpty() && m_last >= 0 && !m_afterBreak)
             flush();
         m_relation = RelationKind(meaning.value);
+        m_inverse = !meaning.text.isEmpty();
+        m_between = m_holder = -1;
         m_relationFrom
             = m_afterBreak && m_last >= 0 && m_graph.entities.at(m_last).place.isSet() ? -1 : m_last;
         skipWords(at, match.words);

@@ -23,6 +23,8 @@ public:
     [[nodiscard]] const QList<int> &uncounted() const { return m_uncounted; }
     //! The words of the prompt an entity was made from.
     [[nodiscard]] QString wordsOf(int entity) const { return m_ledger.words(m_entityLines.value(entity)); }
+    //! "In a kitchen": the scene is a room.
+    [[nodiscard]] bool saysRoom() const { return m_room; }
     [[nodiscard]] const QHash<int, Lexicon::NounMeaning> &meanings() const { return m_meanings; }
 
 private:
@@ -68,6 +70,7 @@ private:
     void addMood(int mood, int at, int words);
     void flush();
     void newEntity(Entity entity, const QList<int> &tokens, const Lexicon::NounMeaning &noun);
+    void applyWith(Entity &entity);
     void takePending(Entity &entity);
     void applyRelation(Entity &entity);
     [[nodiscard]] static bool isVessel(const Entity &entity);
@@ -100,6 +103,7 @@ private:
     QHash<int, int> m_entityLines;
     QHash<int, Lexicon::NounMeaning> m_meanings;
     QList<int> m_uncounted;
+    bool m_room = false;
 
     // The state within one sentence.
     Pending m_pending;
@@ -110,6 +114,10 @@ private:
     int m_relationFrom = -1; //!< index of the entity it starts from; -1: the next but one
     std::optional<RelationKind> m_preposed; //!< "on the table stands …"
     int m_preposedTarget = -1;
+    bool m_inverse = false; //!< "surrounded by": the relation runs the other way
+    bool m_with = false; //!< "with" was the last word: what follows belongs to what came before
+    int m_between = -1; //!< index of what is between the last thing and one still to come
+    int m_holder = -1; //!< id of the vessel that "a bowl of oranges and lemons" goes on filling
     bool m_negated = false;
     bool m_across = false;
     bool m_merge = false; //!< "something like": the next noun says what the last entity is

@@ -26,6 +26,12 @@ QString formName(const Entity &entity)
     return QString(entity.painter).replace(u'-', u' ');
 }
 
+//! "Fish round a reef" are several.
+bool isPluralAlike(const QString &word)
+{
+    return word == u"fish"_s || word == u"sheep"_s || word == u"deer"_s;
+}
+
 } // namespace
 
 Entity *PromptReader::last()
@@ -318,7 +324,12 @@ void PromptReader::applyRelation(Entity &entity)
 {
     if (m_relation && m_relationFrom >= 0) {
         Entity &from = m_graph.entities[m_relationFrom];
-        from.relations.append({*m_relation, entity.id});
+        if (m_inverse)
+            entity.relations.append({*m_relation, from.id});
+        else
+            from.relations.append({*m_relation, entity.id});
+        if (*m_relation == RelationKind::Between && entity.count < 2)
+            m_between = m_relationFrom;
     } else if (m_relation) {
         m_preposed = m_relation;
         m_preposedTarget = entity.id;
@@ -330,9 +341,30 @@ void PromptReader::applyRelation(Entity &entity)
     } else if (m_of && m_last >= 0) {
         const Entity &holder = m_graph.entities.at(m_last);
         entity.relations.append({isVessel(holder) ? RelationKind::Inside : RelationKind::On, holder.id});
+        if (isVessel(holder))
+            m_holder = holder.id;
+    } else if (m_between >= 0) {
+        // "between a house and a tree"
+        m_graph.entities[m_between].relations.append({RelationKind::Between, entity.id});
+        m_between = -1;
+    } else if (m_holder >= 0 && !m_pending.article) {
+        entity.relations.append({RelationKind::Inside, m_holder});
+    } else if (m_with && m_last >= 0) {
+        applyWith(entity);
     }
     m_relation.reset();
-    m_of = false;
+    m_of = m_inverse = m_with = false;
+}
+
+//! "A woman with an umbrella": what somebody has is not far from them.
+void PromptReader::applyWith(Entity &entity)
+{
+    static const QStringList held {u"umbrella"_s, u"balloon"_s, u"kite"_s, u"flag"_s};
+    const Entity &owner = m_graph.entities.at(m_last);
+    if (owner.kind != EntityKind::Thing || entity.kind != EntityKind::Thing)
+        return;
+    entity.relations.append(
+        {held.contains(entity.painter) ? RelationKind::Above : RelationKind::Beside, owner.id});
 }
 
 void PromptReader::newEntity(Entity entity, const QList<int> &tokens, const Lexicon::NounMeaning &noun)
@@ -369,6 +401,16 @@ void PromptReader::readNoun(int at, int words, const Lexicon::NounMeaning &noun,
         if (!noun.key.isEmpty() && noun.key != noun.noun)
             m_graph.negated.append(noun.key);
         m_pending = {};
+        return;
+    }
+    if (noun.key == u"room"_s) {
+        m_room = true;
+        m_relation.reset();
+        const int line = globalLine("room", Outcome::Suggested, "The scene is a room: “%1”.");
+        settle(tokens, line);
+        settle(m_pending.tokens, line);
+        m_pending.tokens.clear();
+        m_pending.article = false;
         return;
     }
     const bool afterHedged = m_hedgedLast;
@@ -423,6 +465,24 @@ void PromptReader::readNoun(int at, int words, const Lexicon::NounMeaning &noun,
         m_hedgedLast = true;
         return;
     }
+    if (before && before->painter == u"planet"_s && m_with && noun.key == u"ring"_s) {
+        // The rings of a planet are its own.
+        settle(tokens, m_entityLines.value(before->id));
+        settle(m_pending.tokens, m_entityLines.value(before->id));
+        m_pending = {};
+        m_with = false;
+        return;
+    }
+    const bool field = before && m_of && noun.plural
+        && (before->painter == u"field"_s || before->painter == u"meadow"_s || before->painter == u"sea"_s);
+    if (field) {
+        // "a field of poppies", "a sea of tulips": they are the ground, as far as one sees.
+        m_of = false;
+        if (m_pending.count <= 1)
+            m_pending.count = 24;
+        before->kind = EntityKind::Terrain;
+        before->painter = u"meadow"_s;
+    }
     m_merge = false;
     Entity entity;
     entity.kind = noun.kind;
@@ -433,7 +493,7 @@ void PromptReader::readNoun(int at, int words, const Lexicon::NounMeaning &noun,
     takePending(entity);
     if (noun.implied > 0 && entity.count <= 1)
         entity.count = noun.implied;
-    else if (noun.plural && asked == 0)
+    else if (asked == 0 && (noun.plural || isPluralAlike(m_tokens.at(at).text)))
         m_uncounted.append(int(m_graph.entities.size()) + 1);
     newEntity(entity, tokens, noun);
 }

@@ -66,7 +66,7 @@ PromptReader::KindMatch PromptReader::longKindAt(int at, int end, int longerThan
 int PromptReader::readKind(int at, int end)
 {
     const KindMatch match = kindAt(at, end);
-    if (match.words == 0)
+    if (match.words == 0 || Lexicon::isAbstract(m_tokens.at(at).text))
         return 0;
     const bool joined = at > 0 && m_tokens.at(at - 1).kind == Token::Word
         && (m_tokens.at(at - 1).text == u"with"_s || m_tokens.at(at - 1).text == u"and"_s

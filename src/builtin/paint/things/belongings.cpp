@@ -318,7 +318,7 @@ QList<ThingPainter> belongings()
         {{"umbrella", "umbrella|parasol|sunshade", .9, 1, ThingPainter::Any, umbrella},
             {"hat", "hat|straw hat|top hat|bowler|fedora|cap|sombrero", .16, 1.5, ThingPainter::Surface, hat},
             {"shoe", "shoe|boot|wellington|sneaker|slipper|sandal", .12, 1.46, ThingPainter::Surface, shoe},
-            {"sword", "sword|dagger|blade|sabre|knife|spear", 1, .3, ThingPainter::Any, sword},
+            {"sword", "sword|dagger|blade|sabre|spear", 1, .3, ThingPainter::Any, sword},
             {"shield", "shield|coat of arms|crest|emblem", .8, .8, ThingPainter::Any, shield},
             {"flag", "flag|banner|pennant|ensign", 4, .98, ThingPainter::Ground, flag},
             {"crown", "crown|tiara|coronet|diadem", .2, 1.3, ThingPainter::Surface, crown},

@@ -256,7 +256,7 @@ QList<ThingPainter> furniture()
             {"fireplace", "fireplace|hearth|stove|oven|furnace", 1.3, 1.2, ThingPainter::Ground, fireplace},
             {"door", "door|doorway|front door|entrance", 2.1, .5, ThingPainter::Ground, door},
             {"window", "window|casement|window pane", 1.3, 1.1, ThingPainter::Any, window},
-            {"stairs", "stairs|staircase|steps|stairway|ladder", 2.4, 1.12, ThingPainter::Ground, stairs}});
+            {"stairs", "stairs|staircase|steps|stairway", 2.4, 1.12, ThingPainter::Ground, stairs}});
 }
 
 } // namespace Afterimage::Things

@@ -35,6 +35,8 @@ void flames(Art &art, qreal width);
 [[nodiscard]] QList<ThingPainter> farmAnimals();
 [[nodiscard]] QList<ThingPainter> pets();
 [[nodiscard]] QList<ThingPainter> wildAnimals();
+[[nodiscard]] QList<ThingPainter> beasts();
+[[nodiscard]] QList<ThingPainter> mythicals();
 [[nodiscard]] QList<ThingPainter> birds();
 [[nodiscard]] QList<ThingPainter> seaAnimals();
 [[nodiscard]] QList<ThingPainter> smallAnimals();
@@ -47,5 +49,7 @@ void flames(Art &art, qreal width);
 [[nodiscard]] QList<ThingPainter> music();
 [[nodiscard]] QList<ThingPainter> heavens();
 [[nodiscard]] QList<ThingPainter> land();
+[[nodiscard]] QList<ThingPainter> implements();
+[[nodiscard]] QList<ThingPainter> wardrobe();
 
 } // namespace Afterimage::Things

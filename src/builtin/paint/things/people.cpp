@@ -368,7 +368,7 @@ QList<ThingPainter> people()
             {"angel", "angel|cherub|fairy|seraph", 1.9, .72, ThingPainter::Any, angel},
             {"knight", "knight|warrior|soldier|guard|samurai|paladin", 1.9, .58, ThingPainter::Ground,
                 knight},
-            {"astronaut", "astronaut|spaceman|cosmonaut|robot", 1.9, .6, ThingPainter::Any, astronaut},
+            {"astronaut", "astronaut|spaceman|cosmonaut", 1.9, .6, ThingPainter::Any, astronaut},
             {"snowman", "snowman|snow man", 1.6, .64, ThingPainter::Ground, snowman},
             {"scarecrow", "scarecrow|straw man", 2, .72, ThingPainter::Ground, scarecrow},
             {"hand", "hand|palm of a hand|fist|finger|glove", .2, .8, ThingPainter::Any, hand},

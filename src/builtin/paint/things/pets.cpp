@@ -223,8 +223,8 @@ void hedgehog(Art &art)
 QList<ThingPainter> pets()
 {
     return painters("animals",
-        {{"dog", "dog|puppy|hound|wolf|husky|coyote|terrier|spaniel|retriever", .7, 1.26,
-             ThingPainter::Ground, dog},
+        {{"dog", "dog|puppy|hound|husky|coyote|terrier|spaniel|retriever", .7, 1.26, ThingPainter::Ground,
+             dog},
             {"cat", "cat|kitten|tabby|kitty|tomcat", .45, .92, ThingPainter::Ground, cat},
             {"rabbit", "rabbit|hare|bunny", .4, 1.1, ThingPainter::Ground, rabbit},
             {"mouse", "mouse|rat|hamster|guinea pig|rodent", .12, 1.52, ThingPainter::Ground, mouse},

@@ -36,7 +36,8 @@ const QList<ThingPainter> &thingPainters()
     static const QList<ThingPainter> all = trees() + plants() + flowers() + houses() + landmarks()
         + structures() + vessels() + vehicles() + aircraft() + farmAnimals() + pets() + wildAnimals()
         + birds() + seaAnimals() + smallAnimals() + people() + fruit() + heavens() + land() + household()
-        + furniture() + belongings() + music() + dishes();
+        + furniture() + belongings() + music() + dishes() + beasts() + mythicals() + implements()
+        + wardrobe();
     return all;
 }
 

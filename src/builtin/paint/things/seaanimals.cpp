@@ -266,10 +266,10 @@ QList<ThingPainter> seaAnimals()
              fish},
             {"shark", "shark|great white|hammerhead", 1.4, 2.38, ThingPainter::Water, shark},
             {"whale", "whale|humpback|orca|blue whale|sperm whale", 5, 1.98, ThingPainter::Water, whale},
-            {"dolphin", "dolphin|porpoise|seal|sea lion", 1.4, 1.56, ThingPainter::Water, dolphin},
+            {"dolphin", "dolphin|porpoise", 1.4, 1.56, ThingPainter::Water, dolphin},
             {"turtle", "turtle|tortoise|sea turtle|terrapin", .5, 1.44, ThingPainter::Ground, turtle},
             {"octopus", "octopus|squid|cuttlefish|kraken", .8, 1.2, ThingPainter::Water, octopus},
-            {"crab", "crab|lobster|crayfish", .2, 1.5, ThingPainter::Ground, crab},
+            {"crab", "crab|hermit crab", .2, 1.5, ThingPainter::Ground, crab},
             {"jellyfish", "jellyfish|medusa", .5, .72, ThingPainter::Water, jellyfish},
             {"shell", "shell|seashell|scallop|clam|oyster|mussel", .12, 1.16, ThingPainter::Ground, shell},
             {"seahorse", "seahorse|sea horse", .2, .54, ThingPainter::Water, seahorse}});

@@ -230,12 +230,11 @@ QList<ThingPainter> smallAnimals()
     return painters("small animals",
         {{"butterfly", "butterfly|moth|monarch", .1, 1.2, ThingPainter::Sky, butterfly},
             {"bee", "bee|bumblebee|wasp|honeybee|hornet|fly", .06, 1.5, ThingPainter::Sky, bee},
-            {"ladybug", "ladybug|ladybird|beetle bug|scarab|insect|bug", .05, 1, ThingPainter::Any, ladybug},
-            {"spider", "spider|tarantula|ant|scorpion", .08, 1.2, ThingPainter::Ground, spider},
+            {"ladybug", "ladybug|ladybird|insect|bug", .05, 1, ThingPainter::Any, ladybug},
+            {"spider", "spider|tarantula|scorpion", .08, 1.2, ThingPainter::Ground, spider},
             {"frog", "frog|toad|tadpole|newt", .12, 1.2, ThingPainter::Ground, frog},
             {"snake", "snake|serpent|viper|python|cobra|eel", .4, 1.66, ThingPainter::Ground, snake},
-            {"lizard", "lizard|gecko|iguana|crocodile|alligator|chameleon|salamander", .2, 2.16,
-                ThingPainter::Ground, lizard},
+            {"lizard", "lizard|gecko|iguana|chameleon|salamander", .2, 2.16, ThingPainter::Ground, lizard},
             {"snail", "snail|slug", .08, 1.42, ThingPainter::Ground, snail},
             {"dragonfly", "dragonfly|damselfly|grasshopper|firefly", .1, 1.2, ThingPainter::Sky, dragonfly}});
 }

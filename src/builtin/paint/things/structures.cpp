@@ -121,7 +121,9 @@ void fence(Art &art)
 
 void wall(Art &art)
 {
-    const QColor color = art.body({178, 108, 84});
+    const QColor color
+        = art.body(art.asked("stone wall|dry stone wall|rampart|barrier") ? QColor(150, 145, 136)
+                                                                          : QColor(178, 108, 84));
     const QPainterPath face = "M 0 100 L 0 20 L 180 20 L 180 100 Z"_p;
     art.form(face, shaded(color, .25), .5);
     blocks(art, face, color, 18, 9);

@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Where a thing goes that is on, beside or between others.
+#include "builtin/scene/solver.h"
+
+#include <algorithm>
+#include <cmath>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace Afterimage {
+
+//! What others are between or beside must leave room for them.
+void Solver::prepareRelations()
+{
+    const auto want = [this](int id, const QList<double> &where) {
+        const Entity *entity = m_graph.find(id);
+        if (entity && !entity->place.isSet() && !m_wanted.contains(id))
+            m_wanted.insert(id, where);
+    };
+    for (const Entity &entity : m_graph.entities) {
+        QList<int> between;
+        for (const Relation &relation : entity.relations) {
+            if (relation.kind == RelationKind::Between)
+                between.append(relation.target);
+            else if (relation.kind == RelationKind::LeftOf)
+                want(relation.target, {0.66});
+            else if (relation.kind == RelationKind::RightOf)
+                want(relation.target, {0.34});
+            else if (relation.kind == RelationKind::Around)
+                want(relation.target, {0.5});
+        }
+        if (between.isEmpty())
+            continue;
+        m_wantedDistance = 0.3;
+        if (between.size() > 1) {
+            want(between.at(0), {0.2});
+            want(between.at(1), {0.8});
+        } else {
+            want(between.at(0), {0.2, 0.8});
+        }
+        want(entity.id, {0.5});
+    }
+}
+
+//! The size of a thing made to suit what it stands on or in.
+QSizeF Solver::fitted(const Entity &entity, QSizeF size) const
+{
+    if (entity.size != SizeWord::Unset)
+        return size;
+    for (const Relation &relation : entity.relations) {
+        const Placement *target = m_layout.find(relation.target);
+        const Entity *what = m_graph.find(relation.target);
+        if (!target || !what)
+            continue;
+        double widest = 0;
+        if (relation.kind == RelationKind::On && what->painter == u"lake"_s)
+            widest = 0.34 * target->box.width();
+        else if (relation.kind == RelationKind::On && what->kind == EntityKind::Thing)
+            widest = 0.85 * target->box.width();
+        else if (relation.kind == RelationKind::Under && what->kind == EntityKind::Thing)
+            widest = 0.7 * target->box.width();
+        if (widest > 0 && size.width() > widest)
+            return size * (widest / size.width());
+    }
+    return size;
+}
+
+//! How much of what stands on the ground would stand in water, 0 to 1.
+double Solver::wet(const QRectF &box, const Entity &entity) const
+{
+    double most = 0;
+    for (const double part : {-0.4, 0.0, 0.4}) {
+        const QPointF foot(box.center().x() + part * box.width(), box.bottom());
+        if (m_layout.river && m_layout.river->holds(foot.x() / m_width, foot.y() / m_height, 0.02))
+            most = 1;
+        for (const Placement &placement : m_layout.placements) {
+            const Entity *what = m_graph.find(placement.entity);
+            if (!what || what->painter != u"lake"_s || what->id == entity.id)
+                continue;
+            const QRectF &lake = placement.box;
+            const double dx = (foot.x() - lake.center().x()) / (0.5 * lake.width());
+            const double cy = qMax(lake.center().y(), m_layout.horizon * m_height + lake.height() * 0.62);
+            const double dy = (foot.y() - cy) / (0.5 * lake.height());
+            if (dx * dx + dy * dy < 1.35)
+                most = 1;
+        }
+    }
+    return most;
+}
+
+//! What stands at the other side of what is between.
+const Placement *Solver::between(const Entity &entity, const Placement &one) const
+{
+    for (const Relation &relation : entity.relations) {
+        if (relation.kind != RelationKind::Between)
+            continue;
+        for (const Placement &placement : m_layout.placements) {
+            if (placement.entity == relation.target
+                && (placement.entity != one.entity || placement.instance != one.instance))
+                return &placement;
+        }
+    }
+    return nullptr;
+}
+
+std::optional<QRectF> Solver::relatedBox(
+    const Entity &entity, const Body &body, QSizeF size, int instance, Rng &rng, bool &front) const
+{
+    for (const Relation &relation : entity.relations) {
+        const Placement *target = m_layout.find(relation.target);
+        if (!target)
+            continue;
+        const QRectF &t = target->box;
+        const Entity *what = m_graph.find(relation.target);
+        const bool terrain = what && what->kind == EntityKind::Terrain;
+        const double w = size.width();
+        const double h = size.height();
+        const double gap = 0.03 * m_short;
+        switch (relation.kind) {
+        case RelationKind::On:
+        case RelationKind::Inside: {
+            if (what && what->painter == u"lake"_s) {
+                const double middle = qMax(t.center().y(), m_layout.horizon * m_height + t.height() * 0.62);
+                return QRectF(t.center().x() + rng.uniform(-0.28, 0.28) * t.width() - w / 2,
+                    middle + rng.uniform(-0.08, 0.3) * t.height() - h, w, h);
+            }
+            if (what && what->kind == EntityKind::Thing && bodyOf(*what, false).grows
+                && bodyOf(*what, false).metres > 2)
+                // On a branch, in the crown.
+                return QRectF(t.center().x() + rng.uniform(-0.2, 0.2) * t.width() - w / 2,
+                    t.top() + rng.uniform(0.28, 0.42) * t.height() - h, w, h);
+            // Flowers and fruit stand out of what holds them.
+            if (relation.kind == RelationKind::Inside && what && what->kind == EntityKind::Thing) {
+                const bool plant = body.grows;
+                const double scale
+                    = plant ? qMax(1.0, t.height() * 0.95 / h) : qMin(1.0, t.height() * 0.9 / h);
+                const double tall = h * scale;
+                const double wide = w * scale;
+                const double stray = plant ? 0.45 : 0.22;
+                return QRectF(t.center().x() + rng.uniform(-stray, stray) * t.width() - wide / 2,
+                    t.top() + tall * 0.45 - tall, wide, tall);
+            }
+            if (relation.kind == RelationKind::Inside && !terrain)
+                return QRectF(t.center().x() - w / 2, t.bottom() - h - t.height() * 0.06, w, h);
+            if (what && what->painter == u"island"_s) {
+                // Anywhere on its back.
+                const double dx = rng.uniform(-0.36, 0.36);
+                const double up = t.height() * 0.55 * (1 - 4 * dx * dx);
+                return QRectF(t.center().x() + dx * t.width() - w / 2, t.bottom() - up - h, w, h);
+            }
+            // On a hill's crown a thing sinks a little into the slope.
+            const double sink = terrain ? t.height() * 0.1 : qMin(h, t.height()) * 0.06;
+            const double stray = terrain ? 0.08 : 0.12;
+            return QRectF(
+                t.center().x() + rng.uniform(-stray, stray) * t.width() - w / 2, t.top() + sink - h, w, h);
+        }
+        case RelationKind::Under:
+            return QRectF(t.center().x() + rng.uniform(-0.12, 0.12) * t.width() - w / 2,
+                target->flying || m_layout.horizon >= 1 ? t.bottom() + gap : t.bottom() + 0.04 * m_height - h,
+                w, h);
+        case RelationKind::Above:
+            if (entity.painter == u"umbrella"_s && what && what->kind == EntityKind::Thing
+                && bodyOf(*what, false).metres < 3)
+                // Held over the head.
+                return QRectF(
+                    t.center().x() + 0.18 * t.width() - w / 2, t.top() + 0.42 * t.height() - h, w, h);
+            return QRectF(
+                t.center().x() + rng.uniform(-0.1, 0.1) * t.width() - w / 2, t.top() - gap - h, w, h);
+        case RelationKind::LeftOf:
+            return QRectF(t.left() - gap - w, t.bottom() - h, w, h);
+        case RelationKind::RightOf:
+            return QRectF(t.right() + gap, t.bottom() - h, w, h);
+        case RelationKind::InFrontOf:
+            front = true;
+            return QRectF(t.center().x() + rng.uniform(-0.2, 0.2) * t.width() - w / 2,
+                qMin(m_height * 0.985, t.bottom() + 0.07 * m_height) - h, w, h);
+        case RelationKind::Behind:
+            return QRectF(t.center().x() + rng.uniform(-0.45, 0.45) * t.width() - w / 2,
+                qMax(m_layout.horizon * m_height, t.bottom() - 0.07 * m_height) - h, w, h);
+        case RelationKind::Between: {
+            const Placement *other = between(entity, *target);
+            if (!other)
+                break;
+            const QRectF &o = other->box;
+            const double left = qMin(t.center().x(), o.center().x());
+            const double right = qMax(t.center().x(), o.center().x());
+            const double row = body.support == ThingPainter::Any || m_layout.horizon >= 1
+                ? (t.center().y() + o.center().y() + h) / 2
+                : qMax(t.bottom(), o.bottom());
+            return QRectF(
+                (left + right) / 2 + rng.uniform(-0.08, 0.08) * (right - left) - w / 2, row - h, w, h);
+        }
+        case RelationKind::Around: {
+            // All round it, the ground seen from the side.
+            const int count = qMax(1, entity.count);
+            const double angle = 6.2832 * (instance + 0.5 * rng.uniform(0.6, 1.4)) / count;
+            const bool flat
+                = m_layout.horizon < 1 && body.support != ThingPainter::Sky && entity.pose != u"flying"_s;
+            const double rx = t.width() * 0.5 + w * 0.75 + gap;
+            if (flat)
+                return QRectF(t.center().x() + rx * std::cos(angle) - w / 2,
+                    t.bottom() + 0.055 * m_height * std::sin(angle) - h, w, h);
+            const double ry = t.height() * 0.5 + h * 0.75 + gap;
+            return QRectF(t.center().x() + rx * std::cos(angle) - w / 2,
+                t.center().y() + ry * std::sin(angle) - h / 2, w, h);
+        }
+        case RelationKind::Beside: {
+            const bool right
+                = t.center().x() < m_width / 2 ? t.right() + gap + w < m_width : t.left() - gap - w < 0;
+            const double y = body.support == ThingPainter::Sky ? t.center().y() - h / 2 : t.bottom() - h;
+            return QRectF(right ? t.right() + gap : t.left() - gap - w, y, w, h);
+        }
+        }
+    }
+    return {};
+}
+
+} // namespace Afterimage
