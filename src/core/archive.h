@@ -18,9 +18,10 @@ public:
     Q_DISABLE_COPY_MOVE(Archive)
 
     //! Stores a new frame, or a Captioned frame that has become Done or has new trouble. When this has
-    //! succeeded, the frame and its picture survive a power cut. A Done frame is never changed:
-    //! ErrorKind::InvalidInput. `picture` must be the bytes frame.picture names; unset when the frame has no
-    //! new picture.
+    //! succeeded, the frame and its picture survive a power cut. A head that was the frame's parent moves on
+    //! to the frame, so that after a crash the session goes on from what was made last. A Done frame is never
+    //! changed: ErrorKind::InvalidInput. `picture` must be the bytes frame.picture names; unset when the
+    //! frame has no new picture.
     [[nodiscard]] virtual Pending<Frame> keep(const Frame &frame, const std::optional<EncodedImage> &picture)
         = 0;
 

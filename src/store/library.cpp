@@ -149,7 +149,9 @@ Result<Frame> Library::Private::keep(Frame frame, const std::optional<EncodedIma
         if (!settled)
             return tl::unexpected(settled.error());
         paid = *settled;
-        return touchSession(db(), session->seq);
+        // A frame that goes to the trash with its parent is no place to go on from.
+        return (*parent)->trashedAt ? touchSession(db(), session->seq)
+                                    : growSession(db(), session->seq, frame.parent, frame.id);
     });
     if (!kept)
         return tl::unexpected(kept.error());

@@ -61,9 +61,11 @@ Result<Session> sessionIn(const QSqlQuery &row)
 Result<SessionRow> sessionRow(const Database &db, const SessionId &id)
 {
     const auto found
-        = firstRowOf<SessionRow>(db, u"SELECT seq, trashed_at IS NOT NULL FROM sessions WHERE id = ?"_s, {id},
-            [](const QSqlQuery &row) -> Result<SessionRow> {
-                return SessionRow {.seq = row.value(0).toLongLong(), .trashed = row.value(1).toBool()};
+        = firstRowOf<SessionRow>(db, u"SELECT seq, trashed_at IS NOT NULL, head FROM sessions WHERE id = ?"_s,
+            {id}, [](const QSqlQuery &row) -> Result<SessionRow> {
+                return SessionRow {.seq = row.value(0).toLongLong(),
+                    .trashed = row.value(1).toBool(),
+                    .head = row.value(2).toString()};
             });
     if (!found)
         return tl::unexpected(found.error());
@@ -190,7 +192,7 @@ Result<void> changeSession(const Database &db, const SessionId &id, const Sessio
             return tl::unexpected(set.error());
         changed += *set;
     }
-    if (change.head) {
+    if (change.head && *change.head != session->head) {
         const Result<int> set = changeSql(db,
             u"UPDATE sessions SET head = ?1 WHERE seq = ?2 AND EXISTS "
             "(SELECT 1 FROM frames WHERE id = ?1 AND session = ?2 AND trashed_at IS NULL)"_s,
@@ -208,6 +210,13 @@ Result<void> touchSession(const Database &db, qint64 session)
 {
     return runSql(db, u"UPDATE sessions SET updated = ? WHERE seq = ?"_s,
         {QDateTime::currentMSecsSinceEpoch(), session});
+}
+
+Result<void> growSession(const Database &db, qint64 session, const FrameId &parent, const FrameId &frame)
+{
+    return runSql(db,
+        u"UPDATE sessions SET updated = ?1, head = CASE head WHEN ?2 THEN ?3 ELSE head END WHERE seq = ?4"_s,
+        {QDateTime::currentMSecsSinceEpoch(), parent, frame, session});
 }
 
 } // namespace Afterimage

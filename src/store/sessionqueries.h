@@ -14,6 +14,7 @@ struct SessionRow
 {
     qint64 seq = 0;
     bool trashed = false;
+    FrameId head;
 };
 
 //! By its exact id, trash included; ErrorKind::NotFound.
@@ -33,5 +34,8 @@ struct SessionRow
     const Database &db, const SessionId &id, const SessionChange &change);
 //! Notes that the session has changed just now.
 [[nodiscard]] Result<void> touchSession(const Database &db, qint64 session);
+//! The same, and a head that stood at `parent` moves on to `frame`.
+[[nodiscard]] Result<void> growSession(
+    const Database &db, qint64 session, const FrameId &parent, const FrameId &frame);
 
 } // namespace Afterimage

@@ -100,6 +100,20 @@ private slots:
         QCOMPARE(await(m_library->session(session.id))->frames.size(), 21);
     }
 
+    void theHeadFollowsWhatGrowsFromItAndNothingElse()
+    {
+        const Session session = *addSession(*m_library, u"Head"_s);
+        const auto head = [&] { return await(m_library->session(session.id))->head; };
+        const Frame one = grow(*m_library, session.frames.first(), u"one"_s, 0xff000001);
+        QCOMPARE(head(), one.id);
+        const Frame two = grow(*m_library, one, u"two"_s, 0xff000002);
+        QCOMPARE(head(), two.id);
+        static_cast<void>(grow(*m_library, session.frames.first(), u"branch"_s, 0xff000003));
+        QCOMPARE(head(), two.id);
+        QVERIFY(await(m_library->updateSession(session.id, {.head = one.id})).has_value());
+        QCOMPARE(head(), one.id);
+    }
+
     void aHalfStepBecomesDoneOnce()
     {
         const Session session = *addSession(*m_library, u"Half"_s);
