@@ -93,8 +93,8 @@ Pending<Description> BuiltinDescriber::describe(
         &m_pool, [request, progress, stop] { return describePicture(request, progress, stop); });
 }
 
-Result<Description> describePicture(
-    const DescribeRequest &request, const ProgressSink &progress, const std::stop_token &stop)
+Result<Description> describePicture(const DescribeRequest &request, const ProgressSink &progress,
+    const std::stop_token &stop, QList<Analysis::Claim> *claims)
 {
     constexpr QSize enough(1024, 1024);
     QElapsedTimer clock;
@@ -107,8 +107,10 @@ Result<Description> describePicture(
         return tl::unexpected(picture.error());
     Analysis::Evidence told = Analysis::analyse(*picture, stop);
 
-    const Analysis::Wishes wishes = Analysis::readInstructions(request.instructions, request.words);
-    Analysis::Telling telling {.words = wishes.words, .emphasis = wishes.emphasis, .seed = request.seed};
+    Analysis::Wishes wishes = Analysis::readInstructions(request.instructions, request.words);
+    Analysis::applyOptions(request.options, wishes);
+    Analysis::Telling telling {
+        .words = wishes.words, .emphasis = wishes.emphasis, .numbers = wishes.numbers, .seed = request.seed};
     Description result;
     for (const QString &clause : wishes.notFollowed)
         result.facts.report.append(
@@ -124,7 +126,10 @@ Result<Description> describePicture(
     }
     if (stop.stop_requested())
         return stopped();
-    result.text = Analysis::tell(told, telling);
+    const Analysis::Told words = Analysis::tellWithClaims(told, telling);
+    result.text = words.text;
+    if (claims)
+        *claims = words.claims;
     if (!sayWordByWord(progress, result.text, stop))
         return stopped();
     result.facts.provider = u"builtin"_s;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "builtin/analyse/realiser.h"
 #include "core/describer.h"
 
 class QThreadPool;
@@ -23,8 +24,9 @@ private:
     QThreadPool &m_pool;
 };
 
-//! What describe() does, on the calling thread.
-[[nodiscard]] Result<Description> describePicture(
-    const DescribeRequest &request, const ProgressSink &progress = {}, const std::stop_token &stop = {});
+//! What describe() does, on the calling thread. `claims` gets what each sentence rests on: boxes and numbers.
+[[nodiscard]] Result<Description> describePicture(const DescribeRequest &request,
+    const ProgressSink &progress = {}, const std::stop_token &stop = {},
+    QList<Analysis::Claim> *claims = nullptr);
 
 } // namespace Afterimage

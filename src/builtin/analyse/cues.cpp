@@ -69,31 +69,29 @@ std::optional<Cue> figure(const Prepared &picture, const Regions &all)
 
 } // namespace
 
-QList<Cue> cuesOf(const Prepared &picture, const Regions &regions, const Evidence &seen)
+QList<Cue> cuesOf(const Prepared &picture, const Surfaces &surfaces, const std::vector<int> &border,
+    const Regions &regions, const Evidence &seen)
 {
     QList<Cue> cues;
-    // A plain sheet with forms on it is a sheet with forms on it.
-    if (seen.plain || seen.noise || seen.ground
-        || std::min(picture.smallLab.cols, picture.smallLab.rows) < 48)
-        return cues;
-    const std::vector<int> border = skyline(picture);
     const auto add = [&cues](const std::optional<Cue> &cue) {
         if (cue && cue->probability >= least)
             cues.append(*cue);
     };
-    const std::optional<Cue> sky
-        = border.empty() ? std::nullopt : skyCue(picture, border, seen.layout.horizon);
+    const std::optional<Cue> sky = border.empty() ? std::nullopt : skyCue(picture, surfaces, border);
     const bool hasSky = sky && sky->probability >= least;
     add(sky);
     if (hasSky) {
         add(cloudCue(picture, border, *sky));
         add(starCue(picture, border, *sky));
         add(discCue(picture, border, *sky));
-        add(mountainCue(picture, border, *sky));
     }
-    for (const Cue &cue : groundCues(picture, border, hasSky ? &*sky : nullptr, seen))
+    for (const Cue &cue : groundCues(picture, surfaces, hasSky, seen))
         add(cue);
-    if (seen.texture != Texture::Busy)
+    const auto told = [&cues](Likeness likeness) {
+        return std::any_of(
+            cues.begin(), cues.end(), [likeness](const Cue &cue) { return cue.likeness == likeness; });
+    };
+    if (seen.texture != Texture::Busy && !told(Likeness::Building) && !told(Likeness::Foliage))
         add(figure(picture, regions));
     std::stable_sort(
         cues.begin(), cues.end(), [](const Cue &x, const Cue &y) { return x.probability > y.probability; });

@@ -4,17 +4,16 @@
 #include "builtin/analyse/evidence.h"
 #include "builtin/analyse/prep.h"
 #include "builtin/analyse/regions.h"
+#include "builtin/analyse/surfaces.h"
 
 #include <vector>
 
 namespace Afterimage::Analysis {
 
 //! What the parts of the picture look like. Only likenesses of probability .4 and more, surest first.
-//! `seen` carries layout, light and shapes already.
-[[nodiscard]] QList<Cue> cuesOf(const Prepared &picture, const Regions &regions, const Evidence &seen);
-
-//! Per column of smallLab the first row that is no longer sky-like, by the border that parts two best
-//! (Shen and Wang 2013); empty when there is no such border.
-[[nodiscard]] std::vector<int> skyline(const Prepared &picture);
+//! `seen` carries layout, light and shapes already;
+//! `border` is skyBorder().
+[[nodiscard]] QList<Cue> cuesOf(const Prepared &picture, const Surfaces &surfaces,
+    const std::vector<int> &border, const Regions &regions, const Evidence &seen);
 
 } // namespace Afterimage::Analysis

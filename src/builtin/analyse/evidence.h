@@ -45,6 +45,7 @@ struct Accent
     QRgb rgb = 0;
     double share = 0;
     Cell cell = Cell::Centre;
+    QRectF box;
 
     friend bool operator==(const Accent &, const Accent &) = default;
 };
@@ -83,15 +84,13 @@ struct Horizon
 
 enum class Direction : quint8 { None, Horizontal, Vertical, Diagonal };
 enum class Texture : quint8 { Smooth, Soft, Grainy, Brushed, Busy };
-enum class StyleCue : quint8 {
-    None,
-    Flat,
-    LineDrawing,
-    PixelArt,
-    StainedGlass,
-    Dotted,
-    Blueprint,
-    Painterly
+//! The manner a picture is made in.
+struct Manner
+{
+    QString name; //!< "an oil painting", "pointillism"
+    double probability = 0;
+
+    friend bool operator==(const Manner &, const Manner &) = default;
 };
 
 struct Layout
@@ -150,6 +149,7 @@ struct ShapeGroup
     Shape like; //!< the one in the middle; its cell is the group's
     int count = 0;
     enum class Order : quint8 { Row, Column, Scatter } order = Order::Scatter;
+    QList<QRectF> boxes; //!< of its members
 
     friend bool operator==(const ShapeGroup &, const ShapeGroup &) = default;
 };
@@ -177,6 +177,7 @@ struct Cue
     QRectF box;
     Cell cell = Cell::Centre;
     QList<int> names; //!< colours, indices into namedColors(), most important first
+    int count = 0; //!< Building: window-like forms in it
     QString detail; //!< Sky: day, dusk, sunset, night, overcast; Disc: sun, moon
 
     friend bool operator==(const Cue &, const Cue &) = default;
@@ -187,6 +188,7 @@ struct Evidence
     QSize size; //!< of the analysed pixels
     quint64 hash = 0; //!< of a coarse thumbnail; picks among wordings
     bool transparent = false;
+    QRectF part {0, 0, 1, 1}; //!< of the whole picture that was looked at
     bool margin = false; //!< a paper margin or mat was cut off before looking
     bool plain = false; //!< one colour and nothing else
     bool noise = false; //!< no recognisable structure
@@ -194,7 +196,7 @@ struct Evidence
     Light light;
     Layout layout;
     Texture texture = Texture::Smooth;
-    StyleCue style = StyleCue::None;
+    std::optional<Manner> manner;
     std::optional<int> ground; //!< colour of the plain ground that shapes stand on
     QList<Shape> shapes; //!< largest first, at most 10
     QList<ShapeGroup> groups; //!< their members are not in `shapes`

@@ -144,14 +144,17 @@ std::vector<Template> makeTemplates()
     return all;
 }
 
-double overlapOf(const cv::Mat &x, const cv::Mat &y)
+double overlapOf(const cv::Mat &x, const cv::Mat &y, const cv::Mat &hidden)
 {
     double both = 0;
     double either = 0;
     for (int row = 0; row < side; ++row) {
         const auto *p = x.ptr<float>(row);
         const auto *q = y.ptr<float>(row);
+        const auto *h = hidden.empty() ? nullptr : hidden.ptr<float>(row);
         for (int column = 0; column < side; ++column) {
+            if (h && h[column] > 0.5F)
+                continue;
             both += static_cast<double>(std::min(p[column], q[column]));
             either += static_cast<double>(std::max(p[column], q[column]));
         }
@@ -186,7 +189,7 @@ cv::Mat rotated(const cv::Mat &crop, double degrees)
     return cropped(result > 127);
 }
 
-void consider(const cv::Mat &crop, double penalty, FormMatch &best)
+void consider(const cv::Mat &crop, double penalty, FormMatch &best, const cv::Mat &covered = {})
 {
     static const std::vector<Template> templates = makeTemplates();
     if (crop.empty() || std::min(crop.cols, crop.rows) < 3)
@@ -194,6 +197,7 @@ void consider(const cv::Mat &crop, double penalty, FormMatch &best)
     const double aspect = static_cast<double>(crop.cols) / crop.rows;
     const double stretch = std::max(aspect, 1 / aspect);
     const cv::Mat soft = softened(crop);
+    const cv::Mat hidden = covered.empty() ? cv::Mat() : softened(covered);
     for (const Template &candidate : templates) {
         Form form = candidate.form;
         // Forms that are known by their even proportions do not survive stretching.
@@ -201,7 +205,7 @@ void consider(const cv::Mat &crop, double penalty, FormMatch &best)
                 || form == Form::Cross)
             && stretch > 1.35)
             continue;
-        const double overlap = overlapOf(soft, candidate.soft) - penalty;
+        const double overlap = overlapOf(soft, candidate.soft, hidden) - penalty;
         if (overlap <= best.overlap)
             continue;
         if (form == Form::Circle && stretch > 1.16)
@@ -214,12 +218,16 @@ void consider(const cv::Mat &crop, double penalty, FormMatch &best)
 
 } // namespace
 
-FormMatch matchForm(const cv::Mat &mask)
+FormMatch matchForm(const cv::Mat &mask, const cv::Mat &covered)
 {
     FormMatch best;
-    const cv::Mat crop = cropped(mask);
-    consider(crop, 0, best);
-    if (crop.empty() || best.overlap > 0.92)
+    const cv::Rect box = cv::boundingRect(mask);
+    if (box.empty())
+        return best;
+    const cv::Mat crop = mask(box);
+    const bool partly = !covered.empty() && cv::countNonZero(covered(box)) * 12 > box.area();
+    consider(crop, 0, best, partly ? covered(box) : cv::Mat());
+    if (best.overlap > 0.92 || partly)
         return best;
     for (const double degrees : {-20.0, -10.0, 10.0, 20.0})
         consider(rotated(crop, degrees), 0.015, best);

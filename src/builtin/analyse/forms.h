@@ -14,7 +14,8 @@ struct FormMatch
 };
 
 //! The form a mask (CV_8U, cropped to its box or larger) overlaps best, upright or turned by up to 20
-//! degrees.
-[[nodiscard]] FormMatch matchForm(const cv::Mat &mask);
+//! degrees. What `covered` marks (of the same size, or empty) is hidden by something else and counts neither
+//! way.
+[[nodiscard]] FormMatch matchForm(const cv::Mat &mask, const cv::Mat &covered = {});
 
 } // namespace Afterimage::Analysis

@@ -3,14 +3,13 @@
 
 #include "builtin/analyse/evidence.h"
 #include "builtin/analyse/prep.h"
-
-#include <vector>
+#include "builtin/analyse/surfaces.h"
 
 namespace Afterimage::Analysis {
 
-//! Likenesses under the skyline (`border`, empty when there is none): water, foliage, a field, snow, sand, a
-//! building. `sky` is null when nothing looks like sky.
+//! Likenesses under the sky: water, foliage, a field, mountains, snow, sand, buildings. Each may come back
+//! with a probability too low to tell.
 [[nodiscard]] QList<Cue> groundCues(
-    const Prepared &picture, const std::vector<int> &border, const Cue *sky, const Evidence &seen);
+    const Prepared &picture, const Surfaces &surfaces, bool hasSky, const Evidence &seen);
 
 } // namespace Afterimage::Analysis

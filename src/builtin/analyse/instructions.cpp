@@ -48,13 +48,14 @@ Wishes readInstructions(const QString &instructions, int words)
         else if (
             has(clause,
                 u"forensic\\w*|literal\\w*|exact\\w*|precis\\w*|measure\\w*|numbers?|hex|percentages?"_s))
-            emphasis = Emphasis::Forensic;
+            wishes.numbers = true;
         else if (
             has(clause,
                 u"poe[mt]\\w*|poetry|lyric\\w*|evocative\\w*|figurative\\w*|dreamy|moody?|atmospher\\w*"_s))
-            emphasis = Emphasis::Poetic;
+            emphasis = Emphasis::Mood;
         else if (has(clause, u"painters?|artists?|for painting|to paint|palette|composition"_s))
-            emphasis = Emphasis::Painter;
+            emphasis = Emphasis::Colour;
+        const bool numbers = wishes.numbers && !emphasis;
         if (emphasis && !decided) {
             wishes.emphasis = *emphasis;
             decided = true;
@@ -65,10 +66,27 @@ Wishes readInstructions(const QString &instructions, int words)
             wishes.words = std::min(wishes.words, 25);
         else if (detailed)
             wishes.words = std::max(wishes.words, 120);
-        if (!emphasis && !brief && !detailed && !isPlainRequest(clause))
+        if (!emphasis && !numbers && !brief && !detailed && !isPlainRequest(clause))
             wishes.notFollowed.append(original);
     }
     return wishes;
+}
+
+void applyOptions(const QMap<QString, QString> &options, Wishes &wishes)
+{
+    static const QMap<QString, Emphasis> emphases {{u"literal"_s, Emphasis::Literal},
+        {u"colour"_s, Emphasis::Colour}, {u"color"_s, Emphasis::Colour}, {u"shapes"_s, Emphasis::Shapes},
+        {u"layout"_s, Emphasis::Layout}, {u"mood"_s, Emphasis::Mood}};
+    const auto emphasis = emphases.find(options.value(u"emphasis"_s).toLower());
+    if (emphasis != emphases.end())
+        wishes.emphasis = *emphasis;
+    const QString length = options.value(u"length"_s).toLower();
+    if (length == u"brief") {
+        wishes.words = std::min(wishes.words, 22);
+    } else if (length == u"forensic") {
+        wishes.words = std::max(wishes.words, 160);
+        wishes.numbers = true;
+    }
 }
 
 } // namespace Afterimage::Analysis

@@ -136,7 +136,11 @@ void findAccents(const Prepared &picture, Palette &palette)
             .b = static_cast<float>(color[2])});
         const Cell cell
             = cellAt({centroids.at<double>(i, 0) / lab.cols, centroids.at<double>(i, 1) / lab.rows});
-        found.push_back({{namedColorOf(rgb), rgb, share, cell},
+        const QRectF place(static_cast<double>(stats.at<int>(i, cv::CC_STAT_LEFT)) / lab.cols,
+            static_cast<double>(stats.at<int>(i, cv::CC_STAT_TOP)) / lab.rows,
+            static_cast<double>(stats.at<int>(i, cv::CC_STAT_WIDTH)) / lab.cols,
+            static_cast<double>(stats.at<int>(i, cv::CC_STAT_HEIGHT)) / lab.rows);
+        found.push_back({{namedColorOf(rgb), rgb, share, cell, place},
             std::hypot(color[1] - mean[1], color[2] - mean[2]) * std::sqrt(share)});
     }
     std::stable_sort(found.begin(), found.end(),

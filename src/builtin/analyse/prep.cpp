@@ -42,6 +42,7 @@ struct Ring
     float meanL = 0;
     float deviation = 0; //!< of all three channels together
     float chroma = 0;
+    float highest = 0; //!< L that nine pixels of ten do not pass
 };
 
 Ring ringAt(const cv::Mat &lab, double inset)
@@ -69,8 +70,11 @@ Ring ringAt(const cv::Mat &lab, double inset)
     double variance = 0;
     for (int c = 0; c < 3; ++c)
         variance += std::max(0.0, squares[c] / n - sum[c] * sum[c] / n / n);
+    const auto most = pixels.begin() + static_cast<std::ptrdiff_t>(pixels.size() * 9 / 10);
+    std::nth_element(pixels.begin(), most, pixels.end(),
+        [](const cv::Vec3f &x, const cv::Vec3f &y) { return x[0] < y[0]; });
     return {static_cast<float>(sum[0] / n), static_cast<float>(std::sqrt(variance)),
-        static_cast<float>(std::hypot(sum[1] / n, sum[2] / n))};
+        static_cast<float>(std::hypot(sum[1] / n, sum[2] / n)), (*most)[0]};
 }
 
 //! A near-white uncoloured ring at the rim, with something else inside it all the way round.
@@ -79,10 +83,14 @@ bool hasMargin(const cv::Mat &lab)
     if (std::min(lab.cols, lab.rows) < 64)
         return false;
     const Ring rim = ringAt(lab, 0.006);
-    if (rim.meanL < 0.86F || rim.chroma > 0.045F || rim.deviation > 0.05F)
+    if (rim.meanL < 0.82F || rim.chroma > 0.045F || rim.deviation > 0.2F)
         return false;
     const Ring inner = ringAt(lab, 0.08);
-    return inner.deviation > 0.05F && inner.meanL < rim.meanL - 0.1F;
+    const bool frayed = rim.deviation > 0.05F || rim.meanL < 0.86F;
+    // A frayed rim counts only round something dark.
+    if (frayed)
+        return inner.meanL < rim.meanL - 0.4F;
+    return inner.meanL < rim.meanL - 0.1F && inner.highest < rim.meanL - 0.04F;
 }
 
 quint64 hashOf(const QImage &image)
@@ -118,6 +126,7 @@ Prepared prepareForLooking(const QImage &picture)
     if (result.margin) {
         const int dx = static_cast<int>(result.image.width() * 0.055);
         const int dy = static_cast<int>(result.image.height() * 0.055);
+        result.part = QRectF(0.055, 0.055, 0.89, 0.89);
         const QRect inside = result.image.rect().adjusted(dx, dy, -dx, -dy);
         result.image = result.image.copy(inside);
         result.lab = result.lab(cv::Rect(inside.x(), inside.y(), inside.width(), inside.height())).clone();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QImage>
+#include <QRectF>
 
 #include <opencv2/core.hpp>
 
@@ -19,6 +20,7 @@ struct Prepared
     quint64 hash = 0; //!< of a 16 x 16 thumbnail at 5 bits
     bool transparent = false;
     bool margin = false;
+    QRectF part {0, 0, 1, 1}; //!< of the whole picture that is left
 };
 
 //! Any image that is not null. Transparent parts stand on mid grey. A uniform near-white mat is cut off.

@@ -33,28 +33,23 @@ QString noiseText(const Evidence &seen, const Telling &telling)
     return text;
 }
 
-// In what order topics are told; the literal order is the order they were made in.
+// What comes first and what may stay untold; the literal order is the order they were made in.
 int rankOf(Topic topic, Emphasis emphasis)
 {
-    if (emphasis == Emphasis::Poetic && topic == Topic::Light)
-        return -1;
-    if (emphasis == Emphasis::Painter) {
-        switch (topic) {
-        case Topic::Palette:
-        case Topic::Backdrop:
-            return -4;
-        case Topic::Light:
-        case Topic::Colourfulness:
-            return -3;
-        case Topic::Horizon:
-        case Topic::Bands:
-        case Topic::Sides:
-        case Topic::Focus:
-        case Topic::Symmetry:
-            return -2;
-        default:
-            return 0;
-        }
+    static const QMap<Emphasis, QList<QList<Topic>>> orders {{Emphasis::Mood, {{Topic::Light}}},
+        {Emphasis::Colour,
+            {{Topic::Palette, Topic::Backdrop}, {Topic::Light, Topic::Colourfulness, Topic::Accent},
+                {Topic::Horizon, Topic::Bands, Topic::Sides, Topic::Focus, Topic::Symmetry}}},
+        {Emphasis::Shapes,
+            {{Topic::Shapes, Topic::Backdrop}, {Topic::Disc, Topic::Mountain, Topic::Building, Topic::Figure},
+                {Topic::Ground, Topic::Patches}}},
+        {Emphasis::Layout,
+            {{Topic::Horizon}, {Topic::Focus, Topic::Symmetry, Topic::Bands, Topic::Sides},
+                {Topic::Shapes, Topic::Disc, Topic::Accent}}}};
+    const QList<QList<Topic>> order = orders.value(emphasis);
+    for (qsizetype i = 0; i < order.size(); ++i) {
+        if (order.at(i).contains(topic))
+            return static_cast<int>(i - order.size());
     }
     return 0;
 }
@@ -63,7 +58,7 @@ double emphasised(const Statement &statement, const Telling &telling)
 {
     double weight = statement.weight;
     if (rankOf(statement.topic, telling.emphasis) < 0)
-        weight += 0.2;
+        weight += 0.3;
     if (telling.first.contains(statement.topic))
         weight = std::max(weight, 1.0) + 1;
     return weight;
@@ -77,52 +72,27 @@ struct Choice
     bool full = false;
 };
 
-QString altText(const QList<Statement> &statements, const QList<Choice> &ranked)
+void chooseAltText(const QList<Statement> &statements, QList<Choice> &ranked)
 {
     constexpr qsizetype most = 250;
-    QList<qsizetype> told;
+    int told = 0;
     qsizetype length = 0;
-    for (const Choice &choice : ranked) {
+    for (Choice &choice : ranked) {
         const qsizetype size = statements.at(choice.index).brief.size() + 1;
-        if (told.size() == 2 || length + size > most)
+        choice.told = told < 2 && length + size <= most;
+        if (!choice.told)
             continue;
-        told.append(choice.index);
+        ++told;
         length += size;
     }
-    std::sort(told.begin(), told.end());
-    QStringList sentences;
-    for (const qsizetype index : told)
-        sentences.append(statements.at(index).brief);
-    return sentences.join(u' ');
 }
 
-} // namespace
-
-QString tell(const Evidence &seen, const Telling &telling)
+void choose(const QList<Statement> &statements, const Telling &telling, QList<Choice> &ranked)
 {
-    if (seen.plain)
-        return plainText(seen, telling);
-    if (seen.noise)
-        return noiseText(seen, telling);
-    const Voice voice(seen.hash, telling.seed);
-    const QList<Statement> statements = statementsFor(seen, telling.emphasis, voice);
-    QList<Choice> ranked;
-    for (qsizetype i = 0; i < statements.size(); ++i) {
-        const double weight = emphasised(statements.at(i), telling);
-        // The seed decides which asides are told, not the main facts.
-        const double wander
-            = weight < 0.7 ? 0.3 * voice.chance(QString(u"aside "_s + QString::number(i))) : 0;
-        ranked.append({i, weight + wander});
-    }
-    std::stable_sort(
-        ranked.begin(), ranked.end(), [](const Choice &x, const Choice &y) { return x.weight > y.weight; });
-    if (telling.emphasis == Emphasis::AltText)
-        return altText(statements, ranked);
-
     const int budget = telling.words + telling.words / 10;
     int used = 0;
     int sentences = 0;
-    const int mostSentences = std::max(7, telling.words / 11);
+    const int mostSentences = telling.words < 26 ? 2 : std::max(7, telling.words / 11);
     for (Choice &choice : ranked) {
         const int cost = wordCount(statements.at(choice.index).brief);
         const bool must = choice.weight >= 1 && used + cost <= telling.words * 13 / 10;
@@ -140,6 +110,40 @@ QString tell(const Evidence &seen, const Telling &telling)
             used += more;
         }
     }
+}
+
+//! A box of the analysed part as one of the whole picture.
+QRectF onWhole(const QRectF &box, const QRectF &part)
+{
+    return {part.x() + box.x() * part.width(), part.y() + box.y() * part.height(), box.width() * part.width(),
+        box.height() * part.height()};
+}
+
+} // namespace
+
+Told tellWithClaims(const Evidence &seen, const Telling &telling)
+{
+    if (seen.plain || seen.noise) {
+        const QString text = seen.plain ? plainText(seen, telling) : noiseText(seen, telling);
+        return {text,
+            {{.topic = Topic::Palette, .start = 0, .length = text.size(), .boxes = {QRectF(0, 0, 1, 1)}}}};
+    }
+    const Voice voice(seen.hash, telling.seed);
+    const QList<Statement> statements = statementsFor(seen, telling.emphasis, telling.numbers, voice);
+    QList<Choice> ranked;
+    for (qsizetype i = 0; i < statements.size(); ++i) {
+        const double weight = emphasised(statements.at(i), telling);
+        // The seed decides which asides are told, not the main facts.
+        const double wander
+            = weight < 0.7 ? 0.3 * voice.chance(QString(u"aside "_s + QString::number(i))) : 0;
+        ranked.append({i, weight + wander});
+    }
+    std::stable_sort(
+        ranked.begin(), ranked.end(), [](const Choice &x, const Choice &y) { return x.weight > y.weight; });
+    if (telling.emphasis == Emphasis::AltText)
+        chooseAltText(statements, ranked);
+    else
+        choose(statements, telling, ranked);
     std::stable_sort(ranked.begin(), ranked.end(), [&](const Choice &x, const Choice &y) {
         const auto rank = [&](const Choice &choice) {
             const Topic topic = statements.at(choice.index).topic;
@@ -150,12 +154,32 @@ QString tell(const Evidence &seen, const Telling &telling)
         };
         return rank(x) == rank(y) ? x.index < y.index : rank(x) < rank(y);
     });
-    QStringList told;
+    Told told;
     for (const Choice &choice : ranked) {
-        if (choice.told)
-            told.append(choice.full ? statements.at(choice.index).full : statements.at(choice.index).brief);
+        if (!choice.told)
+            continue;
+        const Statement &statement = statements.at(choice.index);
+        const QString sentence = choice.full ? statement.full : statement.brief;
+        if (!told.text.isEmpty())
+            told.text += u' ';
+        Claim claim {.topic = statement.topic,
+            .start = told.text.size(),
+            .length = sentence.size(),
+            .probability = statement.probability,
+            .basis = statement.basis};
+        for (const QRectF &box : statement.boxes)
+            claim.boxes.append(onWhole(box, seen.part));
+        if (claim.boxes.isEmpty())
+            claim.boxes.append(seen.part);
+        told.claims.append(claim);
+        told.text += sentence;
     }
-    return told.join(u' ');
+    return told;
+}
+
+QString tell(const Evidence &seen, const Telling &telling)
+{
+    return tellWithClaims(seen, telling).text;
 }
 
 } // namespace Afterimage::Analysis

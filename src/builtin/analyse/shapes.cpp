@@ -2,6 +2,7 @@
 #include "builtin/analyse/shapes.h"
 
 #include "builtin/analyse/forms.h"
+#include "builtin/analyse/sheet.h"
 #include "builtin/color/colormath.h"
 #include "builtin/color/colornamer.h"
 
@@ -151,17 +152,6 @@ QRgb medianColor(const Prepared &picture, const Regions &all, const Part &part)
     return rgbFromOklab({middle[0], middle[1], middle[2]});
 }
 
-SizeWord sizeWord(double extent)
-{
-    if (extent < 0.097)
-        return SizeWord::Tiny;
-    if (extent < 0.168)
-        return SizeWord::Small;
-    if (extent < 0.27)
-        return SizeWord::Medium;
-    return extent < 0.43 ? SizeWord::Large : SizeWord::Huge;
-}
-
 bool adjacent(const Regions &all, const Part &x, const Part &y)
 {
     const cv::Rect near = cv::Rect(x.box.x - 1, x.box.y - 1, x.box.width + 2, x.box.height + 2) & y.box;
@@ -256,6 +246,8 @@ void group(ShapesFound &found)
             made.order = ShapeGroup::Order::Row;
         else if (right - left < width * 0.5)
             made.order = ShapeGroup::Order::Column;
+        for (const Shape &shape : alike)
+            made.boxes.append(shape.box);
         found.groups.append(made);
     }
     std::stable_sort(found.shapes.begin(), found.shapes.end(), [](const Shape &x, const Shape &y) {
@@ -263,7 +255,32 @@ void group(ShapesFound &found)
     });
 }
 
+//! Ten at most, and three patches.
+void keepMain(ShapesFound &found)
+{
+    qsizetype patches = 0;
+    QList<Shape> kept;
+    for (const Shape &shape : found.shapes) {
+        if (shape.form == Form::Patch && ++patches > 3)
+            continue;
+        if (kept.size() < 10)
+            kept.append(shape);
+    }
+    found.shapes = kept;
+}
+
 } // namespace
+
+SizeWord sizeWord(double extent)
+{
+    if (extent < 0.097)
+        return SizeWord::Tiny;
+    if (extent < 0.168)
+        return SizeWord::Small;
+    if (extent < 0.27)
+        return SizeWord::Medium;
+    return extent < 0.43 ? SizeWord::Large : SizeWord::Huge;
+}
 
 ShapesFound shapesOf(const Prepared &picture, const Regions &all)
 {
@@ -271,6 +288,13 @@ ShapesFound shapesOf(const Prepared &picture, const Regions &all)
     const double total = static_cast<double>(all.labels.total());
     if (std::min(all.labels.cols, all.labels.rows) < 24)
         return found;
+    if (const std::optional<Sheet> sheet = sheetOf(picture)) {
+        found.ground = namedColorOf(sheet->ground);
+        found.shapes = sheet->shapes;
+        group(found);
+        keepMain(found);
+        return found;
+    }
     const std::optional<int> ground = groundLabel(all, 2 * (all.labels.cols + all.labels.rows));
     std::vector<Part> parts;
     for (const Region &region : all.regions) {
@@ -315,15 +339,7 @@ ShapesFound shapesOf(const Prepared &picture, const Regions &all)
         found.ground
             = namedColorOf(medianColor(picture, all, partOf(all.regions[static_cast<size_t>(*ground)])));
     group(found);
-    qsizetype patches = 0;
-    QList<Shape> kept;
-    for (const Shape &shape : found.shapes) {
-        if (shape.form == Form::Patch && ++patches > 3)
-            continue;
-        if (kept.size() < 10)
-            kept.append(shape);
-    }
-    found.shapes = kept;
+    keepMain(found);
     return found;
 }
 

@@ -14,6 +14,9 @@ struct ShapesFound
     std::optional<int> ground; //!< the plain colour they stand on
 };
 
+//! By the geometric mean of width and height, as a share of the picture's short side.
+[[nodiscard]] SizeWord sizeWord(double extent);
+
 //! Clean, evenly coloured regions as geometric forms; a few others as patches. On a photograph next to
 //! nothing is clean, and the list stays short.
 [[nodiscard]] ShapesFound shapesOf(const Prepared &picture, const Regions &regions);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "builtin/analyse/skycues.h"
 
+#include "builtin/analyse/daytime.h"
 #include "builtin/analyse/palette.h"
 #include "builtin/color/colormath.h"
 #include "builtin/color/colornamer.h"
@@ -17,12 +18,6 @@ namespace Afterimage::Analysis {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-
-double hueDegrees(double a, double b)
-{
-    const double h = std::atan2(b, a) * 180 / std::numbers::pi;
-    return h < 0 ? h + 360 : h;
-}
 
 cv::Mat maskAbove(const std::vector<int> &border, cv::Size size, double from = 0, double to = 1)
 {
@@ -45,123 +40,6 @@ double meanBorder(const std::vector<int> &border, int rows)
     return sum / static_cast<double>(border.size()) / rows;
 }
 
-QString timeOf(const Prepared &picture, const cv::Mat &sky)
-{
-    int warm = 0;
-    int all = 0;
-    int blue = 0;
-    double light = 0;
-    double chroma = 0;
-    for (int y = 0; y < sky.rows; ++y) {
-        for (int x = 0; x < sky.cols; ++x) {
-            if (!sky.at<uchar>(y, x))
-                continue;
-            const cv::Vec3f &p = picture.smallLab.at<cv::Vec3f>(y, x);
-            const double c = std::hypot(p[1], p[2]);
-            const double h = hueDegrees(static_cast<double>(p[1]), static_cast<double>(p[2]));
-            ++all;
-            light += static_cast<double>(p[0]);
-            chroma += c;
-            if (c > 0.05 && p[0] > 0.38F && (h < 95 || h > 335))
-                ++warm;
-            if (c > 0.04 && h > 215 && h < 300)
-                ++blue;
-        }
-    }
-    if (all == 0)
-        return u"day"_s;
-    light /= all;
-    chroma /= all;
-    if (light < 0.32)
-        return u"night"_s;
-    if (warm > all * 0.22)
-        return light < 0.5 ? u"dusk"_s : u"sunset"_s;
-    if (light < 0.48)
-        return chroma < 0.025 ? u"overcast"_s : u"dusk"_s;
-    if (chroma < 0.028 || (blue < all * 0.3 && chroma < 0.05) || (light < 0.64 && chroma < 0.06))
-        return u"overcast"_s;
-    return u"day"_s;
-}
-
-// How much of the change across the border happens within two pixels: near 1 for an edge, a quarter for a
-// blur.
-double edgeSharpness(const Prepared &picture, const std::vector<int> &border)
-{
-    const cv::Mat &lab = picture.smallLab;
-    double near = 0;
-    double wide = 0;
-    for (int x = 0; x < lab.cols; ++x) {
-        const int edge = border[static_cast<size_t>(x)];
-        if (edge < 5 || edge >= lab.rows - 6)
-            continue;
-        double steepest = 0;
-        for (int y = edge - 3; y <= edge + 3; ++y)
-            steepest
-                = std::max(steepest, cv::norm(lab.at<cv::Vec3f>(y + 1, x) - lab.at<cv::Vec3f>(y - 1, x)));
-        near += steepest;
-        wide += std::max(steepest, cv::norm(lab.at<cv::Vec3f>(edge + 5, x) - lab.at<cv::Vec3f>(edge - 5, x)));
-    }
-    return wide > 0 ? near / wide : 0;
-}
-
-// How much of what lies under the border has the sky's own colours: a ribbon on a backdrop, not a horizon.
-double recurrence(const Prepared &picture, const cv::Mat &sky, const std::vector<int> &border)
-{
-    std::array<cv::Vec3f, 3> samples;
-    for (size_t i = 0; i < samples.size(); ++i) {
-        const double from = static_cast<double>(i) / 3;
-        const cv::Scalar mean = cv::mean(picture.smallLab, maskAbove(border, sky.size(), from, from + 0.32));
-        samples[i] = {static_cast<float>(mean[0]), static_cast<float>(mean[1]), static_cast<float>(mean[2])};
-    }
-    int same = 0;
-    int all = 0;
-    for (int y = 0; y < sky.rows; ++y) {
-        for (int x = 0; x < sky.cols; ++x) {
-            if (sky.at<uchar>(y, x))
-                continue;
-            ++all;
-            const cv::Vec3f &pixel = picture.smallLab.at<cv::Vec3f>(y, x);
-            same += std::any_of(samples.begin(), samples.end(),
-                        [&pixel](const cv::Vec3f &sample) { return cv::norm(pixel - sample) < 0.055; })
-                ? 1
-                : 0;
-        }
-    }
-    return all > 0 ? static_cast<double>(same) / all : 0;
-}
-
-double roughnessOf(const std::vector<int> &border, int rows)
-{
-    double jumps = 0;
-    for (size_t x = 1; x < border.size(); ++x)
-        jumps += std::abs(border[x] - border[x - 1]);
-    return jumps / static_cast<double>(border.size()) / rows * 100;
-}
-
-// What speaks against a sky that no level line closes off: most backdrops look like this.
-double withoutHorizon(const Prepared &picture, const cv::Mat &sky, const std::vector<int> &border,
-    const cv::Scalar &mean, const cv::Scalar &below)
-{
-    double p = 0;
-    // Out-of-focus backgrounds and airbrushed gradients have no edge where the sky would end.
-    const double sharpness = edgeSharpness(picture, border);
-    p -= sharpness < 0.62 ? 0.4 : (sharpness < 0.72 ? 0.15 : 0);
-    p -= recurrence(picture, sky, border) > 0.16 ? 0.4 : 0;
-    const double roughness = roughnessOf(border, sky.rows);
-    p -= roughness > 1.2 ? 0.3 : (roughness > 0.6 ? 0.1 : 0);
-    const double chroma = std::hypot(mean[1], mean[2]);
-    const double hue = hueDegrees(mean[1], mean[2]);
-    if (chroma > 0.03 && hue > 85 && hue < 185)
-        p -= 0.3;
-    else if (chroma > 0.05 && (hue <= 85 || hue > 310) && roughness > 0.4)
-        p -= 0.25;
-    // Nothing on the ground is pink for as far as one sees.
-    const double hueBelow = hueDegrees(below[1], below[2]);
-    if (std::hypot(below[1], below[2]) > 0.07 && (hueBelow < 35 || hueBelow > 300))
-        p -= 0.35;
-    return p;
-}
-
 void addName(QList<int> &names, const QList<PaletteEntry> &entries)
 {
     for (const PaletteEntry &entry : entries) {
@@ -174,61 +52,26 @@ void addName(QList<int> &names, const QList<PaletteEntry> &entries)
 
 } // namespace
 
-std::optional<Cue> skyCue(
-    const Prepared &picture, const std::vector<int> &border, const std::optional<Horizon> &horizon)
+std::optional<Cue> skyCue(const Prepared &picture, const Surfaces &surfaces, const std::vector<int> &border)
 {
     const cv::Mat sky = maskAbove(border, picture.smallLab.size());
-    const cv::Mat rest = ~sky;
     const double height = meanBorder(border, picture.smallLab.rows);
-    if (height < 0.1 || cv::countNonZero(rest) < 100)
+    if (height < 0.06 || cv::countNonZero(sky) < 100)
         return {};
-    cv::Scalar mean;
-    cv::Scalar deviation;
-    cv::meanStdDev(picture.smallLab, mean, deviation, sky);
-    const cv::Scalar below = cv::mean(picture.smallLab, rest);
-    // The rim of the mask is the edge itself.
-    cv::Mat inner;
-    cv::erode(sky, inner, cv::Mat(), {-1, -1}, 3, cv::BORDER_CONSTANT, cv::Scalar(255));
-    const double texture = cv::mean(picture.smallTexture, inner)[0];
-    const double textureBelow = cv::mean(picture.smallTexture, rest)[0];
-    const cv::Scalar high = cv::mean(picture.smallLab, maskAbove(border, sky.size(), 0, 0.35));
-    const cv::Scalar low = cv::mean(picture.smallLab, maskAbove(border, sky.size(), 0.65, 0.97));
-    const double gradient = std::sqrt(
-        std::pow(high[0] - low[0], 2) + std::pow(high[1] - low[1], 2) + std::pow(high[2] - low[2], 2));
-    const double chroma = std::hypot(mean[1], mean[2]);
-    const double hue = hueDegrees(mean[1], mean[2]);
-
-    double p = 0.34;
-    p += texture < 0.012 ? 0.18 : (texture < 0.028 ? 0.08 : (texture > 0.05 ? -0.3 : -0.05));
-    p += textureBelow > texture * 1.5 ? 0.1 : -0.05;
-    if (chroma > 0.025 && hue > 205 && hue < 290)
-        p += 0.25;
-    else if (chroma < 0.035 && mean[0] > 0.62)
-        p += 0.12;
-    else if (chroma > 0.02 && (hue < 100 || hue > 330) && mean[0] > 0.45)
-        p += gradient > 0.08 ? 0.15 : 0.02;
-    else if (chroma > 0.02 && hue >= 290 && hue <= 330)
-        p += 0.08;
-    else if (chroma > 0.05 && hue > 105 && hue < 185)
-        p -= 0.4;
-    p += mean[0] > below[0] + 0.05 ? 0.1 : (mean[0] < below[0] - 0.05 ? -0.14 : 0);
-    // Real and painted skies change towards the horizon; a flat fill is a backdrop as well as a sky.
-    p += gradient > 0.035 && low[0] > high[0] - 0.02 ? 0.12 : (gradient < 0.012 ? -0.14 : 0);
-    if (height > 0.88)
-        p -= 0.15;
-    p -= textureBelow < texture * 1.2 ? 0.1 : 0;
-    p += horizon ? 0.05 : withoutHorizon(picture, sky, border, mean, below);
-    p -= chroma > (hue > 225 && hue < 275 ? 0.17 : 0.14) ? 0.3 : 0;
-    if (!horizon)
-        p = std::min(p, 0.84);
-
+    cv::Mat likeness;
+    cv::resize(surfaces.of(Surface::Sky), likeness, sky.size(), 0, 0, cv::INTER_LINEAR);
+    double p = cv::mean(likeness, sky)[0];
+    // All sky and nothing under it is a backdrop as well.
+    if (height > 0.9)
+        p -= 0.25;
+    p -= height < 0.12 ? 0.1 : 0;
     Cue cue {.likeness = Likeness::Sky,
         .probability = std::clamp(p, 0.0, 0.97),
         .box = QRectF(0, 0, 1, height),
         .cell = Cell::TopCentre};
     addName(cue.names, namesUnder(picture, maskAbove(border, sky.size(), 0, 0.45), 0.1));
     addName(cue.names, namesUnder(picture, maskAbove(border, sky.size(), 0.7, 0.97), 0.1));
-    cue.detail = timeOf(picture, sky);
+    cue.detail = daytimeName(daytimeOf(picture, border));
     return cue;
 }
 
@@ -298,101 +141,127 @@ std::optional<Cue> starCue(const Prepared &picture, const std::vector<int> &bord
         .cell = Cell::TopCentre};
 }
 
+namespace {
+
+struct Circle
+{
+    double x = 0;
+    double y = 0;
+    double radius = 0;
+};
+
+//! Kasa's fit; unset when the points lie on no circle to speak of or on too little of one.
+std::optional<Circle> circleThrough(const std::vector<cv::Point> &points)
+{
+    if (points.size() < 12)
+        return {};
+    cv::Matx33d normal = cv::Matx33d::zeros();
+    cv::Vec3d right(0, 0, 0);
+    for (const cv::Point &point : points) {
+        const cv::Vec3d row(point.x, point.y, 1);
+        normal += row * row.t();
+        right += row * (double(point.x) * point.x + double(point.y) * point.y);
+    }
+    cv::Vec3d solved;
+    if (!cv::solve(normal, right, solved, cv::DECOMP_SVD))
+        return {};
+    const Circle circle {solved[0] / 2, solved[1] / 2,
+        std::sqrt(std::max(0.0, solved[2] + (solved[0] * solved[0] + solved[1] * solved[1]) / 4))};
+    if (circle.radius < 1.5)
+        return {};
+    double squares = 0;
+    std::array<bool, 24> arc {};
+    for (const cv::Point &point : points) {
+        const double away = std::hypot(point.x - circle.x, point.y - circle.y) - circle.radius;
+        squares += away * away;
+        const double angle = std::atan2(point.y - circle.y, point.x - circle.x) + std::numbers::pi;
+        arc[static_cast<size_t>(angle / (2 * std::numbers::pi) * 23.99)] = true;
+    }
+    const double rough = std::sqrt(squares / static_cast<double>(points.size()));
+    if (rough > std::max(0.6, circle.radius * 0.055) || std::count(arc.begin(), arc.end(), true) < 10)
+        return {};
+    return circle;
+}
+
+} // namespace
+
 std::optional<Cue> discCue(const Prepared &picture, const std::vector<int> &border, const Cue &sky)
 {
     const cv::Mat mask = maskAbove(border, picture.smallLab.size());
+    // A disc on the skyline is cut by the border; look a little below it too.
+    cv::Mat allowed;
+    cv::dilate(mask, allowed, cv::Mat(), {-1, -1}, 5);
     double brightest = 0;
     cv::minMaxLoc(picture.smallLight, nullptr, &brightest, nullptr, nullptr, mask);
     const double average = cv::mean(picture.smallLight, mask)[0];
-    if (brightest < 0.62 || brightest - average < 0.13)
+    if (brightest < 0.55 || brightest - average < 0.06)
         return {};
-    cv::Mat bright = picture.smallLight > brightest - std::min(0.12, (brightest - average) * 0.4);
-    // A disc on the horizon is cut by the border; look a little below it too.
-    cv::Mat allowed;
-    cv::dilate(mask, allowed, cv::Mat(), {-1, -1}, 4);
-    bright &= allowed;
-    cv::Mat labels;
-    cv::Mat stats;
-    cv::Mat centroids;
-    const int count = cv::connectedComponentsWithStats(bright, labels, stats, centroids, 8, CV_32S);
-    const auto total = static_cast<double>(mask.total());
-    int best = 0;
-    for (int i = 1; i < count; ++i) {
-        if (best == 0 || stats.at<int>(i, cv::CC_STAT_AREA) > stats.at<int>(best, cv::CC_STAT_AREA))
-            best = i;
+    double bestScore = 0;
+    double bestContrast = 0;
+    Circle best;
+    const double side = std::min(mask.cols, mask.rows);
+    // The level at which it parts from its glow is not known.
+    for (double level = 0.94; level > 0.3; level -= 0.08) {
+        cv::Mat bright = picture.smallLight > average + (brightest - average) * level;
+        bright &= allowed;
+        std::vector<std::vector<cv::Point>> outlines;
+        cv::findContours(bright, outlines, cv::RETR_EXTERNAL, cv::CHAIN_APPROX_NONE);
+        for (const std::vector<cv::Point> &outline : outlines) {
+            // What stands before it, or the picture's rim, cuts it anywhere; its own edge is against the sky.
+            std::vector<cv::Point> rim;
+            for (const cv::Point &point : outline) {
+                if (point.x > 0 && point.y > 0 && point.x < mask.cols - 1
+                    && point.y + 2 < border[static_cast<size_t>(point.x)])
+                    rim.push_back(point);
+            }
+            const std::optional<Circle> circle = circleThrough(rim);
+            if (!circle || circle->radius < side * 0.014 || circle->radius > side * 0.24)
+                continue;
+            const cv::Point centre(
+                static_cast<int>(std::lround(circle->x)), static_cast<int>(std::lround(circle->y)));
+            const auto ring = [&](double from, double to) {
+                cv::Mat1b result(mask.size(), uchar {0});
+                cv::circle(result, centre, static_cast<int>(std::lround(circle->radius * to)), 255, -1);
+                if (from > 0)
+                    cv::circle(result, centre, static_cast<int>(std::lround(circle->radius * from)), 0, -1);
+                result &= mask;
+                return result;
+            };
+            const cv::Mat1b inside = ring(0, 0.85);
+            const cv::Mat1b outside = ring(1.2, 1.6);
+            if (cv::countNonZero(inside) < 6 || cv::countNonZero(outside) < 8)
+                continue;
+            const double full = cv::mean(bright, inside)[0] / 255;
+            const double contrast
+                = cv::mean(picture.smallLight, inside)[0] - cv::mean(picture.smallLight, outside)[0];
+            if (full > 0.8 && contrast > 0.045 && contrast * full > bestScore) {
+                bestScore = contrast * full;
+                bestContrast = contrast;
+                best = *circle;
+            }
+        }
     }
-    if (best == 0)
+    if (bestScore <= 0)
         return {};
-    const int width = stats.at<int>(best, cv::CC_STAT_WIDTH);
-    const int height = stats.at<int>(best, cv::CC_STAT_HEIGHT);
-    const int area = stats.at<int>(best, cv::CC_STAT_AREA);
-    const double stretch = static_cast<double>(std::max(width, height)) / std::min(width, height);
-    const double fill = area / (std::numbers::pi / 4 * width * height);
-    if (area < total * 0.0006 || area > total * 0.05 || stretch > 1.4 || fill < 0.8 || count > 8)
-        return {};
-    const cv::Mat disc = labels == best;
+    cv::Mat1b disc(mask.size(), uchar {0});
+    cv::circle(disc, {static_cast<int>(std::lround(best.x)), static_cast<int>(std::lround(best.y))},
+        static_cast<int>(std::lround(best.radius * 0.8)), 255, -1);
+    disc &= mask;
     const cv::Scalar color = cv::mean(picture.smallLab, disc);
     const QRgb rgb = rgbFromOklab(
         {static_cast<float>(color[0]), static_cast<float>(color[1]), static_cast<float>(color[2])});
     const double warmth = 0.5 * color[1] + 0.87 * color[2];
     const bool moon = sky.detail == u"night" || (sky.detail == u"dusk" && warmth < 0.05);
-    double p = 0.55 + (stretch < 1.2 && fill > 0.88 ? 0.2 : 0) + (brightest - average > 0.25 ? 0.12 : 0);
-    p *= std::min(1.0, sky.probability + 0.2);
-    const QRectF box(static_cast<double>(stats.at<int>(best, cv::CC_STAT_LEFT)) / mask.cols,
-        static_cast<double>(stats.at<int>(best, cv::CC_STAT_TOP)) / mask.rows,
-        static_cast<double>(width) / mask.cols, static_cast<double>(height) / mask.rows);
+    const double p = (0.62 + std::min(bestContrast, 0.3)) * std::min(1.0, sky.probability + 0.25);
+    const QRectF box = QRectF((best.x - best.radius) / mask.cols, (best.y - best.radius) / mask.rows,
+        2 * best.radius / mask.cols, 2 * best.radius / mask.rows)
+                           .intersected(QRectF(0, 0, 1, 1));
     return Cue {.likeness = Likeness::Disc,
-        .probability = p,
+        .probability = std::clamp(p, 0.0, 0.95),
         .box = box,
         .cell = cellAt(box.center()),
         .names = {namedColorOf(rgb)},
         .detail = moon ? u"moon"_s : u"sun"_s};
-}
-
-std::optional<Cue> mountainCue(const Prepared &picture, const std::vector<int> &border, const Cue &sky)
-{
-    const int n = static_cast<int>(border.size());
-    constexpr int step = 6;
-    int sloping = 0;
-    int steep = 0;
-    int all = 0;
-    for (int x = 0; x + step < n; ++x) {
-        const double slope = std::abs(border[static_cast<size_t>(x + step)] - border[static_cast<size_t>(x)])
-            / static_cast<double>(step);
-        ++all;
-        sloping += slope > 0.2 && slope <= 1.9 ? 1 : 0;
-        steep += slope > 1.9 ? 1 : 0;
-    }
-    const auto [low, high] = std::minmax_element(border.begin(), border.end());
-    const double amplitude = static_cast<double>(*high - *low) / picture.smallLab.rows;
-    if (all == 0 || amplitude < 0.08 || sloping < all * 0.3 || steep > all * 0.1)
-        return {};
-    // What lies just under the line: tree tops are rough and green.
-    cv::Mat under(picture.smallLab.size(), CV_8U, cv::Scalar(0));
-    const int depth = std::max(4, picture.smallLab.rows / 10);
-    for (int x = 0; x < n; ++x) {
-        const int edge = border[static_cast<size_t>(x)];
-        for (int y = edge + 2; y < std::min(edge + depth, under.rows); ++y)
-            under.at<uchar>(y, x) = 255;
-    }
-    if (cv::countNonZero(under) < 50)
-        return {};
-    const cv::Scalar color = cv::mean(picture.smallLab, under);
-    const double texture = cv::mean(picture.smallTexture, under)[0];
-    const double hue = hueDegrees(color[1], color[2]);
-    const double chroma = std::hypot(color[1], color[2]);
-    if (chroma > 0.07 && (hue < 35 || hue > 300))
-        return {};
-    double p = 0.5 + std::min(amplitude, 0.3) * 0.6;
-    p -= texture > 0.07 ? 0.25 : (texture > 0.045 ? 0.1 : 0);
-    p -= chroma > 0.05 && hue > 100 && hue < 165 ? 0.15 : 0;
-    p *= std::min(1.0, sky.probability + 0.2);
-    Cue cue {.likeness = Likeness::Mountain,
-        .probability = p,
-        .box = QRectF(0, static_cast<double>(*low) / under.rows, 1, amplitude),
-        .cell = Cell::Centre};
-    addName(cue.names, namesUnder(picture, under, 0.1));
-    return cue;
 }
 
 } // namespace Afterimage::Analysis

@@ -26,9 +26,8 @@ QString hexName(QRgb rgb)
     return QColor(rgb).name().toUpper();
 }
 
-Statement palette(const Evidence &seen, Emphasis emphasis, const Voice &voice)
+Statement palette(const Evidence &seen, Emphasis emphasis, bool numbers, const Voice &voice)
 {
-    const bool numbers = emphasis == Emphasis::Forensic;
     QStringList main;
     QStringList touches;
     for (const PaletteEntry &entry : seen.palette.entries) {
@@ -46,8 +45,12 @@ Statement palette(const Evidence &seen, Emphasis emphasis, const Voice &voice)
             touches.append(colorWord(accent.name));
     }
     const QString lead = voice.pick(u"palette", {u"Mostly "_s, u"Mainly "_s, u"Chiefly "_s, u"Mostly "_s});
-    const QString start = (emphasis == Emphasis::Painter ? u"The palette is mostly "_s : lead) + listed(main);
+    const QString start = (emphasis == Emphasis::Colour ? u"The palette is mostly "_s : lead) + listed(main);
     Statement made {.topic = Topic::Palette, .weight = 0.8};
+    QStringList shares;
+    for (const PaletteEntry &entry : seen.palette.entries)
+        shares.append(colorWord(entry.name) + u' ' + percent(entry.share));
+    made.basis = shares.join(u", "_s);
     made.brief = start
         + (touches.isEmpty() ? u"."_s
                              : u", with touches of "_s
@@ -68,6 +71,16 @@ QString skyPhrase(const QString &detail)
     return detail == u"day" ? u"a daytime sky"_s : u"a sky at "_s + detail;
 }
 
+//! A statement as long as it is short, with the box and the sureness of a cue.
+Statement fromCue(Topic topic, const QString &text, double weight, const Cue &cue)
+{
+    Statement made {.topic = topic, .brief = text, .full = text, .weight = weight};
+    made.boxes = {cue.box};
+    made.probability = cue.probability;
+    made.basis = u"likeness "_s + percent(cue.probability);
+    return made;
+}
+
 Statement sky(const Cue &cue, const Voice &voice)
 {
     QString colors;
@@ -78,11 +91,12 @@ Statement sky(const Cue &cue, const Voice &voice)
         colors = colorWord(cue.names.first()) + u" throughout"_s;
     const QString part = u"the upper "_s + percent(std::round(cue.box.height() * 20) / 20);
     const QString time = timePhrase(cue.detail);
-    Statement made {.topic = Topic::Sky, .weight = 1};
+    Statement made = fromCue(Topic::Sky, {}, 1, cue);
     if (cue.probability >= 0.85) {
-        made.full = u"A sky that looks like "_s + time + u", "_s + colors + u", "_s
+        const QString start = voice.pick(u"looks", {u"A sky that looks like "_s, u"The sky looks like "_s});
+        made.full = start + time + u", "_s + colors + (start.startsWith(u'T') ? u", and "_s : u", "_s)
             + voice.pick(u"sky", {u"fills "_s, u"covers "_s, u"takes up "_s}) + part + u"."_s;
-        made.brief = u"A sky that looks like "_s + time + u", "_s + colors + u"."_s;
+        made.brief = start + time + u", "_s + colors + u"."_s;
     } else if (cue.probability >= 0.6) {
         made.full = u"The upper part resembles "_s + skyPhrase(cue.detail) + u", "_s + colors + u", and "_s
             + voice.pick(u"sky", {u"fills "_s, u"covers "_s}) + part + u"."_s;
@@ -102,23 +116,23 @@ void addSkyThings(const Evidence &seen, const Voice &voice, QList<Statement> &ou
         const QString text
             = voice.pick(u"clouds", {u"Soft bright patches in it "_s, u"Pale drifting patches in it "_s})
             + pluralHedge(cue->probability) + u" clouds."_s;
-        out.append({Topic::Clouds, text, text, 0.62});
+        out.append(fromCue(Topic::Clouds, text, 0.62, *cue));
     }
     if (const Cue *cue = seen.cue(Likeness::Stars)) {
         const QString text
             = u"Many tiny bright points in it "_s + pluralHedge(cue->probability) + u" stars."_s;
-        out.append({Topic::Clouds, text, text, 0.9});
+        out.append(fromCue(Topic::Clouds, text, 0.9, *cue));
     }
     if (const Cue *cue = seen.cue(Likeness::Disc)) {
         const QString color
             = cue->names.isEmpty() ? u"bright"_s : u"bright "_s + colorWord(cue->names.first());
         const QString text = u"A round "_s + color + u" disc "_s + inCell(cue->cell) + u" "_s
             + hedge(cue->probability) + u" the "_s + cue->detail + u"."_s;
-        out.append({Topic::Disc, text, text, 0.95});
+        out.append(fromCue(Topic::Disc, text, 0.95, *cue));
     }
 }
 
-void addHorizon(const Evidence &seen, const Voice &voice, QList<Statement> &out)
+void addHorizon(const Evidence &seen, QList<Statement> &out)
 {
     if (!seen.layout.horizon || seen.ground)
         return;
@@ -141,7 +155,8 @@ void addHorizon(const Evidence &seen, const Voice &voice, QList<Statement> &out)
         }
         made.weight = 0.75;
     }
-    Q_UNUSED(voice)
+    made.boxes = {QRectF(0, horizon.height - 0.01, 1, 0.02)};
+    made.basis = u"agreement of "_s + percent(horizon.strength) + u" of the width"_s;
     out.append(made);
 }
 
@@ -152,7 +167,7 @@ void addGround(const Evidence &seen, const Voice &voice, QList<Statement> &out)
         const QString text = cue->probability >= 0.6
             ? u"A mountain-like ridge"_s + color + u" rises behind."_s
             : u"A ridge"_s + color + u", which could be a mountain, rises behind."_s;
-        out.append({Topic::Mountain, text, text, 0.9});
+        out.append(fromCue(Topic::Mountain, text, 0.9, *cue));
     }
     struct Entry
     {
@@ -168,7 +183,9 @@ void addGround(const Evidence &seen, const Voice &voice, QList<Statement> &out)
         if (!cue)
             continue;
         const QString colors = cue->names.isEmpty() ? QString() : u", in "_s + colorWords(cue->names);
-        QString where = u"Below it something "_s;
+        QString where = seen.layout.horizon
+            ? voice.pick(u"below", {u"Below it something "_s, u"Below the horizon something "_s})
+            : u"Below it something "_s;
         if (!sky)
             where = cue->box.height() > 0.8 && cue->box.width() > 0.8
                 ? u"Much of it "_s
@@ -176,14 +193,17 @@ void addGround(const Evidence &seen, const Voice &voice, QList<Statement> &out)
         else if (!first)
             where = u"Something there also "_s;
         const QString text = where + hedge(cue->probability) + u" "_s + entry.word + colors + u"."_s;
-        out.append({Topic::Ground, text, text, 0.7 + cue->probability * 0.25});
+        out.append(fromCue(Topic::Ground, text, 0.7 + cue->probability * 0.25, *cue));
         first = false;
     }
     if (const Cue *cue = seen.cue(Likeness::Building)) {
-        const QString text = u"Straight upright edges "_s + inCell(cue->cell) + u" "_s
-            + pluralHedge(cue->probability)
-            + voice.pick(u"building", {u" a building with windows."_s, u" buildings."_s});
-        out.append({Topic::Building, text, text, 0.72});
+        const QString color = cue->names.isEmpty() ? QString() : u" in "_s + colorWord(cue->names.first());
+        const QString kind = cue->box.width() > 0.7
+            ? u" a row of buildings"_s
+            : (cue->box.width() > 0.4 ? u" buildings"_s : u" a building"_s);
+        const QString text = u"Straight upright edges"_s + color + u' ' + inCell(cue->cell) + u' '
+            + pluralHedge(cue->probability) + kind + (cue->count > 2 ? u" with windows."_s : u"."_s);
+        out.append(fromCue(Topic::Building, text, 0.86, *cue));
     }
     if (const Cue *cue = seen.cue(Likeness::Figure)) {
         const double x = cue->box.center().x();
@@ -191,7 +211,7 @@ void addGround(const Evidence &seen, const Voice &voice, QList<Statement> &out)
             = x < 0.36 ? u"at the left"_s : (x > 0.64 ? u"at the right"_s : u"in the centre"_s);
         const QString text = u"A tall dark upright form, which "_s + hedge(cue->probability)
             + u" a figure or a tree, stands "_s + place + u"."_s;
-        out.append({Topic::Figure, text, text, 0.78});
+        out.append(fromCue(Topic::Figure, text, 0.78, *cue));
     }
 }
 
@@ -218,24 +238,35 @@ void addShapes(const Evidence &seen, QList<Statement> &out)
             text = u"A column of "_s + what + u" "_s + inCell(group.like.cell) + u"."_s;
         else
             text = capitalised(what) + u" are scattered around the "_s + cellName(group.like.cell) + u"."_s;
-        out.append({Topic::Shapes, text, text, 1.0});
+        // Bare forms on a ground are the picture; in a scene they are an aside.
+        Statement made {Topic::Shapes, text, text, seen.ground ? 1.0 : 0.6};
+        made.boxes = group.boxes;
+        made.basis = u"form fits to "_s + percent(group.like.certainty);
+        out.append(made);
     }
     int index = 0;
     QStringList patches;
+    QList<QRectF> patchBoxes;
     for (const Shape &shape : seen.shapes) {
         if (shape.form == Form::Patch) {
             patches.append(shapePhrase(shape));
+            patchBoxes.append(shape.box);
             continue;
         }
-        // Bare forms on a ground are the picture; in a scene they are an aside.
         const QString text = capitalised(shapePhrase(shape)) + u"."_s;
         const double weight = seen.ground ? (index < 6 ? 1.0 : 0.7) : 0.6;
-        out.append({Topic::Shapes, text, text, weight - index * 0.005});
+        Statement made {Topic::Shapes, text, text, weight - index * 0.005};
+        made.boxes = {shape.box};
+        made.basis = percent(shape.share) + u" of the picture, form fits to "_s + percent(shape.certainty);
+        out.append(made);
         ++index;
     }
-    if (!patches.isEmpty())
-        out.append({Topic::Patches, capitalised(patches.first()) + u"."_s,
-            capitalised(listed(patches)) + u"."_s, seen.cues.isEmpty() ? 0.66 : 0.42});
+    if (!patches.isEmpty()) {
+        Statement made {Topic::Patches, capitalised(patches.first()) + u"."_s,
+            capitalised(listed(patches)) + u"."_s, seen.cues.isEmpty() ? 0.66 : 0.42};
+        made.boxes = patchBoxes;
+        out.append(made);
+    }
 }
 
 void addLayout(const Evidence &seen, const Voice &voice, QList<Statement> &out)
@@ -266,13 +297,19 @@ void addLayout(const Evidence &seen, const Voice &voice, QList<Statement> &out)
         const Accent &accent = seen.palette.accents.first();
         const QString text = u"A small accent of "_s + colorWord(accent.name) + u" stands out "_s
             + inCell(accent.cell) + u"."_s;
-        out.append({Topic::Accent, text, text, 0.64});
+        Statement made {Topic::Accent, text, text, 0.64};
+        made.boxes = {accent.box};
+        made.basis = percent(accent.share) + u" of the picture"_s;
+        out.append(made);
     }
     if (layout.focus && seen.shapes.isEmpty() && !seen.cue(Likeness::Disc)) {
         const QString text = layout.centred
             ? u"The strongest contrast sits in the centre."_s
-            : u"The strongest contrast sits "_s + inCell(cellAt(layout.focus->center())) + u"."_s;
-        out.append({Topic::Focus, text, text, 0.45});
+            : voice.pick(u"focus", {u"The strongest contrast sits "_s, u"The strongest contrast lies "_s})
+                + inCell(cellAt(layout.focus->center())) + u"."_s;
+        Statement made {Topic::Focus, text, text, 0.45};
+        made.boxes = {*layout.focus};
+        out.append(made);
     }
     if (layout.mirrorLeftRight > 0.8 && layout.mirrorLeftRight <= 1.01)
         out.append({Topic::Symmetry, u"Left and right mirror each other."_s,
@@ -301,7 +338,7 @@ void addLight(const Evidence &seen, Emphasis emphasis, const Voice &voice, QList
     made.brief = u"The light is "_s + brightness + u" and "_s + contrast + u"."_s;
     const QString reads
         = voice.pick(u"mood", {u"the picture reads as "_s, u"it all reads as "_s, u"the whole reads as "_s});
-    if (emphasis == Emphasis::Poetic) {
+    if (emphasis == Emphasis::Mood) {
         made.full = u"It reads as "_s + mood + u", "_s
             + (seen.light.arousal < 0
                     ? voice.pick(u"poetry",
@@ -314,6 +351,7 @@ void addLight(const Evidence &seen, Emphasis emphasis, const Voice &voice, QList
     } else {
         made.full = u"The light is "_s + brightness + u" and "_s + contrast + u"; "_s + reads + mood + u"."_s;
     }
+    made.basis = u"mean lightness "_s + percent(light.mean) + u", contrast "_s + percent(light.contrast);
     out.append(made);
     if (light.from) {
         static const std::array<QString, 9> sides {u"upper left"_s, u"top"_s, u"upper right"_s, u"left"_s,
@@ -332,8 +370,12 @@ void addLight(const Evidence &seen, Emphasis emphasis, const Voice &voice, QList
         : light.warmth > 0.035  ? u" and warm"_s
         : light.warmth < -0.025 ? u" and cool"_s
                                 : QString();
-    const QString colors = u"The colours are "_s + colourful + warm + u"."_s;
-    out.append({Topic::Colourfulness, colors, colors, 0.4});
+    const QString colors
+        = voice.pick(u"colours", {u"The colours are "_s, u"Its colours are "_s, u"All its colours are "_s})
+        + colourful + warm + u"."_s;
+    Statement colours {Topic::Colourfulness, colors, colors, 0.4};
+    colours.basis = u"colourfulness "_s + QString::number(std::lround(c));
+    out.append(colours);
 }
 
 void addSurface(const Evidence &seen, QList<Statement> &out)
@@ -347,13 +389,14 @@ void addSurface(const Evidence &seen, QList<Statement> &out)
         surface.full = u"The surface is "_s + word + u", calmest "_s + inCell(*seen.layout.calmest)
             + u" and busiest "_s + inCell(*seen.layout.busiest) + u"."_s;
     out.append(surface);
-    static const std::array<QString, 8> styles {QString(), QString(),
-        u"The manner resembles a pencil drawing."_s, u"The manner resembles pixel art."_s,
-        u"The manner resembles stained glass."_s, u"The manner resembles pointillism."_s,
-        u"The manner resembles a blueprint."_s, u"The manner resembles visible brushwork."_s};
-    const QString style = styles[static_cast<size_t>(seen.style)];
-    if (!style.isEmpty())
-        out.append({Topic::Style, style, style, 0.74});
+    if (seen.manner) {
+        const QString manner
+            = u"The manner "_s + hedge(seen.manner->probability) + u' ' + seen.manner->name + u"."_s;
+        Statement made {Topic::Style, manner, manner, 0.96};
+        made.probability = seen.manner->probability;
+        made.basis = u"likeness "_s + percent(seen.manner->probability);
+        out.append(made);
+    }
     if (seen.margin)
         out.append(
             {Topic::Margin, u"A pale margin runs around it."_s, u"A pale margin runs around it."_s, 0.32});
@@ -378,30 +421,30 @@ void addNumbers(const Evidence &seen, QList<Statement> &out)
 
 } // namespace
 
-QList<Statement> statementsFor(const Evidence &seen, Emphasis emphasis, const Voice &voice)
+QList<Statement> statementsFor(const Evidence &seen, Emphasis emphasis, bool numbers, const Voice &voice)
 {
     QList<Statement> out;
     if (seen.ground && !(seen.shapes.isEmpty() && seen.groups.isEmpty())) {
         const QString text = u"The background is plain "_s + colorWord(*seen.ground) + u"."_s;
         addShapes(seen, out);
         out.append({Topic::Backdrop, text, text, 1});
-        Statement colors = palette(seen, emphasis, voice);
+        Statement colors = palette(seen, emphasis, numbers, voice);
         colors.weight = 0.5;
         if (!colors.full.isEmpty())
             out.append(colors);
     } else {
-        const Statement colors = palette(seen, emphasis, voice);
+        const Statement colors = palette(seen, emphasis, numbers, voice);
         if (!colors.full.isEmpty())
             out.append(colors);
         addSkyThings(seen, voice, out);
-        addHorizon(seen, voice, out);
+        addHorizon(seen, out);
         addGround(seen, voice, out);
         addShapes(seen, out);
     }
     addLayout(seen, voice, out);
     addLight(seen, emphasis, voice, out);
     addSurface(seen, out);
-    if (emphasis == Emphasis::Forensic)
+    if (numbers)
         addNumbers(seen, out);
     return out;
 }

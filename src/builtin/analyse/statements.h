@@ -6,6 +6,7 @@
 #include "builtin/analyse/phrasing.h"
 
 #include <QList>
+#include <QRectF>
 #include <QString>
 
 namespace Afterimage::Analysis {
@@ -43,9 +44,13 @@ struct Statement
     QString brief;
     QString full;
     double weight = 0; //!< what is told first when words are few; 1 and more is always told
+    QList<QRectF> boxes; //!< what it was seen in; empty: the whole picture
+    double probability = 1; //!< below 1 it is hedged
+    QString basis; //!< the numbers it rests on, for people
 };
 
 //! Everything that can be told of the evidence, in the order of a literal description.
-[[nodiscard]] QList<Statement> statementsFor(const Evidence &seen, Emphasis emphasis, const Voice &voice);
+[[nodiscard]] QList<Statement> statementsFor(
+    const Evidence &seen, Emphasis emphasis, bool numbers, const Voice &voice);
 
 } // namespace Afterimage::Analysis

@@ -58,31 +58,6 @@ double coherenceOf(const Gradients &g)
     return weight > 0 ? sum / weight : 0;
 }
 
-// Pixel art: colour changes sit on a lattice. Energy of gradients at the best phase of a period against the
-// mean.
-bool onLattice(const cv::Mat &light)
-{
-    if (std::min(light.cols, light.rows) < 96)
-        return false;
-    cv::Mat dx = cv::abs(light.colRange(1, light.cols) - light.colRange(0, light.cols - 1));
-    cv::Mat profile;
-    cv::reduce(dx, profile, 0, cv::REDUCE_SUM, CV_32F);
-    const double total = cv::sum(profile)[0];
-    if (total < 1e-3 * static_cast<double>(light.total()))
-        return false;
-    for (int period = 4; period <= 24; ++period) {
-        for (int phase = 0; phase < period; ++phase) {
-            double sum = 0;
-            for (int x = phase; x < profile.cols; x += period)
-                sum += static_cast<double>(profile.at<float>(0, x));
-            // A lattice that misses nothing; scaling smears a line over its neighbours, hence not 1.
-            if (sum > 0.85 * total)
-                return true;
-        }
-    }
-    return false;
-}
-
 } // namespace
 
 bool isPlain(const Prepared &picture)
@@ -131,49 +106,6 @@ Texture textureOf(const Prepared &picture)
     if (edges > 0.42)
         return Texture::Busy;
     return coherenceOf(g) > 0.62 ? Texture::Brushed : (edges > 0.26 ? Texture::Busy : Texture::Grainy);
-}
-
-StyleCue styleOf(const Prepared &picture)
-{
-    if (std::min(picture.light.cols, picture.light.rows) < 96)
-        return StyleCue::None;
-    const Gradients g = gradientsOf(picture.light);
-    const double flat = 1 - shareAbove(g.size, 0.008);
-    const double edges = shareAbove(g.size, 0.03);
-    cv::Scalar mean;
-    cv::Scalar deviation;
-    cv::meanStdDev(picture.lab, mean, deviation);
-    const double chroma = std::hypot(mean[1], mean[2]);
-    const double spread = std::hypot(deviation[1], deviation[2]);
-    const double pale = shareAbove(picture.light, 0.86);
-    const double bright = shareAbove(picture.light, 0.8);
-
-    // Light lines on a blue sheet.
-    if (mean[2] < -0.06 && mean[0] > 0.28 && mean[0] < 0.62 && spread < 0.045 && edges > 0.03
-        && shareAbove(picture.light, mean[0] + 0.2) > 0.01 && shareAbove(picture.light, mean[0] + 0.2) < 0.3)
-        return StyleCue::Blueprint;
-    if (onLattice(picture.light) && flat > 0.35)
-        return StyleCue::PixelArt;
-    // Dark lines on pale paper without colour.
-    if (spread < 0.02 && chroma < 0.05 && pale > 0.5 && shareAbove(1 - picture.light, 0.45) > 0.015
-        && edges > 0.05 && edges < 0.5)
-        return StyleCue::LineDrawing;
-
-    // Leading: a net of thin dark lines all over, bright colour between.
-    const cv::Mat kernel = cv::getStructuringElement(cv::MORPH_ELLIPSE, {11, 11});
-    cv::Mat closed;
-    cv::morphologyEx(picture.light, closed, cv::MORPH_CLOSE, kernel);
-    const cv::Mat leading = closed - picture.light > 0.18;
-    cv::Mat cells;
-    cv::resize(leading, cells, {8, 8}, 0, 0, cv::INTER_AREA);
-    const int netted = cv::countNonZero(cells > 8);
-    if (shareAbove(leading, 0) > 0.1 && netted >= 60 && spread > 0.07)
-        return StyleCue::StainedGlass;
-    if (flat > 0.86 && edges < 0.08)
-        return StyleCue::Flat;
-    if (edges > 0.3 && coherenceOf(g) > 0.66 && bright < 0.7)
-        return StyleCue::Painterly;
-    return StyleCue::None;
 }
 
 } // namespace Afterimage::Analysis

@@ -8,9 +8,6 @@ namespace Afterimage::Analysis {
 
 [[nodiscard]] Texture textureOf(const Prepared &picture);
 
-//! The family of rendering, only where it is beyond doubt.
-[[nodiscard]] StyleCue styleOf(const Prepared &picture);
-
 //! One colour, give or take what compression leaves.
 [[nodiscard]] bool isPlain(const Prepared &picture);
 
