@@ -104,6 +104,7 @@ private:
     void askAddress(const QUrl &url);
     void startSample(const QString &path, const QString &title);
     void trashSession(SessionId id);
+    void openTrash();
 
     void refreshActions();
     void refreshProgress();

@@ -15,6 +15,7 @@
 #include "gui/picturemime.h"
 #include "gui/shortcutsdialog.h"
 #include "gui/startpage.h"
+#include "gui/trashdialog.h"
 #include "models/sessionlistmodel.h"
 #include "store/durablefile.h"
 #include "ui_mainwindow.h"
@@ -78,6 +79,7 @@ void MainWindow::connectFileActions()
         if (m_view->session())
             trashSession(m_view->session()->id);
     });
+    connect(m_ui->actionTrash, &QAction::triggered, this, &MainWindow::openTrash);
     connect(m_ui->actionQuit, &QAction::triggered, this, &QWidget::close);
     connect(m_ui->actionSettings, &QAction::triggered, this, [this] { openSettings(SettingsPage::General); });
     connect(m_ui->actionShortcuts, &QAction::triggered, this, [this] {
@@ -262,6 +264,21 @@ void MainWindow::startSample(const QString &path, const QString &title)
     QFile sample(path);
     if (sample.open(QIODevice::ReadOnly))
         m_intake->addBytes(sample.readAll(), title);
+}
+
+void MainWindow::openTrash()
+{
+    auto *dialog = new TrashDialog(m_workbench, *m_thumbnails, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &TrashDialog::restored, this, [this](const TrashedItem &) { m_start->refresh(); });
+    connect(dialog, &TrashDialog::emptied, this, [this] {
+        // What an undo would bring back is not there any more.
+        const QList<QUndoStack *> stacks = m_view->undo().stacks();
+        for (QUndoStack *stack : stacks)
+            stack->clear();
+        m_ui->messages->dismiss(u"trash"_s);
+    });
+    dialog->open();
 }
 
 void MainWindow::trashSession(SessionId id)

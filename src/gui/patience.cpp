@@ -73,9 +73,9 @@ Error patienceQuestion(const QString &server, qint64 waitedMs, bool costsMoney)
     Error question {.kind = ErrorKind::Later,
         .message = Words::tr("%1 has had this for %2 and is not done.").arg(server, howLong(waitedMs))};
     question.advice = costsMoney
-        ? Words::tr("What has been sent may be charged even when you stop now. It ends by itself after ten "
-                    "minutes.")
-        : Words::tr("It ends by itself after ten minutes.");
+        ? Words::tr("What has been sent may be charged even when you stop now. Without an answer it ends by "
+                    "itself, after ten minutes at the latest.")
+        : Words::tr("Without an answer it ends by itself.");
     return question;
 }
 

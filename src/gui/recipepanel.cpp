@@ -189,10 +189,10 @@ void RecipePanel::buildReferences()
     m_referenceHint = Look::partLabel({}, u"hint"_s, m_references);
     form->addRow(m_referenceHint);
     auto *box = static_cast<QVBoxLayout *>(m_ui->contents->layout());
-    for (int i = 0; i < box->count(); ++i) {
-        if (box->itemAt(i)->layout() == m_ui->drawForm)
-            return box->insertWidget(i + 1, m_references);
-    }
+    box->insertWidget(box->indexOf(m_ui->customSize) + 1, m_references);
+    setTabOrder(m_ui->customHeight, m_style);
+    setTabOrder(m_style, m_mask);
+    setTabOrder(m_mask, m_ui->fixedSeed);
 }
 
 void RecipePanel::setThumbnails(ThumbnailCache &thumbnails)

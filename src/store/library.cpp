@@ -356,6 +356,11 @@ Pending<QList<FrameId>> Library::restoreFrames(const SessionId &session, const Q
     });
 }
 
+Pending<QList<TrashedItem>> Library::trash(int limit)
+{
+    return d->thread.run<QList<TrashedItem>>([p = d.get(), limit] { return trashedItems(p->db(), limit); });
+}
+
 Pending<void> Library::trashSession(const SessionId &id)
 {
     return d->thread.run<void>([p = d.get(), id] {

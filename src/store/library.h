@@ -81,6 +81,9 @@ public:
     //! is among `frames`.
     [[nodiscard]] Pending<QList<FrameId>> restoreFrames(
         const SessionId &session, const QList<FrameId> &frames);
+    //! What is in the trash, the last thrown away first: sessions, and branches of sessions that are not
+    //! there themselves. Each comes back by restoreSession() or restoreFrames().
+    [[nodiscard]] Pending<QList<TrashedItem>> trash(int limit = 500);
     [[nodiscard]] Pending<void> trashSession(const SessionId &id);
     [[nodiscard]] Pending<void> restoreSession(const SessionId &id);
     //! Deletes for good what was trashed before `olderThan`, and the picture files nothing refers to any

@@ -103,6 +103,20 @@ struct RecoveredAttempt
     friend bool operator==(const RecoveredAttempt &, const RecoveredAttempt &) = default;
 };
 
+//! What was thrown away by one act: a session, or a branch of one.
+struct TrashedItem
+{
+    SessionId session;
+    QString title; //!< of the session
+    FrameId frame; //!< the frame the branch grew from; empty: the whole session
+    QString caption; //!< of that frame
+    int frames = 0; //!< that come back with it, those thrown away before it not counted
+    QDateTime trashed; //!< UTC
+    std::optional<PictureRef> picture; //!< the origin's, or the frame's
+
+    friend bool operator==(const TrashedItem &, const TrashedItem &) = default;
+};
+
 //! What emptying the trash removed for good.
 struct EmptiedTrash
 {

@@ -146,6 +146,39 @@ Result<void> setSessionTrashed(const Database &db, const SessionId &id, bool tra
         {trashed ? QVariant(*stamp) : QVariant(QMetaType::fromType<qint64>()), session->seq});
 }
 
+Result<QList<TrashedItem>> trashedItems(const Database &db, int limit)
+{
+    // Frames that went together have one moment, and the oldest of them is where the branch grew from: beside
+    // a lone min() SQLite gives the columns of that row.
+    const QString sql = uR"(
+        SELECT t.session, t.title, t.frame, t.caption, t.frames, t.trashed_at,
+            p.sha256, p.format, p.width, p.height, p.bytes
+        FROM (
+            SELECT s.id AS session, s.title AS title, f.id AS frame, f.caption AS caption, count(*) AS frames,
+                f.trashed_at AS trashed_at, f.picture AS picture, min(f.seq) AS first
+            FROM frames f JOIN sessions s ON s.seq = f.session AND s.trashed_at IS NULL
+            WHERE f.trashed_at IS NOT NULL GROUP BY f.trashed_at
+            UNION ALL
+            SELECT s.id, s.title, '', '',
+                (SELECT count(*) FROM frames f WHERE f.session = s.seq AND f.trashed_at IS NULL), s.trashed_at,
+                (SELECT f.picture FROM frames f WHERE f.session = s.seq ORDER BY f.seq LIMIT 1), 0
+            FROM sessions s WHERE s.trashed_at IS NOT NULL
+        ) t LEFT JOIN pictures p ON p.sha256 = t.picture
+        ORDER BY t.trashed_at DESC LIMIT ?)"_s;
+    return rowsOf<TrashedItem>(
+        db, sql, {std::max(limit, 0)}, [](const QSqlQuery &row) -> Result<TrashedItem> {
+            TrashedItem item {.session = row.value(0).toString(),
+                .title = row.value(1).toString(),
+                .frame = row.value(2).toString(),
+                .caption = row.value(3).toString(),
+                .frames = row.value(4).toInt(),
+                .trashed = QDateTime::fromMSecsSinceEpoch(row.value(5).toLongLong(), Qt::UTC)};
+            if (!row.isNull(6))
+                item.picture = pictureRefIn(row, 6);
+            return item;
+        });
+}
+
 Result<Deleted> deleteTrash(const Database &db, const QDateTime &olderThan)
 {
     const qint64 before = olderThan.toMSecsSinceEpoch();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/frame.h"
+#include "store/reports.h"
 #include "store/sql.h"
 
 #include <QDateTime>
@@ -14,6 +15,9 @@ namespace Afterimage {
 [[nodiscard]] Result<QList<FrameId>> restoreBranches(
     const Database &db, const SessionId &session, const QList<FrameId> &frames);
 [[nodiscard]] Result<void> setSessionTrashed(const Database &db, const SessionId &id, bool trashed);
+
+//! The last thrown away first. What is in a session of the trash does not show by itself.
+[[nodiscard]] Result<QList<TrashedItem>> trashedItems(const Database &db, int limit);
 
 struct Deleted
 {

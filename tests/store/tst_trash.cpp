@@ -93,6 +93,38 @@ private slots:
         QCOMPARE(shown(), m_all);
     }
 
+    void theTrashListsEachActOnce()
+    {
+        QCOMPARE(await(m_library->trash()), Result<QList<TrashedItem>>(QList<TrashedItem>()));
+        QVERIFY(await(m_library->trashFrames(m_session, m_c.id)).has_value());
+        QVERIFY(await(m_library->trashFrames(m_session, m_a.id)).has_value());
+        const Session other = *addSession(*m_library, u"Other"_s, 0xff998877);
+        QVERIFY(await(m_library->trashSession(other.id)).has_value());
+        const QList<TrashedItem> items = *await(m_library->trash());
+        QCOMPARE(items.size(), 3); // the last thrown away first
+        QCOMPARE(items.at(0).session, other.id);
+        QCOMPARE(items.at(0).title, u"Other"_s);
+        QCOMPARE(items.at(0).frame, FrameId());
+        QCOMPARE(items.at(0).frames, 1);
+        QCOMPARE(items.at(0).picture, other.frames.first().picture);
+        QCOMPARE(items.at(1).frame, m_a.id);
+        QCOMPARE(items.at(1).caption, u"a"_s);
+        QCOMPARE(items.at(1).frames, 3); // a, b and d: c went before
+        QCOMPARE(items.at(1).picture, m_a.picture);
+        QVERIFY(items.at(1).trashed.secsTo(QDateTime::currentDateTimeUtc()) < 60);
+        QCOMPARE(items.at(2).frame, m_c.id);
+        QCOMPARE(items.at(2).title, u"Tree"_s);
+        QCOMPARE(await(m_library->trash(1))->size(), 1);
+
+        // What comes back by the list is what the list said.
+        QCOMPARE(*await(m_library->restoreFrames(m_session, {items.at(1).frame})),
+            (QStringList {m_a.id, m_b.id, m_d.id}));
+        QCOMPARE(await(m_library->trash())->size(), 2);
+        // A session takes what was thrown away in it along, without a line of its own.
+        QVERIFY(await(m_library->trashSession(m_session)).has_value());
+        QCOMPARE(await(m_library->trash())->size(), 2);
+    }
+
     void aSessionGoesAndComesBack()
     {
         QVERIFY(await(m_library->trashFrames(m_session, m_e.id)).has_value());
