@@ -394,7 +394,9 @@ constexpr const char abstracts[]
       "holiday|"
       "vacation|summer "
       "dream|longing|farewell|birth|growth|decay|change|transformation|absence|presence|depth|surface|"
-      "perspective|contrast of ideas|season|weather|temperature|heat|warmth|coldness";
+      "perspective|contrast of ideas|masterpiece|quality|resolution|wallpaper|award|"
+      "artstation|rendering|realism|photorealism|style|technique|artist's "
+      "work|trend|detail|definition|season|weather|temperature|heat|warmth|coldness";
 
 } // namespace
 

@@ -164,7 +164,9 @@ double Solver::overlap(const QRectF &box, int entity) const
 {
     double sum = 0;
     for (const Placement &other : m_layout.placements) {
-        const QRectF common = other.box.intersected(box);
+        // Air between those of one kind, so that they can be counted.
+        const double air = other.entity == entity ? 0.07 * other.box.width() + 2 : 0;
+        const QRectF common = other.box.adjusted(-air, -0.4 * air, air, 0.4 * air).intersected(box);
         if (common.isEmpty())
             continue;
         const double smaller = qMin(other.box.width() * other.box.height(), box.width() * box.height());
@@ -199,31 +201,37 @@ void Solver::placeEntity(const Entity &entity)
             distance = m_wantedDistance;
         double shrink = 1;
         const double room = entity.place.isSet() && entity.place.column >= 0 ? 0.5 : 0.86;
-        const auto sizeAt = [&](double d) {
-            double height = heightOf(entity, body, d, entity.count);
-            double width = height * body.aspect;
-            const double limit = qMin(1.0, qMin(room * m_width / width, 0.86 * m_height / height)) * shrink;
-            return fitted(entity, QSizeF(width * limit, height * limit));
-        };
-        bool front = false;
         // Several things in or on one stay close together.
         const bool snug
             = std::any_of(entity.relations.begin(), entity.relations.end(), [this](const Relation &r) {
                   const Placement *target = m_layout.find(r.target);
                   return target && (r.kind == RelationKind::Inside || r.kind == RelationKind::On);
               });
+        const auto sizeAt = [&](double d) {
+            double height = heightOf(entity, body, d, entity.count);
+            // Several that are to be counted must find room beside each other.
+            if (entity.count > 1 && entity.count <= 7 && !snug)
+                height = qMin(height, 0.9 * m_width / std::ceil(0.78 * entity.count + 0.4) / body.aspect);
+            const double width = height * body.aspect;
+            const double limit = qMin(1.0, qMin(room * m_width / width, 0.86 * m_height / height)) * shrink;
+            return fitted(entity, QSizeF(width * limit, height * limit));
+        };
+        bool front = false;
         const bool around = std::any_of(entity.relations.begin(), entity.relations.end(),
             [](const Relation &r) { return r.kind == RelationKind::Around; });
         const bool dry = outdoors() && !still && !flies && !floats && !snug
             && entity.kind == EntityKind::Thing && body.support == ThingPainter::Ground
             && !entity.place.isSet();
-        for (int k = 0; k < candidates; ++k) {
+        const int tries = entity.count > 1 && !snug ? 2 * candidates : candidates;
+        for (int k = 0; k < tries; ++k) {
             if (k > 0 && k % 10 == 0 && bestCost > 1.0) {
                 // No room: smaller.
                 shrink *= 0.9;
             }
+            // Where nothing is free, look further up and down the ground.
+            const double stray = k >= 10 && bestCost > 1.0 ? 0.48 : 0.12;
             const double d = qBound(
-                0.03, distance + (k == 0 || !wanted.isEmpty() ? 0.0 : rng.uniform(-0.12, 0.12)), 0.92);
+                0.03, distance + (k == 0 || !wanted.isEmpty() ? 0.0 : rng.uniform(-stray, stray)), 0.92);
             QSizeF size = sizeAt(d);
             const bool onRiver = floats && m_layout.river && !entity.place.isSet() && m_layout.shore >= 1;
             const double downRiver = rng.uniform(0.3, 0.95);
@@ -241,15 +249,15 @@ void Solver::placeEntity(const Entity &entity)
                 fixedRow = true;
             } else {
                 // Alone in its cell a thing stands near the middle of it; several spread.
-                const double stray = entity.count > 1 ? 0.16 : 0.07;
+                const double spread = entity.count > 1 ? 0.16 : 0.07;
                 if (!wanted.isEmpty() && entity.place.column < 0)
                     x = (wanted.at(instance % int(wanted.size())) + rng.uniform(-0.04, 0.04)) * m_width;
                 else if (entity.place.column >= 0)
-                    x = (entity.place.column + 0.5 + rng.uniform(-stray, stray) * 2) / 3 * m_width;
+                    x = (entity.place.column + 0.5 + rng.uniform(-spread, spread) * 2) / 3 * m_width;
                 else if (k < 6 && m_things <= 2 && entity.count == 1 && outdoors() && !still)
                     x = (rng.chance(0.5) ? 0.36 : 0.64) * m_width + rng.uniform(-0.06, 0.06) * m_width;
                 if (entity.place.row >= 0) {
-                    centre = (entity.place.row + 0.5 + rng.uniform(-stray, stray) * 2) / 3 * m_height;
+                    centre = (entity.place.row + 0.5 + rng.uniform(-spread, spread) * 2) / 3 * m_height;
                     fixedRow = true;
                 }
             }
@@ -298,7 +306,7 @@ void Solver::placeEntity(const Entity &entity)
             }
             double cost = 4 * overlap(box, entity.id);
             if (dry)
-                cost += 7 * wet(box, entity);
+                cost += 15 * wet(box, entity);
             const QRectF canvas(0, 0, m_width, m_height);
             const QRectF inside = canvas.intersected(box);
             cost += 6 * (1 - inside.width() * inside.height() / qMax(1.0, box.width() * box.height()));

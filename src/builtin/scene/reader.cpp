@@ -93,6 +93,10 @@ void PromptReader::readSentence(int begin, int end)
             continue;
         }
         int next = at + 1;
+        if (m_tokens.at(at).text.startsWith(u"--"_s)) {
+            at = readOption(at, end);
+            continue;
+        }
         const Lexicon::Match match = matchAt(at, end);
         const std::optional<Lexicon::NounMatch> noun = nounAt(at, end);
         const Colour colour = colourAt(at, end);

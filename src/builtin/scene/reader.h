@@ -63,6 +63,7 @@ private:
     void readPlace(int at, int words, int end, const Place &place, Distance distance);
     void readNoun(int at, int words, const Lexicon::NounMeaning &noun, bool hedged);
     int readKind(int at, int end);
+    int readOption(int at, int end);
     void readSomething(int at, int words);
     void readPart(int at, int words);
     void readUnknown(int at, int end);

@@ -71,6 +71,10 @@ int PromptReader::readKind(int at, int end)
     const bool joined = at > 0 && m_tokens.at(at - 1).kind == Token::Word
         && (m_tokens.at(at - 1).text == u"with"_s || m_tokens.at(at - 1).text == u"and"_s
             || m_tokens.at(at - 1).text == u"the"_s);
+    // "Best" may be a person, "best" is not.
+    if (match.kind.particular && match.kind.meaning.key == u"person"_s
+        && !m_tokens.at(at).source.at(0).isUpper())
+        return 0;
     // Many a noun is a verb as well: it must stand where a noun stands.
     const bool named = m_pending.article || !m_pending.isEmpty() || m_negated || m_afterBreak || m_merge
         || m_relation || m_preposed || m_of || joined || m_last < 0;
@@ -84,7 +88,7 @@ int PromptReader::readKind(int at, int end)
         const KindMatch kind = word.words > 0 || noun ? KindMatch {} : kindAt(next, end);
         const bool several = (noun && noun->meaning.plural) || kind.kind.meaning.plural;
         const bool verb = several && m_pending.count == 1;
-        const bool thing = (noun && noun->words > word.words) || (kind.words > 0 && kind.kind.hasBody);
+        const bool thing = (noun && noun->words > word.words) || kind.words > 0;
         if (thing && !verb) {
             settle(at, match.words,
                 globalLine(
@@ -106,6 +110,29 @@ int PromptReader::readKind(int at, int end)
     readNoun(at, match.words, match.kind.meaning, m_tokens.at(at).hedged);
     m_particular = false;
     return match.words;
+}
+
+//! "--ar 16:9", "--seed 12", "--no clouds"; returns where it ends.
+int PromptReader::readOption(int at, int end)
+{
+    flush();
+    m_afterBreak = true;
+    if (m_tokens.at(at).text == u"--no"_s) {
+        m_negated = true;
+        settle(at, 1, globalLine("negation", Outcome::Drawn, "Left out as asked: “%1”."));
+        return at + 1;
+    }
+    const int line = globalLine(
+        "options", Outcome::Ignored, "“%1” speaks to another program; nothing was done about it.");
+    m_ledger.put(at, line);
+    int next = at + 1;
+    while (next < end && (m_tokens.at(next).kind == Token::Mark || isNumber(m_tokens.at(next).text))
+        && m_tokens.at(next).text != u","_s)
+        m_ledger.put(next++, line);
+    if (next == at + 1 && next < end && m_tokens.at(next).kind == Token::Word
+        && !m_tokens.at(next).text.startsWith(u"--"_s))
+        m_ledger.put(next++, line);
+    return next;
 }
 
 void PromptReader::readUnknown(int at, int end)

@@ -81,7 +81,7 @@ double Solver::wet(const QRectF &box, const Entity &entity) const
             const double dx = (foot.x() - lake.center().x()) / (0.5 * lake.width());
             const double cy = qMax(lake.center().y(), m_layout.horizon * m_height + lake.height() * 0.62);
             const double dy = (foot.y() - cy) / (0.5 * lake.height());
-            if (dx * dx + dy * dy < 1.35)
+            if (dx * dx + dy * dy < 1.5)
                 most = 1;
         }
     }

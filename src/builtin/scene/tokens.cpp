@@ -62,6 +62,11 @@ QList<Token> tokenised(const QString &prompt, int limit)
         } else if (c.isSpace() || c.category() == QChar::Other_Control
             || c.category() == QChar::Other_Format) {
             ++i;
+        } else if (prompt.mid(i, 2) == u"--"_s && i + 2 < prompt.size() && prompt.at(i + 2).isLetter()) {
+            // "--ar": an option of another program.
+            const qsizetype end = wordEnd(prompt, i + 2);
+            tokens.append(word(prompt.mid(i, end - i)));
+            i = end;
         } else if (isWordCharacter(c)
             || (c == u'#' && i + 1 < prompt.size() && prompt.at(i + 1).isLetterOrNumber())) {
             const qsizetype end = wordEnd(prompt, i);
