@@ -156,10 +156,10 @@ void LoopEngine::resume()
     if (m_state != LoopState::Paused)
         return;
     m_runClock.start();
-    if (const std::optional<ErrorKind> heldBy = std::exchange(m_heldBy, std::nullopt)) {
+    if (const std::optional<StepTrouble> held = std::exchange(m_held, std::nullopt)) {
         // A budget that was raised meanwhile counts; the rest of the step stays what it was. Who would not
         // agree to a server may have chosen another engine instead.
-        if (heldBy == ErrorKind::Consent)
+        if (held->error.kind == ErrorKind::Consent)
             m_work.frame.recipe = m_run.recipe;
         m_work.frame.recipe.limits = m_run.recipe.limits;
         prepare();
@@ -545,12 +545,16 @@ void LoopEngine::fail(const Error &error)
         emit stepFailed({.parent = m_work.frame.parent,
             .frame = m_work.stored ? m_work.frame.id : FrameId(),
             .error = told,
-            .caption = m_work.stored ? QString() : m_work.frame.caption});
+            .caption = m_work.stored ? QString() : m_work.frame.caption,
+            .step = m_work.frame.step});
     }
     const bool passes = error.kind == ErrorKind::Budget || error.kind == ErrorKind::Later;
     const bool isHeld = (passes && m_run.planned > 1) || error.kind == ErrorKind::Consent;
     if (isHeld && m_wish != Wish::Stop) {
-        m_heldBy = error.kind;
+        m_held = StepTrouble {.parent = m_work.frame.parent,
+            .frame = m_work.frame.id,
+            .error = error,
+            .step = m_work.frame.step};
         m_wish = Wish::GoOn;
         m_run.elapsedBeforeMs += m_runClock.elapsed();
         setState(LoopState::Paused);
@@ -570,7 +574,7 @@ void LoopEngine::end(StopReason reason)
     if (m_channel)
         m_channel->disconnect(this);
     m_work = {};
-    m_heldBy.reset();
+    m_held.reset();
     m_wish = Wish::GoOn;
     setState(LoopState::Idle);
     emit ended(summary);

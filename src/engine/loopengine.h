@@ -67,6 +67,7 @@ struct StepTrouble
     FrameId frame;
     Error error;
     QString caption; //!< words that were described and could not be stored; mostly empty
+    int step = 0;
 };
 
 //! How a run stands. `planned` is 0 when nobody knows.
@@ -130,6 +131,9 @@ public:
     void stop();
     [[nodiscard]] bool pauseAsked() const { return m_wish == Wish::Pause; }
 
+    //! Why the work is held within a step, which has the id and the number its frame has or will have;
+    //! nothing when it is not.
+    [[nodiscard]] const std::optional<StepTrouble> &heldBy() const { return m_held; }
     //! The step under way as it was last told; no frame id when nothing is.
     [[nodiscard]] StepProgress currentStep() const;
 
@@ -219,7 +223,7 @@ private:
     LoopState m_state = LoopState::Idle;
     Wish m_wish = Wish::GoOn;
     Work m_work;
-    std::optional<ErrorKind> m_heldBy; //!< paused within a step for this: m_work is to be tried again
+    std::optional<StepTrouble> m_held; //!< paused within a step for this: m_work is to be tried again
     StepProgress m_told;
     Run m_run;
     std::stop_source m_stop;

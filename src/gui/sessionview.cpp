@@ -205,6 +205,13 @@ void SessionView::showSession(const Session &session)
         m_filmstrip->progress(under.frame, under.progress, under.elapsedMs);
         notePatience(under);
         first = under.frame;
+    } else if (const std::optional<StepTrouble> &held = m_loop->heldBy()) {
+        // It still waits for an answer that was not given here.
+        m_trouble = held;
+        m_filmstrip->setChain(now, findFrame(now, held->frame) ? held->frame : held->parent);
+        m_filmstrip->startStep(held->parent, held->frame, held->step);
+        m_filmstrip->failStep(held->parent, held->frame, held->error);
+        first = held->frame;
     }
     selectFrame(first);
     stateChanged();
@@ -227,6 +234,7 @@ void SessionView::leaveSession()
     m_shown.clear();
     m_under = {};
     m_patience.rest();
+    m_trouble.reset();
     m_newest.clear();
     m_tick.stop();
     m_strip->blockSignals(true);

@@ -275,6 +275,13 @@ private slots:
             qPrintable(view.captionPane().troubleText()));
         QVERIFY(!fixture.workbench->settings().hasAgreedToSend(origin));
 
+        // Who leaves the session finds the question there when they come back.
+        const SessionId id = view.session()->id;
+        fixture.window->showStartPage();
+        QVERIFY(!button(view.captionPane(), u"Send"_s));
+        fixture.window->openSession(id, {});
+        QTRY_VERIFY_WITH_TIMEOUT(button(view.captionPane(), u"Send"_s), waitMs);
+
         // Back to a server on this computer: the run goes on from its place, and nothing was agreed to.
         const ServerSetup here {.kind = u"openai"_s, .address = server(faults)};
         (void)servers.choose(Half::Describe, here);
