@@ -459,7 +459,9 @@ private slots:
                                                "portrait of|Monet|Gogh|Picasso|Paris|London|famous)\\b"_s,
             QRegularExpression::CaseInsensitiveOption);
         const QStringList paths = photographs();
-        for (const QString &path : paths) {
+        // Decoding takes the time; the measures in tst_metamorphic look at all of them.
+        for (qsizetype i = 0; i < paths.size(); i += 4) {
+            const QString &path = paths.at(i);
             const QImage image = loaded(path);
             if (image.isNull())
                 continue;

@@ -89,8 +89,16 @@ QString likenessName(Likeness likeness)
         return translated("snow");
     case Likeness::Sand:
         return translated("sand");
+    case Likeness::Rock:
+        return translated("rock");
+    case Likeness::Fire:
+        return translated("fire");
     case Likeness::Figure:
         return translated("upright form");
+    case Likeness::Face:
+        return translated("face-like pattern");
+    case Likeness::Text:
+        return translated("writing");
     }
     return {};
 }
@@ -109,7 +117,10 @@ Topic topicOf(Likeness likeness)
         return Topic::Mountain;
     case Likeness::Building:
         return Topic::Building;
+    case Likeness::Fire:
     case Likeness::Figure:
+    case Likeness::Face:
+    case Likeness::Text:
         return Topic::Figure;
     default:
         return Topic::Ground;

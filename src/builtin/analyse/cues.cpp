@@ -3,6 +3,7 @@
 
 #include "builtin/analyse/groundcues.h"
 #include "builtin/analyse/palette.h"
+#include "builtin/analyse/patterns.h"
 #include "builtin/analyse/skycues.h"
 #include "builtin/color/colornamer.h"
 
@@ -93,6 +94,12 @@ QList<Cue> cuesOf(const Prepared &picture, const Surfaces &surfaces, const std::
     };
     if (seen.texture != Texture::Busy && !told(Likeness::Building) && !told(Likeness::Foliage))
         add(figure(picture, regions));
+    if (!told(Likeness::Building) && seen.texture != Texture::Busy)
+        add(textCue(picture));
+    if (!hasSky || sky->detail == u"night" || sky->detail == u"dusk")
+        add(fireCue(picture));
+    if (!hasSky)
+        add(faceCue(picture));
     std::stable_sort(
         cues.begin(), cues.end(), [](const Cue &x, const Cue &y) { return x.probability > y.probability; });
     return cues;

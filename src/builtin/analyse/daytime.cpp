@@ -108,6 +108,10 @@ Daytime daytimeOf(const Prepared &picture, const std::vector<int> &border)
         chroma += static_cast<double>(std::hypot(measures[band * 3 + 1], measures[band * 3 + 2])) / 4;
     if (daytime == Daytime::Day && (chroma < 0.028 || (measures[blue] < 0.2F && chroma < 0.045)))
         return Daytime::Overcast;
+    // Thunderclouds are dark as well, but grey and not black.
+    constexpr size_t lightness = 15;
+    if (daytime == Daytime::Night && measures[lightness] > 0.42F && chroma < 0.055)
+        return Daytime::Overcast;
     return daytime;
 }
 

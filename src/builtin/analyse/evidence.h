@@ -166,7 +166,11 @@ enum class Likeness : quint8 {
     Building,
     Snow,
     Sand,
-    Figure
+    Rock,
+    Fire,
+    Figure,
+    Face,
+    Text
 };
 
 //! What a part of the picture looks like, and how sure that is.

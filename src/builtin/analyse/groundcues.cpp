@@ -83,7 +83,10 @@ QList<Cue> groundCues(const Prepared &picture, const Surfaces &surfaces, bool ha
         cv::Mat mask;
         cv::resize(cells, mask, picture.smallLab.size(), 0, 0, cv::INTER_NEAREST);
         const QRectF box = boxOf(cells);
-        cues.append({.likeness = needed.likeness,
+        // What reaches from under the sky down to the foot of the picture is no ridge but rock.
+        const bool rock
+            = needed.likeness == Likeness::Mountain && (!hasSky || box.bottom() > 0.9) && box.top() > 0.4;
+        cues.append({.likeness = rock ? Likeness::Rock : needed.likeness,
             .probability = std::clamp(probability, 0.0, 0.95),
             .box = box,
             .cell = cellAt(box.center()),

@@ -61,7 +61,11 @@ std::optional<Cue> skyCue(const Prepared &picture, const Surfaces &surfaces, con
     cv::Mat likeness;
     cv::resize(surfaces.of(Surface::Sky), likeness, sky.size(), 0, 0, cv::INTER_LINEAR);
     double p = cv::mean(likeness, sky)[0];
-    // All sky and nothing under it is a backdrop as well.
+    // A sky has a land under it; without one it is a backdrop as well.
+    const double land = surfaces.share(Surface::Water) + surfaces.share(Surface::Foliage)
+        + surfaces.share(Surface::Grass) + surfaces.share(Surface::Mountain) + surfaces.share(Surface::Sand)
+        + surfaces.share(Surface::Snow) + surfaces.share(Surface::Building);
+    p -= land < 0.06 ? 0.3 : (land < (1 - height) * 0.35 ? 0.2 : 0);
     if (height > 0.9)
         p -= 0.25;
     p -= height < 0.12 ? 0.1 : 0;

@@ -178,7 +178,7 @@ void addGround(const Evidence &seen, const Voice &voice, QList<Statement> &out)
     bool first = true;
     for (const Entry &entry : {Entry {Likeness::Water, u"water"_s}, Entry {Likeness::Foliage, u"foliage"_s},
              Entry {Likeness::Field, u"a field"_s}, Entry {Likeness::Snow, u"snow"_s},
-             Entry {Likeness::Sand, u"sand"_s}}) {
+             Entry {Likeness::Sand, u"sand"_s}, Entry {Likeness::Rock, u"rocks"_s}}) {
         const Cue *cue = seen.cue(entry.likeness);
         if (!cue)
             continue;
@@ -204,6 +204,21 @@ void addGround(const Evidence &seen, const Voice &voice, QList<Statement> &out)
         const QString text = u"Straight upright edges"_s + color + u' ' + inCell(cue->cell) + u' '
             + pluralHedge(cue->probability) + kind + (cue->count > 2 ? u" with windows."_s : u"."_s);
         out.append(fromCue(Topic::Building, text, 0.86, *cue));
+    }
+    struct Pattern
+    {
+        Likeness likeness;
+        QString subject;
+        QString word;
+    };
+    for (const Pattern &pattern : {Pattern {Likeness::Text, u"A line of small marks"_s, u"writing"_s},
+             Pattern {Likeness::Fire, u"Something bright and ragged"_s, u"fire"_s},
+             Pattern {Likeness::Face, u"An oval with dark marks"_s, u"a face-like pattern"_s}}) {
+        if (const Cue *cue = seen.cue(pattern.likeness)) {
+            const QString text = pattern.subject + u' ' + inCell(cue->cell) + u' ' + hedge(cue->probability)
+                + u' ' + pattern.word + u"."_s;
+            out.append(fromCue(Topic::Figure, text, 0.8, *cue));
+        }
     }
     if (const Cue *cue = seen.cue(Likeness::Figure)) {
         const double x = cue->box.center().x();
@@ -311,7 +326,7 @@ void addLayout(const Evidence &seen, const Voice &voice, QList<Statement> &out)
         made.boxes = {*layout.focus};
         out.append(made);
     }
-    if (layout.mirrorLeftRight > 0.8 && layout.mirrorLeftRight <= 1.01)
+    if (layout.mirrorLeftRight > 0.88 && layout.mirrorLeftRight <= 1.01)
         out.append({Topic::Symmetry, u"Left and right mirror each other."_s,
             u"Left and right nearly mirror each other."_s, 0.4});
     else if (layout.direction != Direction::None && !seen.ground) {
