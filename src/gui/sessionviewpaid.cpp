@@ -224,8 +224,12 @@ void SessionView::tryAgain()
 
 void SessionView::leaveTrouble()
 {
-    if (m_loop->state() == LoopState::Paused)
-        return m_loop->stop();
+    if (m_loop->state() == LoopState::Paused) {
+        const bool isAnswered = m_trouble && m_trouble->error.kind == ErrorKind::Consent;
+        m_loop->stop();
+        if (!isAnswered) // a no needs no more words
+            return;
+    }
     const FrameId parent = m_trouble ? m_trouble->parent : FrameId();
     m_trouble.reset();
     if (frame()) {

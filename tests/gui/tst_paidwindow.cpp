@@ -293,6 +293,33 @@ private slots:
         QVERIFY(!fixture.workbench->settings().hasAgreedToSend(origin));
     }
 
+    void aNoDuringARunEndsItWithoutMoreWords()
+    {
+        FaultServer faults;
+        faults.rule({{u"path"_s, u"/v1/images/*"_s}, {u"times"_s, 1},
+            {u"delay"_s, QJsonObject {{u"head"_s, 2'000}}}});
+        WindowFixture fixture(server(faults));
+        begin(fixture);
+        SessionView &view = fixture.window->sessionView();
+        view.recipePanel().setSteps(3);
+        view.recipePanel().flush();
+        action(*fixture.window, u"actionRun")->trigger();
+        QTRY_COMPARE_WITH_TIMEOUT(view.loop()->state(), LoopState::Drawing, waitMs);
+        Servers &servers = fixture.workbench->servers();
+        (void)servers.keepKeyForThisRun(
+            u"https://no.example.test:443"_s, secretFrom(u"sk-test-0123456789"_s));
+        (void)servers.choose(
+            Half::Describe, {.kind = u"openai"_s, .address = u"https://no.example.test/v1"_s});
+        QTRY_VERIFY_WITH_TIMEOUT(button(view.captionPane(), u"Stop here"_s), waitMs);
+        button(view.captionPane(), u"Stop here"_s)->click();
+        QVERIFY(isIdle(fixture));
+        QCOMPARE(view.captionPane().troubleText(), QString());
+        QCOMPARE(view.session()->frames.size(), 2);
+        QCOMPARE(view.frame(), &view.session()->frames.constLast());
+        QVERIFY(action(*fixture.window, u"actionRun")->isEnabled());
+        QVERIFY(!fixture.workbench->settings().hasAgreedToSend(u"https://no.example.test:443"_s));
+    }
+
     void aYesDuringARunIsRememberedAndTheRunGoesOn()
     {
         FaultServer faults;
