@@ -23,13 +23,15 @@ int standsIndoors(const ThingPainter &thing)
                 || thing.key == u"window"_s
             ? 1
             : 3;
+    static const QStringList either {u"cat"_s, u"dog"_s, u"mouse"_s, u"parrot"_s};
+    if (thing.group == u"animals"_s || thing.group == u"birds"_s)
+        return either.contains(thing.key) ? 1 : 0;
     if (thing.support == ThingPainter::Surface || thing.group == u"food"_s)
         return 2;
     if (thing.group == u"plants"_s || thing.group == u"flowers"_s)
         return thing.heightMetres < 3 ? 1 : 0;
-    static const QStringList either {u"cat"_s, u"dog"_s, u"mouse"_s, u"parrot"_s};
     return thing.group == u"people"_s || thing.group == u"music"_s || thing.group == u"household"_s
-            || thing.group == u"things"_s || either.contains(thing.key)
+            || thing.group == u"things"_s
         ? 1
         : 0;
 }

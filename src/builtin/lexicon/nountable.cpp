@@ -61,8 +61,7 @@ constexpr FormRow forms[] = {
     {"foliage|vegetation|shrubbery|undergrowth|greenery|hedge|leafage|leaves|scrub|plants|hedgerow|bushes|"
      "plant life",
         "foliage", Land, true},
-    {"rocks|rock|boulder|rocky ground|stones|scree|reef|rubble|rock formation|cobbles|pebbles", "rocks", Land,
-        true},
+    {"rocks|rocky ground|stones|scree|reef|rubble|rock formation|cobbles|pebbles", "rocks", Land, true},
     {"path|road|trail|lane|track|footpath|highway|street|alley|avenue|walkway|way through", "path", Land},
     {"city|skyline|town|metropolis|cityscape|downtown|buildings in the distance|city skyline|urban "
      "skyline|new york|"

@@ -115,6 +115,36 @@ void compose(Stage &stage, const QImage &layer, QPoint at, int id, float depth, 
     }
 }
 
+//! Snow lies on what faces the sky and is not too steep.
+void snowOn(QImage &layer, double thickness, quint32 seed)
+{
+    cv::Mat4b pixels = asMat(layer);
+    std::vector<int> top(size_t(layer.width()), layer.height());
+    for (int x = 0; x < layer.width(); ++x) {
+        for (int y = 0; y < layer.height() && top[size_t(x)] == layer.height(); ++y) {
+            if (pixels(y, x)[3] > 200)
+                top[size_t(x)] = y;
+        }
+    }
+    const int reach = qMax(1, int(thickness));
+    for (int x = reach; x + reach < layer.width(); ++x) {
+        const int from = top[size_t(x)];
+        const int steep = std::abs(top[size_t(x - reach)] - top[size_t(x + reach)]);
+        if (from >= layer.height() || steep > 5 * reach)
+            continue;
+        const float rough = Noise::fbm(float(x) / float(thickness * 2.5), 0.5F, seed, 2);
+        const auto deep = float(thickness) * (0.55F + 0.9F * rough) * (1 - float(steep) / float(6 * reach));
+        for (int y = from; y < layer.height() && float(y - from) < deep + 1; ++y) {
+            cv::Vec4b &p = pixels(y, x);
+            const float share = qBound(0.0F, deep - float(y - from), 1.0F) * float(p[3]) / 255;
+            const float shade = 1 - 0.12F * float(y - from) / (deep + 1);
+            const cv::Vec3f snow(252 * shade, 248 * shade, 243 * shade);
+            for (int c = 0; c < 3; ++c)
+                p[c] = uchar(float(p[c]) + (snow[c] * float(p[3]) / 255 - float(p[c])) * share);
+        }
+    }
+}
+
 void contactShadow(Stage &stage, const Placement &placement)
 {
     const QRectF &box = placement.box;
@@ -144,7 +174,10 @@ void contactShadow(Stage &stage, const Placement &placement)
 
 void paintThing(Stage &stage, const Entity &entity, const Placement &placement)
 {
-    const ThingPainter *thing = painterOf(entity.painter);
+    const bool winter = stage.graph.season == Season::Winter || stage.graph.weather == Weather::Snow;
+    static const QStringList leafy {u"tree"_s, u"oak"_s, u"birch"_s, u"willow"_s};
+    const ThingPainter *thing = painterOf(
+        winter && leafy.contains(entity.painter) && !entity.body ? u"bare-tree"_s : entity.painter);
     if (!thing || !thing->paint)
         return;
     const QRectF &box = placement.box;
@@ -176,6 +209,11 @@ void paintThing(Stage &stage, const Entity &entity, const Placement &placement)
             .weather = stage.graph.weather};
         thing->paint(context);
     }
+    static const QStringList covered {u"buildings"_s, u"plants"_s, u"land"_s, u"vehicles"_s};
+    if (winter && stage.graph.type != SceneType::StillLife && stage.graph.type != SceneType::Interior
+        && !placement.flying && stage.layout.horizon < 1 && covered.contains(thing->group))
+        snowOn(layer, qBound(2.0, 0.04 * box.height(), 0.026 * double(stage.unit())),
+            stage.seedFor(u"snow/"_s + QString::number(entity.id)));
     const bool lies = stage.layout.horizon < 1 && stage.graph.type != SceneType::Space;
     const Tint tint = tintFor(stage, entity, placement);
     if (placement.afloat && lies) {

@@ -62,7 +62,8 @@ void Solver::chooseHorizon()
         land = land || entity.painter == u"beach"_s || entity.painter == u"meadow"_s
             || entity.painter == u"field"_s || entity.painter == u"path"_s || entity.painter == u"flowers"_s
             || entity.painter == u"rocks"_s || entity.painter == u"ground"_s || entity.painter == u"snow"_s
-            || entity.painter == u"desert"_s || entity.painter == u"foliage"_s;
+            || entity.painter == u"desert"_s || entity.painter == u"foliage"_s
+            || entity.painter == u"village"_s;
     }
     // Somebody who stands needs a shore to stand on.
     for (const Entity &entity : m_graph.entities) {
@@ -160,12 +161,21 @@ double Solver::heightOf(const Entity &entity, const Body &body, double distance,
     return qMax(0.035, share) * m_short;
 }
 
-double Solver::overlap(const QRectF &box, int entity) const
+double Solver::overlap(const QRectF &box, const Entity &entity) const
 {
     double sum = 0;
     for (const Placement &other : m_layout.placements) {
+        // Who is under a tree is not in its way.
+        const bool related
+            = std::any_of(entity.relations.begin(), entity.relations.end(), [&other](const Relation &r) {
+                  return r.target == other.entity
+                      && (r.kind == RelationKind::On || r.kind == RelationKind::Under
+                          || r.kind == RelationKind::Inside || r.kind == RelationKind::InFrontOf);
+              });
+        if (related)
+            continue;
         // Air between those of one kind, so that they can be counted.
-        const double air = other.entity == entity ? 0.07 * other.box.width() + 2 : 0;
+        const double air = other.entity == entity.id ? 0.07 * other.box.width() + 2 : 0;
         const QRectF common = other.box.adjusted(-air, -0.4 * air, air, 0.4 * air).intersected(box);
         if (common.isEmpty())
             continue;
@@ -174,7 +184,7 @@ double Solver::overlap(const QRectF &box, int entity) const
         const Entity *what = m_graph.find(other.entity);
         if (what && what->kind == EntityKind::Terrain)
             continue;
-        if (other.entity == entity)
+        if (other.entity == entity.id)
             share *= 6;
         sum += share;
     }
@@ -291,6 +301,9 @@ void Solver::placeEntity(const Entity &entity)
                                          : entity.painter == u"village"_s ? 0.15
                                                                           : 0.02))
                         * m_height;
+                // A village by the sea stands on its shore.
+                if (entity.painter == u"village"_s && m_layout.shore < 1)
+                    bottom = (m_layout.shore + 0.55 * (1 - m_layout.shore)) * m_height;
                 if (bottom > 0)
                     centre = bottom - height / 2;
             }
@@ -304,7 +317,7 @@ void Solver::placeEntity(const Entity &entity)
                         ? related->translated(rng.uniform(-1.0, 1.0) * width * entity.count * 0.6, 0)
                         : *related;
             }
-            double cost = 4 * overlap(box, entity.id);
+            double cost = 4 * overlap(box, entity);
             if (dry)
                 cost += 15 * wet(box, entity);
             const QRectF canvas(0, 0, m_width, m_height);

@@ -32,7 +32,7 @@ struct RiverCourse
     //! How far down a row is, 0 to 1, and where the river's middle and half its width are there.
     [[nodiscard]] double down(double y) const { return (y - from) / (1 - from); }
     [[nodiscard]] double middle(double t) const;
-    [[nodiscard]] static double half(double t) { return 0.006 + 0.17 * t * t + 0.03 * t; }
+    [[nodiscard]] static double half(double t) { return 0.003 + 0.17 * t * t + 0.03 * t; }
     //! Whether a place lies in it or within `margin` of its bank.
     [[nodiscard]] bool holds(double x, double y, double margin = 0) const;
 };

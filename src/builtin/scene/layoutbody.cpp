@@ -91,7 +91,8 @@ Body bodyOf(const Entity &entity, bool still)
 
 double RiverCourse::middle(double t) const
 {
-    return start + (end - start) * t + swing * std::sin(t * t * 5.0 + 0.6) * (0.25 + t);
+    // Bends lie closer the further off they are.
+    return start + (end - start) * t + swing * (0.1 + t) * std::sin(1.3 / (t + 0.16) + 0.6);
 }
 
 bool RiverCourse::holds(double x, double y, double margin) const

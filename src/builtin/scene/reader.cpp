@@ -102,6 +102,11 @@ void PromptReader::readSentence(int begin, int end)
         const Colour colour = colourAt(at, end);
         const int nounWords = noun ? noun->words : 0;
         const bool hedged = m_tokens.at(at).hedged;
+        // "Bread, cheese and wine" are three things to eat and drink, not two and a colour.
+        const bool served = noun && noun->meaning.indoors == 2 && at > 0 && m_last >= 0
+            && (m_afterBreak || m_tokens.at(at - 1).text == u"and"_s)
+            && m_meanings.value(m_graph.entities.at(m_last).id).indoors == 2 && m_pending.isEmpty()
+            && !nounAhead(at + nounWords, end);
         const KindMatch phrase
             = colour.words > 0 ? KindMatch {} : longKindAt(at, end, qMax(nounWords, match.words));
         if (phrase.words > 0) {
@@ -114,7 +119,7 @@ void PromptReader::readSentence(int begin, int end)
             next = at + nounWords;
         } else if (colour.words > 0 && colour.words >= match.words && colour.words >= nounWords
             && !(colour.words == nounWords && mayBeThing(m_tokens.at(at).text)
-                && (noun->meaning.plural
+                && (noun->meaning.plural || served
                     || (m_use == ColourUse::Free && !m_downwards && (m_pending.article || m_afterBreak)
                         && !nounAhead(at + 1, end) && prefersNoun(at, nounWords, end, {}))))) {
             readColour(at, colour);

@@ -403,6 +403,15 @@ void PromptReader::readNoun(int at, int words, const Lexicon::NounMeaning &noun,
         m_pending = {};
         return;
     }
+    if (noun.key == u"rock"_s && (hedged || m_merge || (!m_pending.article && !noun.plural))) {
+        // "A rock" is a thing, "rock" is a kind of ground.
+        Lexicon::NounMeaning ground = noun;
+        ground.kind = EntityKind::Terrain;
+        ground.noun = ground.key = u"rocks"_s;
+        ground.mass = true;
+        readNoun(at, words, ground, hedged);
+        return;
+    }
     if (noun.key == u"room"_s) {
         m_room = true;
         m_relation.reset();

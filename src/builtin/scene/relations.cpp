@@ -55,6 +55,8 @@ QSizeF Solver::fitted(const Entity &entity, QSizeF size) const
         double widest = 0;
         if (relation.kind == RelationKind::On && what->painter == u"lake"_s)
             widest = 0.34 * target->box.width();
+        else if (relation.kind == RelationKind::On && what->kind == EntityKind::Terrain)
+            widest = 0.5 * target->box.width();
         else if (relation.kind == RelationKind::On && what->kind == EntityKind::Thing)
             widest = 0.85 * target->box.width();
         else if (relation.kind == RelationKind::Under && what->kind == EntityKind::Thing)
@@ -149,7 +151,10 @@ std::optional<QRectF> Solver::relatedBox(
                 return QRectF(t.center().x() + dx * t.width() - w / 2, t.bottom() - up - h, w, h);
             }
             // On a hill's crown a thing sinks a little into the slope.
-            const double sink = terrain ? t.height() * 0.1 : qMin(h, t.height()) * 0.06;
+            const double share = w / t.width();
+            const double sink = terrain
+                ? t.height() * ((what->painter == u"mountain"_s ? 0.26 : 0.1) + 0.6 * share * share)
+                : qMin(h, t.height()) * 0.06;
             const double stray = terrain ? 0.08 : 0.12;
             return QRectF(
                 t.center().x() + rng.uniform(-stray, stray) * t.width() - w / 2, t.top() + sink - h, w, h);
@@ -175,6 +180,10 @@ std::optional<QRectF> Solver::relatedBox(
             return QRectF(t.center().x() + rng.uniform(-0.2, 0.2) * t.width() - w / 2,
                 qMin(m_height * 0.985, t.bottom() + 0.07 * m_height) - h, w, h);
         case RelationKind::Behind:
+            if (m_layout.horizon >= 1)
+                // Flat forms: what is behind looks out at a corner.
+                return QRectF(t.center().x() + (rng.chance(0.5) ? -0.45 : 0.45) * t.width() - w / 2,
+                    t.bottom() - 0.35 * t.height() - h, w, h);
             return QRectF(t.center().x() + rng.uniform(-0.45, 0.45) * t.width() - w / 2,
                 qMax(m_layout.horizon * m_height, t.bottom() - 0.07 * m_height) - h, w, h);
         case RelationKind::Between: {

@@ -32,7 +32,7 @@ private:
     [[nodiscard]] double heightOf(const Entity &entity, const Body &body, double distance, int count) const;
     [[nodiscard]] double distanceOf(const Entity &entity, const Body &body, Rng &rng) const;
     [[nodiscard]] double groundRow(double distance) const;
-    [[nodiscard]] double overlap(const QRectF &box, int entity) const;
+    [[nodiscard]] double overlap(const QRectF &box, const Entity &entity) const;
     [[nodiscard]] const Placement *between(const Entity &entity, const Placement &one) const;
     [[nodiscard]] std::optional<QRectF> relatedBox(
         const Entity &entity, const Body &body, QSizeF size, int instance, Rng &rng, bool &front) const;

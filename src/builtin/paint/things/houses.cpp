@@ -56,8 +56,10 @@ void house(Art &art)
 {
     if (art.chance(.5))
         art.turnRound();
-    const QColor wall = art.body({232, 212, 178});
-    const QColor roof = art.accent(roofRed);
+    const QColor plaster(232, 212, 178);
+    const QColor wall = art.body(plaster);
+    // "A blue house" is blue altogether: its roof goes with it.
+    const QColor roof = art.accent(wall == plaster ? QColor(roofRed) : mix(roofRed, shaded(wall, .4), .75));
     if (art.chance(.6))
         smoke(art, {88, 14});
     art.form(box(82, 14, 11, 26), {158, 96, 78});
