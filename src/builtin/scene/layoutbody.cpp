@@ -78,6 +78,8 @@ Body bodyOf(const Entity &entity, bool still)
         } else if (const ThingPainter *thing = painterOf(entity.painter)) {
             body.aspect = qBound(0.15, thing->aspect, 6.0);
             body.metres = qMax(0.03, thing->heightMetres);
+            body.animal = thing->group == u"animals"_s;
+            body.human = thing->group == u"people"_s;
             body.grows = thing->group == u"plants"_s || thing->group == u"flowers"_s;
             body.support
                 = still && thing->support == ThingPainter::Ground ? ThingPainter::Surface : thing->support;

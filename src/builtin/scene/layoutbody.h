@@ -14,6 +14,8 @@ struct Body
     ThingPainter::Support support = ThingPainter::Ground;
     bool placed = true; //!< it gets a box at all
     bool grows = false; //!< a plant
+    bool animal = false;
+    bool human = false;
 };
 
 //! `still`: in a still life, where everything stands on the table.

@@ -61,6 +61,10 @@ QSizeF Solver::fitted(const Entity &entity, QSizeF size) const
             widest = 0.85 * target->box.width();
         else if (relation.kind == RelationKind::Under && what->kind == EntityKind::Thing)
             widest = 0.7 * target->box.width();
+        // A rider is about as tall as the horse.
+        if (relation.kind == RelationKind::On && bodyOf(entity, false).human && bodyOf(*what, false).animal
+            && size.height() > 0.95 * target->box.height())
+            return size * (0.95 * target->box.height() / size.height());
         if (widest > 0 && size.width() > widest)
             return size * (widest / size.width());
     }
@@ -150,6 +154,23 @@ std::optional<QRectF> Solver::relatedBox(
                 const double up = t.height() * 0.55 * (1 - 4 * dx * dx);
                 return QRectF(t.center().x() + dx * t.width() - w / 2, t.bottom() - up - h, w, h);
             }
+            const Body under = what ? bodyOf(*what, false) : Body {};
+            if (body.human && under.animal && under.metres > 1)
+                // In the saddle.
+                return QRectF(t.center().x() + rng.uniform(-0.04, 0.04) * t.width() - w / 2,
+                    t.top() + 0.56 * t.height() - h, w, h);
+            // Where one can stand on it, measured from the top of its box.
+            const bool lily = what && what->painter == u"water-lily"_s;
+            const bool deck = what && what->painter == u"bridge"_s;
+            if (under.grows || deck)
+                return QRectF(t.center().x() + rng.uniform(-0.08, 0.08) * t.width() - w / 2,
+                    t.top()
+                        + (lily          ? 0.5
+                                  : deck ? 0.26
+                                         : 0.22)
+                            * t.height()
+                        - h,
+                    w, h);
             // On a hill's crown a thing sinks a little into the slope.
             const double share = w / t.width();
             const double sink = terrain
