@@ -286,6 +286,49 @@ private slots:
         QVERIFY2(alt.size() <= 250 && sentences(alt) <= 2, qPrintable(alt));
     }
 
+    void theRecipesOptionsDecideLengthAndEmphasis()
+    {
+        DescribeRequest request;
+        request.picture = encoded(seaside());
+        const auto said = [&request](const QString &length, const QString &emphasis) {
+            request.options = {{u"length"_s, length}, {u"emphasis"_s, emphasis}};
+            const Result<Description> description = describePicture(request);
+            return description ? description->text : QString();
+        };
+        const QString brief = said(u"brief"_s, {});
+        QVERIFY2(sentences(brief) <= 2 && Analysis::wordCount(brief) <= 30, qPrintable(brief));
+        const QString standard = said(u"standard"_s, {});
+        const QString forensic = said(u"forensic"_s, {});
+        QVERIFY2(forensic.contains(u"Palette: #"_s), qPrintable(forensic));
+        QVERIFY(Analysis::wordCount(forensic) > Analysis::wordCount(standard));
+        QSet<QString> different {standard};
+        QVERIFY(said({}, u"colour"_s).startsWith(u"The palette is"_s));
+        QVERIFY(said({}, u"mood"_s).startsWith(u"It reads as"_s));
+        QVERIFY(said({}, u"layout"_s).contains(QRegularExpression(u"^[^.]*horizon"_s)));
+        for (const QString &emphasis : {u"colour"_s, u"shapes"_s, u"layout"_s, u"mood"_s})
+            different.insert(said({}, emphasis));
+        QCOMPARE(different.size(), 5);
+        QCOMPARE(said(u"endless"_s, u"none"_s), standard);
+    }
+
+    void eachSentenceShowsWhatItRestsOn()
+    {
+        DescribeRequest request;
+        request.picture = encoded(seaside());
+        QList<Analysis::Claim> claims;
+        const Result<Description> description = describePicture(request, {}, {}, &claims);
+        QVERIFY(description);
+        QCOMPARE(claims.size(), sentences(description->text));
+        const auto disc = std::find_if(claims.begin(), claims.end(),
+            [](const Analysis::Claim &claim) { return claim.topic == Analysis::Topic::Disc; });
+        QVERIFY(disc != claims.end());
+        QVERIFY(description->text.mid(disc->start, disc->length).contains(u"disc"_s));
+        // The disc of seaside() stands there.
+        const QPointF centre = disc->boxes.first().center();
+        QVERIFY(std::abs(centre.x() - 430.0 / 512) < 0.02 && std::abs(centre.y() - 60.0 / 384) < 0.02);
+        QVERIFY(disc->basis.contains(u'%'));
+    }
+
     void whatIsNotUnderstoodIsReported()
     {
         DescribeRequest request;
@@ -417,6 +460,25 @@ private slots:
         QVERIFY(!text.isEmpty());
         QVERIFY2(text.endsWith(u'.'), qPrintable(text));
         QVERIFY(!Analysis::tell(Analysis::analyse(image), {}).isEmpty());
+    }
+
+    void writingIsSeenAndNotRead()
+    {
+        // Marks of one height and many widths in a line; no font is needed for that.
+        QImage image = filled(QColor(240, 236, 225), {640, 400});
+        QPainter painter(&image);
+        Rng rng(4);
+        int x = 120;
+        for (int i = 0; i < 16; ++i) {
+            const int width = rng.range(7, 20);
+            painter.setPen(QPen(QColor(20, 20, 30), 4));
+            painter.drawArc(x, 180, width, 26, 0, 16 * 300);
+            painter.drawLine(x, 182, x, 206);
+            x += width + 9;
+        }
+        painter.end();
+        const Analysis::Evidence seen = Analysis::analyse(image);
+        QVERIFY(seen.cue(Analysis::Likeness::Text) || seen.ground);
     }
 
     void damagedBytesAreAnError()
