@@ -87,7 +87,10 @@ QString saidOf(const Style &style)
     static const QMap<QString, QString> said {{u"oil"_s, u"an oil painting"_s},
         {u"low-poly"_s, u"low poly"_s}, {u"pencil"_s, u"a pencil drawing"_s},
         {u"blueprint"_s, u"a blueprint"_s}, {u"pixel-art"_s, u"pixel art"_s},
-        {u"stained-glass"_s, u"stained glass"_s}};
+        {u"stained-glass"_s, u"stained glass"_s}, {u"impressionist"_s, u"impressionism"_s},
+        {u"cubist"_s, u"cubism"_s}, {u"pastel"_s, u"a pastel drawing"_s}, {u"mosaic"_s, u"a mosaic"_s},
+        {u"comic"_s, u"a comic"_s}, {u"paper-cut"_s, u"a paper cut"_s}, {u"engraving"_s, u"an engraving"_s},
+        {u"linocut"_s, u"a linocut"_s}, {u"risograph"_s, u"a risograph"_s}};
     for (const QString &candidate : {said.value(style.id), style.names.value(0), style.id}) {
         if (candidate.isEmpty())
             continue;
