@@ -401,6 +401,47 @@ private slots:
         }
     }
 
+    void lightWeatherAndSeasonActOnTheWholePicture()
+    {
+        struct Look
+        {
+            double light = 0;
+            double contrast = 0;
+            cv::Scalar ground;
+        };
+        const auto look = [](const QString &when) {
+            Look sum;
+            for (const quint32 seed : {1U, 2U, 3U}) {
+                const cv::Mat3f lab
+                    = oklabFromImage(paint(u"an oak in a meadow, "_s + when, small, seed).image);
+                cv::Scalar mean;
+                cv::Scalar deviation;
+                cv::meanStdDev(lab, mean, deviation);
+                sum.light += mean[0] / 3;
+                sum.contrast += deviation[0] / 3;
+                sum.ground += cv::mean(lab.rowRange(lab.rows * 4 / 5, lab.rows)) / 3;
+            }
+            return sum;
+        };
+        const Look noon = look(u"noon"_s);
+        const Look dusk = look(u"dusk"_s);
+        const Look night = look(u"night"_s);
+        QVERIFY(noon.light > dusk.light + 0.1);
+        QVERIFY(dusk.light > night.light + 0.03);
+        const Look storm = look(u"storm"_s);
+        QVERIFY(storm.light < noon.light - 0.08);
+        const Look fog = look(u"fog"_s);
+        QVERIFY(fog.contrast < noon.contrast);
+        // OKLab: a runs from green to red, b from blue to yellow.
+        const Look summer = look(u"summer"_s);
+        const Look autumn = look(u"autumn"_s);
+        const Look winter = look(u"winter"_s);
+        QVERIFY(autumn.ground[1] > summer.ground[1] + 0.02);
+        QVERIFY(winter.ground[0] > summer.ground[0] + 0.1);
+        QVERIFY(std::abs(winter.ground[1]) + std::abs(winter.ground[2]) < 0.05);
+        QVERIFY(look(u"gloomy"_s).light < look(u"joyful"_s).light - 0.05);
+    }
+
     void remixTakesLightAndColourFromThePicture()
     {
         QImage reference(200, 150, QImage::Format_RGB32);

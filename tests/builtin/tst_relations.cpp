@@ -18,7 +18,7 @@ int seeds()
 {
     bool ok = false;
     const int value = qEnvironmentVariableIntValue("AFTERIMAGE_SEEDS", &ok);
-    return ok ? value : 5;
+    return ok ? value : 3;
 }
 
 const Entity *entityOf(const Painting &painting, const QString &painter)
