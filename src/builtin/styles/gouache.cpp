@@ -20,7 +20,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 // Kuwahara's filter with four quarters, by box sums: each pixel takes the mean of its calmest quarter.
-cv::Mat3b calmed(const cv::Mat3b &bgr, int reach)
+cv::Mat3b calmed(const cv::Mat3b &bgr, int reach, const std::stop_token &stop)
 {
     cv::Mat3f colour;
     bgr.convertTo(colour, CV_32F);
@@ -30,6 +30,8 @@ cv::Mat3b calmed(const cv::Mat3b &bgr, int reach)
     cv::Mat1f least(bgr.size(), 1e9F);
     for (const cv::Point corner :
         {cv::Point(0, 0), cv::Point(reach, 0), cv::Point(0, reach), cv::Point(reach, reach)}) {
+        if (stop.stop_requested())
+            return bgr;
         const cv::Size box(reach + 1, reach + 1);
         cv::Mat3f mean;
         cv::Mat1f m;
@@ -60,7 +62,7 @@ QImage apply(const GBuffer &scene, quint32 seed, const std::stop_token &stop)
     for (const double reach : {9.0, 7.0, 5.0}) {
         if (stop.stop_requested())
             return {};
-        flat = calmed(flat, std::max(2, cvRound(motif.px(reach))));
+        flat = calmed(flat, std::max(2, cvRound(motif.px(reach))), stop);
     }
     if (stop.stop_requested())
         return {};
