@@ -238,7 +238,7 @@ std::optional<Manner> mannerOf(const Prepared &picture)
         all += chance = std::exp(chance - most);
     const auto best = std::max_element(chances.begin(), chances.end());
     const double probability = *best / all;
-    if (best == chances.begin() || probability < 0.7)
+    if (best == chances.begin() || probability < 0.5)
         return {};
     return Manner {.name = QString::fromUtf8(table.names[static_cast<size_t>(best - chances.begin())]),
         .probability = probability};

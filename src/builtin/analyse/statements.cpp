@@ -405,8 +405,8 @@ void addSurface(const Evidence &seen, QList<Statement> &out)
             + u" and busiest "_s + inCell(*seen.layout.busiest) + u"."_s;
     out.append(surface);
     if (seen.manner) {
-        const QString manner
-            = u"The manner "_s + hedge(seen.manner->probability) + u' ' + seen.manner->name + u"."_s;
+        // The parser knows this phrase as the one that asks for a style.
+        const QString manner = u"The manner resembles "_s + seen.manner->name + u"."_s;
         Statement made {Topic::Style, manner, manner, 0.96};
         made.probability = seen.manner->probability;
         made.basis = u"likeness "_s + percent(seen.manner->probability);
