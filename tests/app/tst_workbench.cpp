@@ -4,6 +4,7 @@
 #include "outcome.h"
 
 #include <QPainter>
+#include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
 

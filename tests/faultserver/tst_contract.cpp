@@ -7,6 +7,8 @@
 #include "openai/drawrequest.h"
 #include "openai/fixtures.h"
 
+#include <QBuffer>
+
 using namespace Afterimage;
 using namespace Qt::Literals::StringLiterals;
 
