@@ -4,11 +4,11 @@
 #include "app/workbench.h"
 #include "core/prompt.h"
 #include "gui/enginebutton.h"
+#include "gui/engineoptions.h"
 #include "gui/icons.h"
 #include "gui/instructionpresets.h"
 #include "gui/labels.h"
 #include "gui/look.h"
-#include "gui/paidoptions.h"
 #include "gui/referencebox.h"
 #include "gui/servernote.h"
 #include "ui_recipepanel.h"
@@ -125,8 +125,8 @@ RecipePanel::~RecipePanel() = default;
 
 void RecipePanel::buildPaid()
 {
-    m_paid = new PaidOptions(*m_ui->describeForm, *m_ui->drawForm, *m_ui->limitForm, this);
-    connect(m_paid, &PaidOptions::edited, this, &RecipePanel::typed);
+    m_options = new EngineOptions(*m_ui->describeForm, *m_ui->drawForm, *m_ui->limitForm, this);
+    connect(m_options, &EngineOptions::edited, this, &RecipePanel::typed);
     auto *box = static_cast<QVBoxLayout *>(m_ui->contents->layout());
     for (const auto &[note, form, half] : {std::tuple(&m_describeNote, m_ui->describeForm, Half::Describe),
              std::tuple(&m_drawNote, m_ui->drawForm, Half::Draw)}) {
@@ -367,7 +367,7 @@ void RecipePanel::setRecipe(const Recipe &recipe)
         m_ui->seed->setText(QString::number(*recipe.seed));
     m_ui->steps->setValue(recipe.limits.steps);
     m_ui->minutes->setValue(recipe.limits.minutes);
-    m_paid->setRecipe(recipe);
+    m_options->setRecipe(recipe);
     m_filling = false;
     showParts();
     showPreview();
@@ -397,7 +397,7 @@ Recipe RecipePanel::recipe() const
         recipe.seed = seed;
     recipe.limits.steps = m_ui->steps->value();
     recipe.limits.minutes = m_ui->minutes->value();
-    m_paid->applyTo(recipe);
+    m_options->applyTo(recipe);
     return recipe;
 }
 
@@ -510,7 +510,7 @@ void RecipePanel::showParts()
     showRow(m_ui->drawForm, m_ui->drawEngine, m_ui->drawEngine->count() > 1);
     fillModels(Half::Describe);
     fillModels(Half::Draw);
-    m_paid->setShown(describer && describer->costsMoney, generator && generator->costsMoney);
+    m_options->setEngines(describer, generator);
     showNotes();
     showReferences();
 

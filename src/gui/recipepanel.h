@@ -14,7 +14,7 @@ class QLabel;
 
 namespace Afterimage {
 
-class PaidOptions;
+class EngineOptions;
 class ReferenceBox;
 class ServerNote;
 class ThumbnailCache;
@@ -95,7 +95,7 @@ private:
     [[nodiscard]] QSize chosenSize() const;
 
     std::unique_ptr<Ui::RecipePanel> m_ui;
-    PaidOptions *m_paid = nullptr;
+    EngineOptions *m_options = nullptr;
     QWidget *m_references = nullptr; //!< the rows of Remix
     ReferenceBox *m_style = nullptr;
     ReferenceBox *m_mask = nullptr;

@@ -92,6 +92,31 @@ private slots:
         QCOMPARE(panel.recipe().draw.mask, recipe.draw.mask);
     }
 
+    void lengthAndEmphasisAreTheBuiltInEngines()
+    {
+        Capabilities cloud = painter();
+        cloud.id = u"openai"_s;
+        cloud.name = u"OpenAI"_s;
+        cloud.needsNetwork = true;
+        RecipePanel panel;
+        panel.setEngines({painter(), cloud});
+        Recipe recipe;
+        panel.setRecipe(recipe);
+        auto *length = panel.findChild<QComboBox *>(u"length"_s);
+        auto *emphasis = panel.findChild<QComboBox *>(u"emphasis"_s);
+        QVERIFY(length && length->isVisibleTo(&panel) && emphasis && emphasis->isVisibleTo(&panel));
+        length->setCurrentIndex(length->findData(u"forensic"_s));
+        emphasis->setCurrentIndex(emphasis->findData(u"mood"_s));
+        QCOMPARE(panel.recipe().describe.options.value(u"length"_s), u"forensic"_s);
+        QCOMPARE(panel.recipe().describe.options.value(u"emphasis"_s), u"mood"_s);
+        length->setCurrentIndex(0);
+        QVERIFY(!panel.recipe().describe.options.contains(u"length"_s));
+
+        recipe.describe.provider = u"openai"_s;
+        panel.setRecipe(recipe);
+        QVERIFY(!length->isVisibleTo(&panel) && !emphasis->isVisibleTo(&panel));
+    }
+
     void givesBackTheRecipeItWasGiven_data()
     {
         QTest::addColumn<bool>("isRich");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/capabilities.h"
 #include "core/recipe.h"
 
 #include <QObject>
@@ -12,22 +13,23 @@ class QSpinBox;
 
 namespace Afterimage {
 
-//! The rows of the recipe that only engines of the network know: quality, further options by the provider's
-//! names, and the limits of money. They live in the forms of the recipe panel, below its own rows.
-class PaidOptions final : public QObject
+//! The rows of the recipe that only some engines know: how the built-in one tells what it sees; quality,
+//! further options by the provider's names and the limits of money for engines of the network. They live in
+//! the forms of the recipe panel, below its own rows.
+class EngineOptions final : public QObject
 {
     Q_OBJECT
-    Q_DISABLE_COPY_MOVE(PaidOptions)
+    Q_DISABLE_COPY_MOVE(EngineOptions)
 public:
     //! The forms outlive this.
-    PaidOptions(QFormLayout &describe, QFormLayout &draw, QFormLayout &limits, QObject *parent);
+    EngineOptions(QFormLayout &describe, QFormLayout &draw, QFormLayout &limits, QObject *parent);
 
     //! Fills the rows; tells nothing.
     void setRecipe(const Recipe &recipe);
     //! Writes what the rows say into the recipe; options they do not show stay.
     void applyTo(Recipe &recipe) const;
-    //! Which rows there are: those of halves that cost money.
-    void setShown(bool describe, bool draw);
+    //! Which rows there are. An engine that is not there has none.
+    void setEngines(const Capabilities *describer, const Capabilities *generator);
 
 signals:
     void edited();
@@ -47,6 +49,7 @@ private:
     QFormLayout &m_describeForm;
     QFormLayout &m_drawForm;
     QFormLayout &m_limitForm;
+    QList<Option> m_builtin; //!< of describing
     QList<Option> m_describe;
     QList<Option> m_draw;
     QComboBox *m_quality = nullptr;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "gui/paidoptions.h"
+#include "gui/engineoptions.h"
 
 #include <QComboBox>
 #include <QDoubleSpinBox>
@@ -29,12 +29,20 @@ QLabel *rowLabel(const QString &text, QWidget *buddy, QWidget *parent)
 
 } // namespace
 
-PaidOptions::PaidOptions(QFormLayout &describe, QFormLayout &draw, QFormLayout &limits, QObject *parent)
+EngineOptions::EngineOptions(QFormLayout &describe, QFormLayout &draw, QFormLayout &limits, QObject *parent)
     : QObject(parent)
     , m_describeForm(describe)
     , m_drawForm(draw)
     , m_limitForm(limits)
 {
+    m_builtin << Option {u"length"_s,
+        addChoice(describe, tr("Length"), tr("How much is told; forensic adds numbers"),
+            {{tr("Standard"), {}}, {tr("Brief"), u"brief"_s},
+                {tr("Forensic"), u"forensic"_s}})};
+    m_builtin << Option {u"emphasis"_s,
+        addChoice(describe, tr("Emphasis"), tr("What is told first and most"),
+            {{tr("As instructed"), {}}, {tr("What is where"), u"literal"_s}, {tr("Colours"), u"colour"_s},
+                {tr("Shapes"), u"shapes"_s}, {tr("Layout"), u"layout"_s}, {tr("Mood"), u"mood"_s}})};
     m_describe << Option {u"detail"_s,
         addChoice(describe, tr("Look"), tr("How closely the picture is looked at; closer costs more"),
             {{tr("Closely"), {}}, {tr("At a glance"), u"low"_s}, {tr("Let the server choose"), u"auto"_s}})};
@@ -55,7 +63,7 @@ PaidOptions::PaidOptions(QFormLayout &describe, QFormLayout &draw, QFormLayout &
     m_draw << Option {u"partial_images"_s,
         addChoice(draw, tr("Previews"), tr("Partial pictures while drawing; each costs a little"),
             {{tr("None"), {}}, {u"1"_s, u"1"_s}, {u"2"_s, u"2"_s}, {u"3"_s, u"3"_s}})};
-    for (const QList<Option> &options : {m_describe, m_draw}) {
+    for (const QList<Option> &options : {m_builtin, m_describe, m_draw}) {
         for (const Option &option : options)
             option.box->setObjectName(option.name);
     }
@@ -83,7 +91,7 @@ PaidOptions::PaidOptions(QFormLayout &describe, QFormLayout &draw, QFormLayout &
     connectAll();
 }
 
-QComboBox *PaidOptions::addChoice(QFormLayout &form, const QString &label, const QString &tip,
+QComboBox *EngineOptions::addChoice(QFormLayout &form, const QString &label, const QString &tip,
     const QList<QPair<QString, QString>> &choices)
 {
     auto *box = new QComboBox(form.parentWidget());
@@ -97,14 +105,14 @@ QComboBox *PaidOptions::addChoice(QFormLayout &form, const QString &label, const
     return box;
 }
 
-void PaidOptions::connectAll()
+void EngineOptions::connectAll()
 {
     const auto tell = [this] {
         if (!m_filling)
             emit edited();
     };
     connect(m_quality, &QComboBox::currentIndexChanged, this, tell);
-    for (const QList<Option> &options : {m_describe, m_draw}) {
+    for (const QList<Option> &options : {m_builtin, m_describe, m_draw}) {
         for (const Option &option : options)
             connect(option.box, &QComboBox::currentIndexChanged, this, tell);
     }
@@ -112,7 +120,7 @@ void PaidOptions::connectAll()
     connect(m_resend, &QSpinBox::valueChanged, this, tell);
 }
 
-void PaidOptions::select(QComboBox *box, const QString &value)
+void EngineOptions::select(QComboBox *box, const QString &value)
 {
     int index = box->findData(value);
     if (index < 0) {
@@ -123,13 +131,15 @@ void PaidOptions::select(QComboBox *box, const QString &value)
     box->setCurrentIndex(index);
 }
 
-void PaidOptions::setRecipe(const Recipe &recipe)
+void EngineOptions::setRecipe(const Recipe &recipe)
 {
     m_filling = true;
     m_base = recipe;
     select(m_quality, recipe.draw.quality);
-    for (const Option &option : std::as_const(m_describe))
-        select(option.box, recipe.describe.options.value(option.name));
+    for (const QList<Option> &options : {m_builtin, m_describe}) {
+        for (const Option &option : options)
+            select(option.box, recipe.describe.options.value(option.name));
+    }
     for (const Option &option : std::as_const(m_draw))
         select(option.box, recipe.draw.options.value(option.name));
     m_budget->setValue(recipe.limits.budget ? recipe.limits.budget->usd() : 0);
@@ -137,7 +147,7 @@ void PaidOptions::setRecipe(const Recipe &recipe)
     m_filling = false;
 }
 
-void PaidOptions::applyTo(Recipe &recipe) const
+void EngineOptions::applyTo(Recipe &recipe) const
 {
     const auto apply = [](const QList<Option> &options, QMap<QString, QString> &to) {
         for (const Option &option : options) {
@@ -149,6 +159,7 @@ void PaidOptions::applyTo(Recipe &recipe) const
         }
     };
     recipe.draw.quality = m_quality->currentData().toString();
+    apply(m_builtin, recipe.describe.options);
     apply(m_describe, recipe.describe.options);
     apply(m_draw, recipe.draw.options);
     // An amount that was not touched stays as it is, to the last micro-dollar.
@@ -161,8 +172,12 @@ void PaidOptions::applyTo(Recipe &recipe) const
     recipe.limits.resendUnclear = m_resend->value();
 }
 
-void PaidOptions::setShown(bool describe, bool draw)
+void EngineOptions::setEngines(const Capabilities *describer, const Capabilities *generator)
 {
+    const bool describe = describer && describer->costsMoney;
+    const bool draw = generator && generator->costsMoney;
+    for (const Option &option : std::as_const(m_builtin))
+        m_describeForm.setRowVisible(option.box, describer && !describer->needsNetwork);
     for (const Option &option : std::as_const(m_describe))
         m_describeForm.setRowVisible(option.box, describe);
     m_drawForm.setRowVisible(m_quality, draw);
