@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workbench.h"
 
-#include "app/intake.h"
 #include "engine/loopengine.h"
 #include "imaging/files.h"
 #include "imaging/mask.h"
@@ -134,15 +133,19 @@ std::optional<Error> Workbench::objection(const SessionId &session, AttemptKind 
 
 Pending<Session> Workbench::createSessionFromFile(const QString &path, const Recipe &recipe)
 {
-    return followedBy<Session>(QtConcurrent::run(&m_engines.pool(), takeInFile, path), this,
-        [this, recipe](const Intake &intake) { return store(*m_library, intake, recipe); });
+    return createSession(QtConcurrent::run(&m_engines.pool(), takeInFile, path), recipe);
 }
 
 Pending<Session> Workbench::createSession(
     const QByteArray &picture, const QString &title, const Recipe &recipe)
 {
-    return followedBy<Session>(QtConcurrent::run(&m_engines.pool(), takeIn, picture, title), this,
-        [this, recipe](const Intake &intake) { return store(*m_library, intake, recipe); });
+    return createSession(QtConcurrent::run(&m_engines.pool(), takeIn, picture, title), recipe);
+}
+
+Pending<Session> Workbench::createSession(const Pending<Intake> &picture, const Recipe &recipe)
+{
+    return followedBy<Session>(
+        picture, this, [this, recipe](const Intake &intake) { return store(*m_library, intake, recipe); });
 }
 
 namespace {

@@ -3,6 +3,7 @@
 
 #include "app/budgetwatch.h"
 #include "app/engines.h"
+#include "app/intake.h"
 #include "app/recovery.h"
 #include "app/sendquestion.h"
 #include "app/servers.h"
@@ -78,6 +79,8 @@ public:
     [[nodiscard]] Pending<Session> createSessionFromFile(const QString &path, const Recipe &recipe);
     [[nodiscard]] Pending<Session> createSession(
         const QByteArray &picture, const QString &title, const Recipe &recipe);
+    //! The same from a picture that is being read already.
+    [[nodiscard]] Pending<Session> createSession(const Pending<Intake> &picture, const Recipe &recipe);
 
     //! Checks a user's picture, cleans it and stores it, for DrawSettings to name. ErrorKind::InvalidInput
     //! says what is wrong with it, e.g. that a mask has no transparent part.

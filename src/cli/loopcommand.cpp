@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/loopcommand.h"
 
+#include "app/intake.h"
 #include "cli/events.h"
 #include "cli/options.h"
 #include "cli/paidcommands.h"
@@ -9,6 +10,7 @@
 #include "core/moneytext.h"
 
 #include <QFileInfo>
+#include <QtConcurrentRun>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -221,12 +223,15 @@ public:
             }
             recipe = *asked;
         }
+        // A file is read while the library is opened and keys are looked up.
+        const bool isPiped = picture == "-"_L1;
+        const Pending<Intake> intake = isPiped ? Pending<Intake>() : QtConcurrent::run(takeInFile, picture);
         if (!openBench(parser))
             return;
-        const auto create = [this, picture, recipe] {
-            const Pending<Session> created = picture == "-"_L1
+        const auto create = [this, isPiped, intake, recipe] {
+            const Pending<Session> created = isPiped
                 ? m_bench->createSession(readStandardInput(), tr("Picture from stdin"), recipe)
-                : m_bench->createSessionFromFile(picture, recipe);
+                : m_bench->createSession(intake, recipe);
             whenDone(created, this, [this, recipe](const Result<Session> &session) {
                 if (!session) {
                     fail(session.error());
