@@ -30,12 +30,10 @@ signals:
     void fallingAsleep();
     void wokenUp();
 
-private slots:
-    void prepareForSleep(bool begins);
-
 private:
     struct Locks;
 
+    Q_SLOT void prepareForSleep(bool begins); // the bus knows it by its name
     void connectToBus();
     void takeIdle();
     void takeSleep();
