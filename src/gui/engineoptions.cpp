@@ -37,8 +37,7 @@ EngineOptions::EngineOptions(QFormLayout &describe, QFormLayout &draw, QFormLayo
 {
     m_builtin << Option {u"length"_s,
         addChoice(describe, tr("Length"), tr("How much is told; forensic adds numbers"),
-            {{tr("Standard"), {}}, {tr("Brief"), u"brief"_s},
-                {tr("Forensic"), u"forensic"_s}})};
+            {{tr("Standard"), {}}, {tr("Brief"), u"brief"_s}, {tr("Forensic"), u"forensic"_s}})};
     m_builtin << Option {u"emphasis"_s,
         addChoice(describe, tr("Emphasis"), tr("What is told first and most"),
             {{tr("As instructed"), {}}, {tr("What is where"), u"literal"_s}, {tr("Colours"), u"colour"_s},
