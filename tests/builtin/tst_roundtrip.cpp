@@ -67,7 +67,7 @@ private slots:
     void styledShapesSurvive()
     {
         if (!all())
-            QSKIP("Only in the slow run");
+            QSKIP("Takes minutes: tst_roundtrip_all does it, ctest --preset dev-slow");
         QFETCH(const QString, style);
         QFETCH(const int, least);
         const ShapesFigures figures = measureShapes(style, 100, {});
@@ -97,7 +97,7 @@ private slots:
     void touchingFormsAreToldApart()
     {
         if (!all())
-            QSKIP("Only in the slow run");
+            QSKIP("Takes minutes: tst_roundtrip_all does it, ctest --preset dev-slow");
         const ShapesFigures figures = measureShapes({}, 100, {}, true);
         qInfo("%s", qPrintable(figures.text()));
         QVERIFY(figures.found.percent() >= 90);

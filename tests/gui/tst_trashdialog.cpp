@@ -18,17 +18,6 @@ namespace {
 
 constexpr int waitMs = 30'000;
 
-QPushButton *button(const QWidget &root, const QString &begin)
-{
-    const QList<QPushButton *> buttons = root.findChildren<QPushButton *>();
-    for (QPushButton *each : buttons) {
-        QString text = each->text();
-        if (text.remove(u'&').startsWith(begin))
-            return each;
-    }
-    return nullptr;
-}
-
 } // namespace
 
 //! The trash as it is opened from the window.

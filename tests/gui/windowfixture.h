@@ -8,6 +8,7 @@
 #include <QApplication>
 #include <QImage>
 #include <QPainter>
+#include <QPushButton>
 #include <QTemporaryDir>
 
 #include <memory>
@@ -78,5 +79,17 @@ struct WindowFixture
         return path;
     }
 };
+
+//! The visible button whose text begins so, without its shortcut mark.
+inline QPushButton *button(const QWidget &root, const QString &begin)
+{
+    const QList<QPushButton *> buttons = root.findChildren<QPushButton *>();
+    for (QPushButton *each : buttons) {
+        QString text = each->text();
+        if (each->isVisible() && text.remove(u'&').startsWith(begin))
+            return each;
+    }
+    return nullptr;
+}
 
 } // namespace Afterimage

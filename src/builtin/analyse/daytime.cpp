@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "builtin/analyse/daytime.h"
 
+#include "builtin/analyse/terms.h"
+
 #include <algorithm>
 #include <cmath>
 #include <numbers>
@@ -71,13 +73,7 @@ DaytimeMeasures daytimeMeasuresOf(const Prepared &picture, const std::vector<int
 
 void daytimeTermsOf(const DaytimeMeasures &measures, const DaytimeTable &table, std::span<float> terms)
 {
-    size_t at = 0;
-    terms[at++] = 1;
-    for (size_t i = 0; i < measures.size(); ++i) {
-        const float z = std::clamp((measures[i] - table.mean[i]) * table.scale[i], -3.0F, 3.0F);
-        terms[at++] = z;
-        terms[at++] = z * z * 0.5F;
-    }
+    squaredTermsOf(measures, table.mean, table.scale, terms);
 }
 
 Daytime daytimeFrom(const DaytimeMeasures &measures, const DaytimeTable &table)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "builtin/analyse/manner.h"
 
+#include "builtin/analyse/terms.h"
+
 #include <opencv2/imgproc.hpp>
 
 #include <algorithm>
@@ -208,13 +210,7 @@ MannerMeasures mannerMeasuresOf(const Prepared &picture)
 
 void mannerTermsOf(const MannerMeasures &measures, const MannerTable &table, std::span<float> terms)
 {
-    size_t at = 0;
-    terms[at++] = 1;
-    for (size_t i = 0; i < measures.size(); ++i) {
-        const float z = std::clamp((measures[i] - table.mean[i]) * table.scale[i], -3.0F, 3.0F);
-        terms[at++] = z;
-        terms[at++] = z * z * 0.5F;
-    }
+    squaredTermsOf(measures, table.mean, table.scale, terms);
 }
 
 std::optional<Manner> mannerOf(const Prepared &picture)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "builtin/analyse/surfaces.h"
 
+#include "builtin/analyse/terms.h"
+
 #include <opencv2/imgproc.hpp>
 
 #include <algorithm>
@@ -226,7 +228,7 @@ void surfaceTermsOf(const SurfaceMeasures &measures, const SurfaceTable &table, 
 {
     SurfaceMeasures z;
     for (size_t i = 0; i < z.size(); ++i)
-        z[i] = std::clamp((measures[i] - table.mean[i]) * table.scale[i], -3.0F, 3.0F);
+        z[i] = standardised(measures[i], table.mean[i], table.scale[i]);
     size_t at = 0;
     terms[at++] = 1;
     for (const float value : z)
