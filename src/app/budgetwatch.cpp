@@ -53,38 +53,44 @@ BudgetWatch::BudgetWatch(Ledger &ledger, Settings &settings, QObject *parent)
 {
 }
 
-void BudgetWatch::check(const RunId &run, const std::optional<Money> &runBudget)
+Pending<void> BudgetWatch::check(const RunId &run, const std::optional<Money> &runBudget)
 {
+    Pending<void> all = settled<void>({});
+    const auto add
+        = [this, &all](BudgetNotice::Of of, Money limit, const SpendingScope &scope, const QString &period) {
+              all = afterBoth(all, ask(of, limit, scope, period), this);
+          };
     if (runBudget && !run.isEmpty())
-        ask(BudgetNotice::Of::Run, *runBudget, {.session = {}, .run = run, .since = {}}, run);
+        add(BudgetNotice::Of::Run, *runBudget, {.session = {}, .run = run, .since = {}}, run);
     const Budgets budgets = m_settings.budgets();
     const QDate today = QDate::currentDate();
     const auto since = [](const QDate &day) {
         return SpendingScope {.session = {}, .run = {}, .since = day.startOfDay().toUTC()};
     };
     if (budgets.day)
-        ask(BudgetNotice::Of::Day, *budgets.day, since(today), today.toString(Qt::ISODate));
+        add(BudgetNotice::Of::Day, *budgets.day, since(today), today.toString(Qt::ISODate));
     if (budgets.month) {
         const QDate first(today.year(), today.month(), 1);
-        ask(BudgetNotice::Of::Month, *budgets.month, since(first), first.toString(u"yyyy-MM"_s));
+        add(BudgetNotice::Of::Month, *budgets.month, since(first), first.toString(u"yyyy-MM"_s));
     }
+    return all;
 }
 
-void BudgetWatch::ask(BudgetNotice::Of of, Money limit, const SpendingScope &scope, const QString &period)
+Pending<void> BudgetWatch::ask(
+    BudgetNotice::Of of, Money limit, const SpendingScope &scope, const QString &period)
 {
     // Another limit is another budget.
     const QString key = u"%1 %2"_s.arg(period).arg(limit.microUsd);
     if (isTold(of, key))
-        return;
-    whenDone(m_ledger.spending(scope), this, [this, of, limit, key](const Result<Spending> &sum) {
-        // A ledger that cannot answer now is asked again with the next request.
-        if (!sum || isTold(of, key))
-            return;
-        const Money used = sum->spent + sum->maybeCharged;
-        if (!isNearing(limit, used))
-            return;
-        noteTold(of, key);
-        emit nearing({.of = of, .limit = limit, .used = used, .text = textFor(of, limit, used)});
+        return settled<void>({});
+    // A ledger that cannot answer now is asked again with the next request.
+    return followedBy<void>(m_ledger.spending(scope), this, [this, of, limit, key](const Spending &sum) {
+        const Money used = sum.spent + sum.maybeCharged;
+        if (!isTold(of, key) && isNearing(limit, used)) {
+            noteTold(of, key);
+            emit nearing({.of = of, .limit = limit, .used = used, .text = textFor(of, limit, used)});
+        }
+        return settled<void>({});
     });
 }
 

@@ -36,14 +36,16 @@ public:
     //! Both outlive this.
     BudgetWatch(Ledger &ledger, Settings &settings, QObject *parent = nullptr);
 
-    //! Money has been spent; asks the ledger for the sums of the budgets there are.
-    void check(const RunId &run, const std::optional<Money> &runBudget);
+    //! Money has been spent; asks the ledger for the sums of the budgets there are. Done when what there was
+    //! to tell has been told.
+    Pending<void> check(const RunId &run, const std::optional<Money> &runBudget);
 
 signals:
     void nearing(const Afterimage::BudgetNotice &notice);
 
 private:
-    void ask(BudgetNotice::Of of, Money limit, const SpendingScope &scope, const QString &period);
+    [[nodiscard]] Pending<void> ask(
+        BudgetNotice::Of of, Money limit, const SpendingScope &scope, const QString &period);
     [[nodiscard]] bool isTold(BudgetNotice::Of of, const QString &key) const;
     void noteTold(BudgetNotice::Of of, const QString &key);
 

@@ -3,10 +3,12 @@
 
 #include "app/engines.h"
 #include "core/prompt.h"
+#include "openai/picturefetch.h"
 #include "openai/recovery.h"
 #include "store/durablefile.h"
 #include "store/library.h"
 
+#include <QCoreApplication>
 #include <QDir>
 #include <QtConcurrentRun>
 
@@ -15,6 +17,17 @@ using namespace Qt::Literals::StringLiterals;
 namespace Afterimage {
 
 namespace {
+
+constexpr qint64 longestLeftElsewhereSeconds = qint64(24) * 60 * 60;
+
+Error leftThere(const Attempt &attempt)
+{
+    return {.kind = ErrorKind::Network,
+        .message = QCoreApplication::translate(
+            "Recovery", "A picture that was drawn by %1 still waits there, and could not be fetched now.")
+                       .arg(QUrl(attempt.server).host()),
+        .advice = QCoreApplication::translate("Recovery", "It is tried again at the next start.")};
+}
 
 //! One recovery from beginning to end: attempt after attempt, so that frames of one session do not cross.
 class Recovery final : public std::enable_shared_from_this<Recovery>
@@ -69,24 +82,59 @@ private:
             return;
         }
         const RecoveredAttempt one = m_left.takeFirst();
-        if (one.attempt.kind == AttemptKind::Draw)
-            read<Drawing>(one, recoveredDrawing);
-        else
-            read<Description>(one, recoveredDescription);
+        if (one.attempt.kind == AttemptKind::Draw) {
+            read(one, recoveredDrawing, [self = shared_from_this(), one](const RecoveredDrawing &brought) {
+                if (const QUrl *address = std::get_if<QUrl>(&brought))
+                    self->fetch(one, *address);
+                else
+                    self->received(one.attempt, std::get<Drawing>(brought));
+            });
+        } else {
+            read(one, recoveredDescription, [self = shared_from_this(), one](const Description &brought) {
+                self->received(one.attempt, brought);
+            });
+        }
     }
 
-    template <typename T, typename Read>
-    void read(const RecoveredAttempt &one, Read reader)
+    //! Reads the spool on the pool, and goes on with what was in it.
+    template <typename Read, typename Fn>
+    void read(const RecoveredAttempt &one, Read reader, Fn then)
     {
         const auto work
             = [one, reader, &prices = m_engines.prices()] { return reader(one.attempt, one.spool, prices); };
-        whenDone(Pending<T>(QtConcurrent::run(&m_engines.pool(), work)), m_receiver,
-            [self = shared_from_this(), attempt = one.attempt](const Result<T> &result) {
+        const auto pending = QtConcurrent::run(&m_engines.pool(), work);
+        whenDone(pending, m_receiver,
+            [self = shared_from_this(), attempt = one.attempt, then](const auto &result) {
                 if (result)
-                    self->received(attempt, *result);
+                    then(*result);
                 else
                     self->giveUp(attempt, result.error());
             });
+    }
+
+    void fetch(const RecoveredAttempt &one, const QUrl &address)
+    {
+        const auto come = [self = shared_from_this(), one](const HttpAnswer &fetched) {
+            const bool isYoung
+                = one.attempt.created.secsTo(QDateTime::currentDateTimeUtc()) < longestLeftElsewhereSeconds;
+            if (isYoung && isWorthAnotherTry(fetched)) {
+                self->m_report.troubles << leftThere(one.attempt);
+                self->next();
+                return;
+            }
+            const auto reader
+                = [fetched](const Attempt &attempt, const QByteArray &spooled, const PriceTable &prices) {
+                      return fetchedDrawing(attempt, spooled, prices, fetched);
+                  };
+            self->read(
+                one, reader, [self, one](const Drawing &drawing) { self->received(one.attempt, drawing); });
+        };
+        const std::optional<HttpRequest> request = fetchRequest(address, QUrl(one.attempt.server), {});
+        if (!request) {
+            come({.trouble = HttpTrouble::InvalidRequest});
+            return;
+        }
+        new PictureFetch(m_engines.http(), *request, {}, 1, come, m_receiver);
     }
 
     //! Nothing came that could be kept; how much of it is known decides what it is filed as.

@@ -33,8 +33,9 @@ struct RecoveryReport
 
 //! Finishes every paid request that an earlier run of the program sent and never finished: what was received
 //! is stored in the frame it was for (a caption whose frame never came into being gets one), the rest is
-//! filed as unclear. Nothing is sent. Reading is done on the engines' pool; `receiver` is where the steps
-//! meet.
+//! filed as unclear. Nothing is sent but, for a picture that a server has left at an address, the request for
+//! it: once, without the key. What cannot be had from there now is tried again at the next start, for a day.
+//! Reading is done on the engines' pool; `receiver` is where the steps meet.
 [[nodiscard]] Pending<RecoveryReport> recoverPaidWork(Library &library, Engines &engines, QObject *receiver);
 
 } // namespace Afterimage

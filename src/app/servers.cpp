@@ -63,11 +63,6 @@ std::optional<Error> errorOf(const Endpoint &endpoint, const HttpAnswer &answer)
     return errorFor(readApiError(answer.status, answer.headers, answer.body), context);
 }
 
-Pending<void> afterBoth(const Pending<void> &first, const Pending<void> &second, QObject *receiver)
-{
-    return followedBy<void>(first, receiver, [second] { return second; });
-}
-
 } // namespace
 
 ServerWishes wishesFromEnvironment()

@@ -87,6 +87,11 @@ void Workbench::applyBudgets()
     m_library->ledger().setBudgets(m_settings.budgets());
 }
 
+Pending<void> Workbench::checkBudgets(const RunId &run, const std::optional<Money> &runBudget)
+{
+    return m_budgetWatch.check(run, runBudget);
+}
+
 StepPrice Workbench::priceOfStep(const Recipe &recipe, const QSize &parent) const
 {
     return Afterimage::priceOfStep(recipe, parent, m_engines.providers());

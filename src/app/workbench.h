@@ -57,6 +57,8 @@ public:
     [[nodiscard]] Pending<RecoveryReport> recover();
     //! Reads the budgets of day and month from the settings anew.
     void applyBudgets();
+    //! For paid work outside loops: done when budgetNearing() has told what there was to tell.
+    Pending<void> checkBudgets(const RunId &run, const std::optional<Money> &runBudget);
     //! What the next step from a picture of this size costs.
     [[nodiscard]] StepPrice priceOfStep(const Recipe &recipe, const QSize &parent) const;
 

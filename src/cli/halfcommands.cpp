@@ -75,6 +75,8 @@ protected:
             return;
         }
         m_bench = *std::move(bench);
+        connect(m_bench.get(), &Workbench::budgetNearing, this,
+            [this](const BudgetNotice &notice) { m_output.note(notice.text); });
         m_engines = &m_bench->engines();
         whenServersAreReady(
             *m_bench, m_recipe, m_output, this, go, [this](const Error &error) { fail(error); });
@@ -91,7 +93,7 @@ protected:
             [this, then](const Result<void> &settled) {
                 if (!settled)
                     m_output.note(settled.error().text());
-                then();
+                whenDone(m_bench->checkBudgets({}, {}), this, [then](const Result<void> &) { then(); });
             });
     }
 

@@ -76,4 +76,11 @@ template <typename B, typename A, typename Fn>
     return promise->future();
 }
 
+//! Done when both are; the error of the first comes through without waiting for the second.
+[[nodiscard]] inline Pending<void> afterBoth(
+    const Pending<void> &first, const Pending<void> &second, QObject *receiver)
+{
+    return followedBy<void>(first, receiver, [second] { return second; });
+}
+
 } // namespace Afterimage

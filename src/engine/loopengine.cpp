@@ -425,6 +425,10 @@ void LoopEngine::saveWords()
 
 void LoopEngine::drawNow()
 {
+    if (m_unsaved && m_unsaved->frame.id == m_work.frame.id) {
+        savePicture(m_unsaved->frame, m_unsaved->picture);
+        return;
+    }
     const Recipe &recipe = m_work.frame.recipe;
     Generator *generator = m_providers.generators.value(recipe.draw.provider);
     if (!generator) {
@@ -465,7 +469,6 @@ void LoopEngine::drawn(const Result<Drawing> &drawing)
         fail(drawing.error());
         return;
     }
-    setState(LoopState::SavingPicture);
     Frame frame = m_work.frame;
     frame.state = FrameState::Done;
     frame.revisedPrompt = drawing->revisedPrompt;
@@ -475,20 +478,30 @@ void LoopEngine::drawn(const Result<Drawing> &drawing)
     frame.picture = refFor(drawing->picture);
     frame.trouble.clear();
     frame.troubleCharged = Charged::No;
-    m_fresh = drawing->picture;
+    savePicture(frame, drawing->picture);
+}
+
+void LoopEngine::savePicture(const Frame &frame, const EncodedImage &picture)
+{
+    setState(LoopState::SavingPicture);
+    m_fresh = picture;
     m_freshHash = frame.picture->sha256;
     announce({.phase = Phase::Saving});
     // The next step's describer gets this one: made ready while the disk takes it.
     if (m_run.done + 1 < m_run.planned && m_wish == Wish::GoOn)
         static_cast<void>(preparedPicture(*frame.picture));
-    whenDone(m_archive.keep(frame, drawing->picture), this,
-        [this, facts = frame.drawn](const Result<Frame> &kept) {
-            if (!kept) {
-                fail(paidFor(facts, kept.error()));
-                return;
-            }
-            saved(*kept);
-        });
+    whenDone(m_archive.keep(frame, picture), this, [this, frame, picture](const Result<Frame> &kept) {
+        if (!kept) {
+            m_unsaved = Unsaved {.frame = frame, .picture = picture};
+            Error error = paidFor(frame.drawn, kept.error());
+            error.saved = tr("The words are saved, and the picture is held: draw from them again, and it is "
+                             "stored without being made anew.");
+            fail(error);
+            return;
+        }
+        m_unsaved.reset();
+        saved(*kept);
+    });
 }
 
 void LoopEngine::saved(const Frame &frame)
@@ -536,7 +549,8 @@ void LoopEngine::fail(const Error &error)
     // Stopped at no cost is what was asked for; stopped after a paid request has left is news.
     const bool canceled = error.kind == ErrorKind::Canceled;
     const bool silent = canceled && error.charged == Charged::No;
-    if (m_work.stored && !silent)
+    // Nothing has failed that only waits for the user's word.
+    if (m_work.stored && !silent && error.kind != ErrorKind::Consent)
         noteTrouble(error);
     if (!silent) {
         Error told = error;

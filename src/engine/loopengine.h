@@ -67,7 +67,7 @@ struct StepTrouble
     FrameId frame;
     Error error;
     QString caption; //!< words that were described and could not be stored; mostly empty
-    int step = 0;
+    int step = 0; //!< the number its frame has or will have
 };
 
 //! How a run stands. `planned` is 0 when nobody knows.
@@ -115,7 +115,8 @@ public:
     //! with its place kept; resume() tries again. ErrorKind::Consent holds a single step so, too.
     bool run(const FrameId &parent, const Recipe &recipe);
     bool run(const FrameId &parent, const Recipe &recipe, std::vector<StopRule> rules);
-    //! Draws a half-step from its own words.
+    //! Draws a half-step from its own words; or stores the picture that was drawn from them and that the
+    //! archive could not take, without asking anybody for another.
     bool draw(const FrameId &halfStep, const Recipe &recipe);
     //! Grows a branch: a sibling of `frame` with these words instead, drawn.
     bool drawFrom(const FrameId &frame, const QString &caption, const Recipe &recipe);
@@ -178,6 +179,12 @@ private:
         Report notes; // what the recipe asks for and the generator cannot do
         bool stored = false; //!< the half-step is in the archive
     };
+    //! A picture that was drawn, and paid for, and that the archive could not take.
+    struct Unsaved
+    {
+        Frame frame;
+        EncodedImage picture;
+    };
     struct Run
     {
         Recipe recipe;
@@ -202,6 +209,7 @@ private:
     void saveWords();
     void drawNow();
     void drawn(const Result<Drawing> &drawing);
+    void savePicture(const Frame &frame, const EncodedImage &picture);
     void saved(const Frame &frame);
     void fail(const Error &error);
     void end(StopReason reason);
@@ -224,6 +232,7 @@ private:
     Wish m_wish = Wish::GoOn;
     Work m_work;
     std::optional<StepTrouble> m_held; //!< paused within a step for this: m_work is to be tried again
+    std::optional<Unsaved> m_unsaved; //!< the last that could not be stored
     StepProgress m_told;
     Run m_run;
     std::stop_source m_stop;

@@ -448,8 +448,8 @@ CellState FilmstripModel::stateOf(int row) const
     const Activity *activity = activityAt(row);
     if (!activity)
         return cellStateOf(frame);
-    if (activity->error)
-        return CellState::Failed;
+    if (activity->error) // nothing has failed that only waits for an answer
+        return activity->error->kind == ErrorKind::Consent ? CellState::Waiting : CellState::Failed;
     // A half-step is past its describing, whatever is being prepared.
     if (activity->progress.phase == Phase::Preparing && m_cells[size_t(row)].stored)
         return CellState::Drawing;

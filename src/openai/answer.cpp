@@ -3,6 +3,7 @@
 
 #include "openai/describereply.h"
 #include "openai/drawreply.h"
+#include "openai/picturefetch.h"
 #include "openai/text.h"
 
 using namespace Qt::Literals::StringLiterals;
@@ -212,10 +213,15 @@ Reading withFetched(
     const AnswerContext &context, Reading reading, const HttpAnswer &told, const HttpAnswer &fetched)
 {
     if (fetched.delivery != Delivery::Complete || fetched.status != 200) {
-        makeBad(reading, context, ErrorKind::Network,
+        const bool mayStillCome = isWorthAnotherTry(fetched);
+        const bool isStopped = fetched.trouble == HttpTrouble::Canceled;
+        makeBad(reading, context, isStopped ? ErrorKind::Canceled : ErrorKind::Network,
             openaiText("The picture was drawn, but could not be fetched from where %1 left it.")
                 .arg(context.server),
-            openaiText("Draw again when you like."), errorFor(fetched, errorContext(context)).detail);
+            mayStillCome ? openaiText("It is tried again at the next start; servers keep pictures for an "
+                                      "hour or so. To draw again makes, and costs, another one.")
+                         : openaiText("Draw again when you like."),
+            errorFor(fetched, errorContext(context)).detail);
         return reading;
     }
     const Result<EncodedImage> picture = receivedPicture(fetched.body);

@@ -2,6 +2,7 @@
 #include "openai/halfstepexchange.h"
 
 #include "openai/livereader.h"
+#include "openai/picturefetch.h"
 #include "openai/text.h"
 
 #include <QFutureWatcher>
@@ -18,20 +19,7 @@ namespace Afterimage {
 namespace {
 
 constexpr qsizetype mostDropped = 8;
-constexpr qint64 mostFetchedBytes = qint64(64) * 1024 * 1024;
-
-// Where a picture may be fetched from: the key never goes along to a foreign host, and a server elsewhere
-// cannot make us look around on this computer or in its network.
-bool mayFetch(const QUrl &url, const QUrl &base)
-{
-    if (originOf(url) == originOf(base))
-        return true;
-    if (isLoopback(url))
-        return isLoopback(base);
-    if (isPrivateNetwork(url))
-        return isLoopback(base) || isPrivateNetwork(base);
-    return url.scheme() == "https"_L1;
-}
+constexpr int mostFetches = 4;
 
 Error notBefore(const QString &server, const QDateTime &until)
 {
@@ -251,20 +239,18 @@ void HalfStepExchange::fetch(const Reading &reading)
                          [context = m_prepared.context, reading, told = m_answer, fetched] {
                              return withFetched(context, reading, told, fetched);
                          }),
-            [this](const Reading &whole) {
+            [this, mayStillCome = isWorthAnotherTry(fetched)](const Reading &whole) {
                 if (whole.outcome == OutcomeClass::Delivered)
                     return deliver(whole);
-                close(stateFor(whole.outcome), whole,
-                    [this, whole](const Result<void> &) { finish(tl::unexpected(whole.error)); });
+                // What is still there is fetched at the next start.
+                close(mayStillCome && m_services.ledger ? AttemptState::Received : stateFor(whole.outcome),
+                    whole, [this, whole](const Result<void> &) { finish(tl::unexpected(whole.error)); });
             });
     };
-    if (!mayFetch(reading.fetch, m_plan.base))
+    const std::optional<HttpRequest> request = fetchRequest(reading.fetch, m_plan.base, m_plan.credential);
+    if (!request)
         return go({.trouble = HttpTrouble::InvalidRequest, .detail = u"address not allowed"_s});
-    HttpRequest request {.url = reading.fetch};
-    request.limits.maxBytes = mostFetchedBytes;
-    if (originOf(reading.fetch) == originOf(m_plan.base))
-        request.credential = m_plan.credential;
-    whenFinished(m_services.http.send(request, {}, m_httpStop.get_token()), go);
+    new PictureFetch(m_services.http, *request, m_httpStop.get_token(), mostFetches, go, this);
 }
 
 void HalfStepExchange::deliver(const Reading &reading)

@@ -29,7 +29,14 @@ bool isWhole(const HttpAnswer &answer)
     return !isNumber || length == answer.body.size();
 }
 
-Result<Reading> recovered(
+struct Recovered
+{
+    AnswerContext context;
+    HttpAnswer answer;
+    Reading reading; //!< OutcomeClass::Delivered
+};
+
+Result<Recovered> recovered(
     AttemptKind kind, const Attempt &attempt, const QByteArray &spooled, const PriceTable &prices)
 {
     const Profile profile = profileFor(attempt.profile);
@@ -46,27 +53,21 @@ Result<Reading> recovered(
         answer->delivery = Delivery::Partial;
         answer->trouble = HttpTrouble::Closed;
     }
-    const AnswerContext context {.kind = kind,
-        .provider = attempt.provider,
-        .attempt = attempt.id,
-        .engine = profile.name,
-        .server = profile.name,
-        .origin = attempt.server,
-        .model = attempt.model,
-        .isFree = isFree,
-        .prices = prices};
-    Reading reading = readAnswer(context, *answer);
-    if (reading.outcome != OutcomeClass::Delivered)
-        return tl::unexpected(reading.error);
-    if (reading.fetch.isValid()) {
-        Error error {.kind = ErrorKind::NotFound,
-            .message = openaiText("The picture was left at %1, and not fetched in time.")
-                           .arg(reading.fetch.toDisplayString(QUrl::RemoveQuery | QUrl::RemoveUserInfo)),
-            .charged = isFree ? Charged::No : Charged::Yes,
-            .advice = openaiText("Draw again when you like.")};
-        return tl::unexpected(error);
-    }
-    return reading;
+    Recovered result {.context = {.kind = kind,
+                          .provider = attempt.provider,
+                          .attempt = attempt.id,
+                          .engine = profile.name,
+                          .server = profile.name,
+                          .origin = attempt.server,
+                          .model = attempt.model,
+                          .isFree = isFree,
+                          .prices = prices},
+        .answer = *answer,
+        .reading = {}};
+    result.reading = readAnswer(result.context, *answer);
+    if (result.reading.outcome != OutcomeClass::Delivered)
+        return tl::unexpected(result.reading.error);
+    return result;
 }
 
 } // namespace
@@ -102,18 +103,33 @@ std::optional<HttpAnswer> readSpool(const QByteArray &spooled)
 Result<Description> recoveredDescription(
     const Attempt &attempt, const QByteArray &spooled, const PriceTable &prices)
 {
-    const Result<Reading> reading = recovered(AttemptKind::Describe, attempt, spooled, prices);
-    if (!reading)
-        return tl::unexpected(reading.error());
-    return std::get<Description>(reading->brought);
+    const Result<Recovered> whole = recovered(AttemptKind::Describe, attempt, spooled, prices);
+    if (!whole)
+        return tl::unexpected(whole.error());
+    return std::get<Description>(whole->reading.brought);
 }
 
-Result<Drawing> recoveredDrawing(const Attempt &attempt, const QByteArray &spooled, const PriceTable &prices)
+Result<RecoveredDrawing> recoveredDrawing(
+    const Attempt &attempt, const QByteArray &spooled, const PriceTable &prices)
 {
-    const Result<Reading> reading = recovered(AttemptKind::Draw, attempt, spooled, prices);
-    if (!reading)
-        return tl::unexpected(reading.error());
-    return std::get<Drawing>(reading->brought);
+    const Result<Recovered> whole = recovered(AttemptKind::Draw, attempt, spooled, prices);
+    if (!whole)
+        return tl::unexpected(whole.error());
+    if (whole->reading.fetch.isValid())
+        return whole->reading.fetch;
+    return std::get<Drawing>(whole->reading.brought);
+}
+
+Result<Drawing> fetchedDrawing(
+    const Attempt &attempt, const QByteArray &spooled, const PriceTable &prices, const HttpAnswer &fetched)
+{
+    const Result<Recovered> whole = recovered(AttemptKind::Draw, attempt, spooled, prices);
+    if (!whole)
+        return tl::unexpected(whole.error());
+    const Reading reading = withFetched(whole->context, whole->reading, whole->answer, fetched);
+    if (reading.outcome != OutcomeClass::Delivered)
+        return tl::unexpected(reading.error);
+    return std::get<Drawing>(reading.brought);
 }
 
 } // namespace Afterimage

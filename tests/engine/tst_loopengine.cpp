@@ -363,6 +363,36 @@ private slots:
         QVERIFY(stage.log.contains(u"failed The disk is full."_s));
     }
 
+    void aPictureTheArchiveCouldNotKeepIsNotDrawnAgain()
+    {
+        Stage stage;
+        stage.generator.byHand = true;
+        stage.loop->step(u"o"_s, stage.recipe);
+        QTRY_COMPARE(stage.loop->state(), LoopState::Drawing);
+        stage.archive.trouble = Error {.kind = ErrorKind::Storage, .message = u"The disk is full."_s};
+        const Drawing drawing = stage.generator.picture();
+        stage.generator.answer(drawing);
+        QTRY_COMPARE(stage.loop->state(), LoopState::Idle);
+        const qsizetype asked = stage.generator.asked.size();
+
+        stage.loop->draw(stage.last().id, stage.recipe); // still full
+        QTRY_COMPARE(stage.loop->state(), LoopState::Idle);
+        QVERIFY(!stage.last().isDone());
+        stage.archive.trouble.reset();
+        stage.loop->draw(stage.last().id, stage.recipe);
+        QTRY_COMPARE(stage.loop->state(), LoopState::Idle);
+        QVERIFY(stage.last().isDone());
+        QVERIFY(stage.last().trouble.isEmpty());
+        QCOMPARE(stage.last().picture->sha256, refFor(drawing.picture).sha256);
+        QCOMPARE(stage.generator.asked.size(), asked);
+
+        // What was stored is done with: the next picture is a new one.
+        stage.generator.byHand = false;
+        stage.loop->redo(stage.last().id, Redo::Picture);
+        QTRY_COMPARE(stage.loop->state(), LoopState::Idle);
+        QCOMPARE(stage.generator.asked.size(), asked + 1);
+    }
+
     void aPaidPictureThatCannotBeKeptIsSaidToHaveBeenPaidFor_data()
     {
         QTest::addColumn<AttemptId>("attempt");

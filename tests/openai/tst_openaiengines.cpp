@@ -55,6 +55,32 @@ struct Heard
     }
 };
 
+//! A picture that came whole with the answer.
+Result<Drawing> wholeDrawing(const Attempt &attempt, const QByteArray &spooled, const PriceTable &prices)
+{
+    const Result<RecoveredDrawing> brought = recoveredDrawing(attempt, spooled, prices);
+    if (!brought)
+        return tl::unexpected(brought.error());
+    if (const auto *drawing = std::get_if<Drawing>(&*brought))
+        return *drawing;
+    return failure(ErrorKind::NotFound, u"left elsewhere"_s);
+}
+
+//! A server that answers a drawing with an address, and serves what is there after `failures` tries that
+//! fail so.
+QJsonObject leavingAt(
+    const QUrl &address, const QByteArray &picture, int failures = 0, QJsonObject failure = {})
+{
+    failure.insert(u"path"_s, address.path());
+    failure.insert(u"times"_s, failures);
+    const QJsonObject item {{u"url"_s, address.toString()}};
+    const QJsonObject answer {{u"created"_s, 1}, {u"data"_s, QJsonArray {item}}};
+    const QJsonArray rules {QJsonObject {{u"path"_s, u"/v1/images/*"_s}, {u"json"_s, answer}}, failure,
+        QJsonObject {{u"path"_s, address.path()},
+            {u"body"_s, QJsonObject {{u"base64"_s, QString::fromLatin1(picture.toBase64())}}}}};
+    return {{u"settings"_s, QJsonObject {}}, {u"rules"_s, rules}};
+}
+
 QString stateOf(const RecordingLedger::Entry &entry)
 {
     return attemptStateName(entry.end.state);
@@ -98,6 +124,11 @@ private slots:
     void withoutAKeyNothingIsSentElsewhere();
     void withoutALedgerOnlyThisComputerIsAsked();
     void theKeyIsInTheRequestAndNowhereElse();
+    void aPictureLeftAtAnAddressIsFetched_data();
+    void aPictureLeftAtAnAddressIsFetched();
+    void aPictureThatCannotBeFetchedNowIsNotGivenUp();
+    void aPictureThatIsGoneFromItsAddressWasPaidFor();
+    void stopEndsAFetchAtOnce();
     void theSpoolBringsBackWhatWasReceived();
     void aSpoolThatWasCutIsNoAnswer();
     void theLibraryBringsItBackAtTheNextStart();
@@ -561,6 +592,72 @@ void TestOpenAiEngines::theKeyIsInTheRequestAndNowhereElse()
     }
 }
 
+void TestOpenAiEngines::aPictureLeftAtAnAddressIsFetched_data()
+{
+    QTest::addColumn<int>("failures");
+    QTest::addColumn<QJsonObject>("failure");
+    QTest::newRow("at once") << 0 << QJsonObject();
+    QTest::newRow("after a busy server") << 1 << QJsonObject {{u"error"_s, u"overloaded"_s}};
+    QTest::newRow("after a cut") << 1 << QJsonObject {{u"close"_s, 0}};
+}
+
+void TestOpenAiEngines::aPictureLeftAtAnAddressIsFetched()
+{
+    QFETCH(int, failures);
+    QFETCH(QJsonObject, failure);
+    m_server->script(leavingAt(m_server->http(u"/left/a.png"_s), m_picture.bytes, failures, failure));
+    const Result<Drawing> picture = draw(drawing());
+    QVERIFY2(picture, picture ? "" : qPrintable(picture.error().text() + picture.error().detail));
+    QCOMPARE(picture->picture.bytes, m_picture.bytes);
+    const QList<ReceivedRequest> all = m_server->requests();
+    QCOMPARE(
+        std::count_if(all.begin(), all.end(), [](const auto &one) { return one.method == u"POST"_s; }), 1);
+    QVERIFY(all.size() >= 2 + failures);
+    QCOMPARE(stateOf(m_ledger->entries().first()), u"received"_s);
+}
+
+void TestOpenAiEngines::aPictureThatCannotBeFetchedNowIsNotGivenUp()
+{
+    const QUrl address = m_server->http(u"/left/a.png"_s);
+    m_server->script(leavingAt(address, m_picture.bytes, 1000, {{u"error"_s, u"overloaded"_s}}));
+    const Result<Drawing> picture = outcomeOf(m_generator->draw(drawing(), {}, {}), 60'000);
+    QVERIFY(!picture);
+    QCOMPARE(picture.error().charged, Charged::Yes);
+    // Received, not bad: the next start fetches it.
+    const RecordingLedger::Entry entry = m_ledger->entries().first();
+    QCOMPARE(stateOf(entry), u"received"_s);
+    const Result<RecoveredDrawing> left = recoveredDrawing(entry.attempt, entry.spooled, m_prices);
+    QVERIFY(left && std::holds_alternative<QUrl>(*left));
+    QCOMPARE(std::get<QUrl>(*left), address);
+    const HttpAnswer fetched {.delivery = Delivery::Complete, .status = 200, .body = m_picture.bytes};
+    const Result<Drawing> late = fetchedDrawing(entry.attempt, entry.spooled, m_prices, fetched);
+    QVERIFY(late);
+    QCOMPARE(late->picture.bytes, m_picture.bytes);
+}
+
+void TestOpenAiEngines::aPictureThatIsGoneFromItsAddressWasPaidFor()
+{
+    m_server->script(leavingAt(m_server->http(u"/left/a.png"_s), {}, 1000, {{u"status"_s, 404}}));
+    const Result<Drawing> picture = draw(drawing());
+    QVERIFY(!picture);
+    QCOMPARE(picture.error().charged, Charged::Yes);
+    QCOMPARE(stateOf(m_ledger->entries().first()), u"bad"_s);
+    QCOMPARE(m_server->requestCount(), 2); // 404 will be 404 the next time
+}
+
+void TestOpenAiEngines::stopEndsAFetchAtOnce()
+{
+    m_server->script(leavingAt(m_server->http(u"/left/a.png"_s), {}, 1000, {{u"stall"_s, u"before-head"_s}}));
+    std::stop_source stop;
+    const Pending<Drawing> pending = m_generator->draw(drawing(), {}, stop.get_token());
+    QTRY_COMPARE(m_server->requestCount(), 2);
+    stop.request_stop();
+    const Result<Drawing> picture = outcomeOf(pending, 5000);
+    QCOMPARE(picture.error().kind, ErrorKind::Canceled);
+    QCOMPARE(picture.error().charged, Charged::Yes);
+    QCOMPARE(stateOf(m_ledger->entries().first()), u"received"_s);
+}
+
 void TestOpenAiEngines::theSpoolBringsBackWhatWasReceived()
 {
     DrawRequest request = drawing();
@@ -569,7 +666,7 @@ void TestOpenAiEngines::theSpoolBringsBackWhatWasReceived()
     const Result<Description> words = describe(describing());
     QVERIFY(picture && words);
     const QList<RecordingLedger::Entry> entries = m_ledger->entries();
-    const Result<Drawing> drawn = recoveredDrawing(entries[0].attempt, entries[0].spooled, m_prices);
+    const Result<Drawing> drawn = wholeDrawing(entries[0].attempt, entries[0].spooled, m_prices);
     QVERIFY2(drawn, drawn ? "" : qPrintable(drawn.error().text()));
     QCOMPARE(drawn->picture, picture->picture);
     QCOMPARE(drawn->facts.cost, picture->facts.cost);
@@ -589,7 +686,7 @@ void TestOpenAiEngines::aSpoolThatWasCutIsNoAnswer()
     QVERIFY(picture);
     const RecordingLedger::Entry entry = m_ledger->entries().first();
     for (qsizetype size = 0; size < entry.spooled.size(); size += 1 + entry.spooled.size() / 97) {
-        const Result<Drawing> drawn = recoveredDrawing(entry.attempt, entry.spooled.first(size), m_prices);
+        const Result<Drawing> drawn = wholeDrawing(entry.attempt, entry.spooled.first(size), m_prices);
         QVERIFY(!drawn);
         QCOMPARE(drawn.error().charged, Charged::Maybe);
     }
@@ -616,7 +713,7 @@ void TestOpenAiEngines::theLibraryBringsItBackAtTheNextStart()
     QVERIFY(left);
     QCOMPARE(left->size(), 1);
     QCOMPARE(left->first().attempt.state, AttemptState::Received);
-    const Result<Drawing> drawn = recoveredDrawing(left->first().attempt, left->first().spool, m_prices);
+    const Result<Drawing> drawn = wholeDrawing(left->first().attempt, left->first().spool, m_prices);
     QVERIFY2(drawn, drawn ? "" : qPrintable(drawn.error().text()));
     QCOMPARE(drawn->picture.bytes, bytes);
     QVERIFY(drawn->facts.cost && drawn->facts.cost == left->first().attempt.cost);
