@@ -242,6 +242,17 @@ private slots:
         QVERIFY(ignored);
     }
 
+    // The echo of two things at once was read after it had been dropped.
+    void anAccentMayEchoSeveralThings()
+    {
+        const SceneGraph graph
+            = parsePrompt(u"a blue triangle in the lower right, a blue circle in the lower "
+                          "right, a small accent of blue in the lower right"_s)
+                  .graph;
+        QCOMPARE(graph.entities.size(), 3);
+        QVERIFY(!graph.entities.last().body);
+    }
+
     void everyWordEndsInOneLineOfTheReport()
     {
         static const QStringList vocabulary {u"red"_s, u"dark"_s, u"circle"_s, u"dog"_s, u"on"_s, u"the"_s,

@@ -142,8 +142,10 @@ void dropEchoes(SceneGraph &graph)
             if (other.id == entity.id || !other.body || other.noun == u"patch"_s)
                 continue;
             const bool near = oklabDistance(oklabFromRgb(*other.body), oklabFromRgb(*entity.body)) < 0.12F;
-            if (near && other.place.column == entity.place.column && other.place.row == entity.place.row)
+            if (near && other.place.column == entity.place.column && other.place.row == entity.place.row) {
                 entity.body.reset();
+                break;
+            }
         }
     }
 }
