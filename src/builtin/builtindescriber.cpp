@@ -5,6 +5,7 @@
 #include "builtin/analyse/compare.h"
 #include "builtin/analyse/instructions.h"
 #include "builtin/analyse/realiser.h"
+#include "builtin/wander.h"
 #include "imaging/decode.h"
 
 #include <QCoreApplication>
@@ -109,8 +110,11 @@ Result<Description> describePicture(const DescribeRequest &request, const Progre
 
     Analysis::Wishes wishes = Analysis::readInstructions(request.instructions, request.words);
     Analysis::applyOptions(request.options, wishes);
-    Analysis::Telling telling {
-        .words = wishes.words, .emphasis = wishes.emphasis, .numbers = wishes.numbers, .seed = request.seed};
+    Analysis::Telling telling {.words = wishes.words,
+        .emphasis = wishes.emphasis,
+        .numbers = wishes.numbers,
+        .seed = request.seed,
+        .wander = wanderOf(request.options)};
     Description result;
     for (const QString &clause : wishes.notFollowed)
         result.facts.report.append(

@@ -3,6 +3,7 @@
 
 #include "builtin/paint/painting.h"
 #include "builtin/styles/style.h"
+#include "builtin/wander.h"
 #include "imaging/encode.h"
 
 #include <QCoreApplication>
@@ -67,8 +68,8 @@ Result<Drawing> drawn(const DrawRequest &request, const ProgressSink &progress, 
             return failure(ErrorKind::InvalidInput, tr("The last picture could not be read."),
                 tr("Draw without it, or start from another picture."));
     }
-    Painting painting
-        = paint(request.prompt, size, request.seed, reference.isNull() ? nullptr : &reference, stop, report);
+    Painting painting = paint(request.prompt, size, request.seed, reference.isNull() ? nullptr : &reference,
+        stop, report, wanderOf(request.options));
     if (stop.stop_requested() || painting.image.isNull())
         return tl::unexpected(stopped());
     report(painting.image, 0.95);

@@ -86,6 +86,7 @@ void LoopCommand::runLoop(const Session &session, const Recipe &recipe)
                 m_loop->stop();
         },
         Qt::QueuedConnection);
+    connect(m_loop, &LoopEngine::cameToRest, this, &LoopCommand::onRest);
     connect(m_loop, &LoopEngine::ended, this, &LoopCommand::onEnded);
     const Frame *head = findFrame(session, session.head);
     if (!head)
@@ -118,6 +119,15 @@ void LoopCommand::onFrame(const Frame &frame)
     m_output.event(pictureEvent(frame, m_bench->library()));
     if (!m_output.isJson())
         m_output.note(u"   → "_s + m_bench->library().picturePath(*frame.picture));
+}
+
+void LoopCommand::onRest(const Rest &rest)
+{
+    m_rest = rest;
+    m_output.event({{u"event"_s, u"converged"_s}, {u"frame"_s, rest.frame}, {u"step"_s, rest.step},
+        {u"period"_s, rest.standstill.period}});
+    if (!m_output.isJson())
+        m_output.note(standstillText(rest.standstill, rest.step));
 }
 
 void LoopCommand::onProgress(const StepProgress &step)
@@ -182,6 +192,10 @@ void LoopCommand::summarise()
             if (spending->unknown > 0)
                 event.insert("unknown_cost"_L1, spending->unknown);
             money = u' ' + spendingText(*spending);
+        }
+        if (m_rest) {
+            event.insert("converged_step"_L1, m_rest->step);
+            event.insert("converged_period"_L1, m_rest->standstill.period);
         }
         m_output.event(event);
         m_output.result(

@@ -33,6 +33,7 @@ protected:
 private:
     void onFrame(const Frame &frame);
     void onProgress(const StepProgress &step);
+    void onRest(const Rest &rest);
     void onEnded(const RunSummary &summary);
     void exportAndFinish();
     void summarise();
@@ -42,6 +43,7 @@ private:
     QSet<FrameId> m_captionsTold;
     int m_pictures = 0;
     int m_stepsWanted = 0;
+    std::optional<Rest> m_rest;
     std::optional<ExitCode> m_exit;
     std::stop_source m_exportStop;
     QElapsedTimer m_clock;

@@ -4,6 +4,7 @@
 #include "app/serversetup.h"
 
 #include <QCoreApplication>
+#include <QRandomGenerator>
 #include <QRegularExpression>
 
 #include <limits>
@@ -72,6 +73,46 @@ Result<ProviderId> engineFor(const QString &name, const Engines &engines, Half h
         tr("There is no engine \"%1\" here.").arg(name), tr("Engines: %1.").arg(there.join(u", "_s)));
 }
 
+//! Every NAME=VALUE that was given, into `options`; an empty value takes the option out.
+Result<void> readOptions(
+    const QCommandLineParser &parser, const QString &option, QMap<QString, QString> &options)
+{
+    const QStringList given = parser.values(option);
+    for (const QString &text : given) {
+        const qsizetype sign = text.indexOf(u'=');
+        if (sign <= 0)
+            return usage(tr("--%1 takes NAME=VALUE, not \"%2\".").arg(option, text));
+        const QString value = text.sliced(sign + 1);
+        if (value.isEmpty())
+            options.remove(text.first(sign));
+        else
+            options.insert(text.first(sign), value);
+    }
+    return {};
+}
+
+Result<QString> wanderFor(const QString &text)
+{
+    bool isNumber = false;
+    const double wander = text.toDouble(&isNumber);
+    if (!isNumber || !(wander >= 0 && wander <= 1))
+        return usage(tr("--wander takes a number from 0 to 1, not \"%1\".").arg(text));
+    return QString::number(wander);
+}
+
+//! The policy, after --seed has been read.
+Result<void> readSeedPolicy(const QString &policy, Recipe &recipe)
+{
+    if (policy != "fresh"_L1 && policy != "fixed"_L1 && policy != "derived"_L1)
+        return usage(tr("--seed-policy is fresh, fixed or derived, not \"%1\".").arg(policy));
+    if (policy == "fresh"_L1)
+        recipe.seed.reset();
+    else if (!recipe.seed)
+        recipe.seed = QRandomGenerator::global()->generate();
+    recipe.seedEachStep = policy == "derived"_L1;
+    return {};
+}
+
 } // namespace
 
 void addRecipeOptions(QCommandLineParser &parser, RecipeOptions which)
@@ -85,6 +126,10 @@ void addRecipeOptions(QCommandLineParser &parser, RecipeOptions which)
         parser.addOption(
             {u"instructions"_s, tr("What the describer should heed, e.g. poetic, alt text."), u"TEXT"_s});
         parser.addOption({u"words"_s, tr("About how many words a caption has (10 to 500)."), u"N"_s});
+        parser.addOption({u"describe-option"_s,
+            tr("An option of the describer by its own name, e.g. emphasis=mood, length=brief; may be given "
+               "several times."),
+            u"NAME=VALUE"_s});
     }
     if (draws) {
         parser.addOption({u"generator"_s, tr("Engine that draws."), u"NAME"_s});
@@ -95,9 +140,22 @@ void addRecipeOptions(QCommandLineParser &parser, RecipeOptions which)
         parser.addOption(
             {u"size"_s, tr("Size of the pictures in pixels (default: the picture's shape)."), u"WxH"_s});
         parser.addOption({u"quality"_s, tr("Quality, where the engine knows any."), u"Q"_s});
+        parser.addOption({u"draw-option"_s,
+            tr("An option of the generator by its own name, e.g. background=transparent; may be given "
+               "several times."),
+            u"NAME=VALUE"_s});
     }
+    parser.addOption({u"wander"_s,
+        tr("How freely the built-in engine decides what is left open, 0 to 1 (default: 0.5); at 0 a loop can "
+           "come to rest."),
+        u"W"_s});
     parser.addOption({u"seed"_s, tr("The same seed for every step (default: fresh ones)."), u"N"_s});
     if (which == RecipeOptions::Loop) {
+        parser.addOption({u"seed-policy"_s,
+            tr("fresh (a new seed for every step), fixed (always the one of --seed) or derived (for every "
+               "step another, made from that of --seed)."),
+            u"POLICY"_s});
+        parser.addOption({u"until-still"_s, tr("Stop when nothing changes any more.")});
         parser.addOption({u"steps"_s, tr("Steps to go (default: 5)."), u"N"_s});
         parser.addOption({u"mode"_s, tr("telephone, refine or remix (default: telephone)."), u"MODE"_s});
         parser.addOption({u"minutes"_s, tr("Stop after so many minutes."), u"N"_s});
@@ -170,6 +228,26 @@ Result<Recipe> recipeFrom(const QCommandLineParser &parser, const Engines &engin
             return tl::unexpected(seed.error());
         recipe.seed = quint32(*seed);
     }
+    if (has(u"seed-policy"_s)) {
+        if (const Result<void> read = readSeedPolicy(parser.value(u"seed-policy"_s), recipe); !read)
+            return tl::unexpected(read.error());
+    }
+    for (const auto &[option, options] : {std::pair {u"describe-option"_s, &recipe.describe.options},
+             std::pair {u"draw-option"_s, &recipe.draw.options}}) {
+        if (!has(option))
+            continue;
+        if (const Result<void> read = readOptions(parser, option, *options); !read)
+            return tl::unexpected(read.error());
+    }
+    if (has(u"wander"_s)) {
+        const Result<QString> wander = wanderFor(parser.value(u"wander"_s));
+        if (!wander)
+            return tl::unexpected(wander.error());
+        recipe.describe.options.insert(u"wander"_s, *wander);
+        recipe.draw.options.insert(u"wander"_s, *wander);
+    }
+    if (has(u"until-still"_s))
+        recipe.limits.untilStill = true;
     if (has(u"steps"_s)) {
         const Result<qint64> steps = numberFor(parser, u"steps"_s, 1, 10'000);
         if (!steps)

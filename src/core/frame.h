@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/attempt.h"
+#include "core/claim.h"
 #include "core/error.h"
 #include "core/ids.h"
 #include "core/money.h"
@@ -41,6 +42,7 @@ struct HalfStep
     QStringList requestIds;
     AttemptId attempt; //!< the journal's name of the request that brought this; empty: none was needed
     Report report;
+    Claims claims; //!< of describing: what the words rest on, for engines that say so
 
     friend bool operator==(const HalfStep &, const HalfStep &) = default;
 };

@@ -94,12 +94,45 @@ tl::unexpected<Error> wrong(const QString &what)
 
 std::optional<Outcome> outcomeFromName(const QString &name)
 {
-    for (const Outcome outcome :
-        {Outcome::Drawn, Outcome::DrawnAs, Outcome::Suggested, Outcome::Ignored, Outcome::Note}) {
+    for (const Outcome outcome : {Outcome::Drawn, Outcome::DrawnAs, Outcome::Suggested, Outcome::Ignored,
+             Outcome::Conflict, Outcome::Note}) {
         if (outcomeName(outcome) == name)
             return outcome;
     }
     return {};
+}
+
+QJsonArray claimsToJson(const Claims &claims)
+{
+    QJsonArray list;
+    for (const Claim &claim : claims) {
+        QJsonArray boxes;
+        for (const QRectF &box : claim.boxes)
+            boxes << QJsonArray {box.x(), box.y(), box.width(), box.height()};
+        QJsonObject entry {{u"start"_s, claim.start}, {u"length"_s, claim.length}, {u"boxes"_s, boxes}};
+        if (claim.probability < 1)
+            entry.insert("probability"_L1, claim.probability);
+        put(entry, "basis"_L1, claim.basis);
+        list << entry;
+    }
+    return list;
+}
+
+Claims claimsFromJson(const QJsonArray &list)
+{
+    Claims claims;
+    for (const QJsonValue &value : list) {
+        const QJsonObject entry = value.toObject();
+        Claim claim {.start = entry.value("start"_L1).toInt(),
+            .length = entry.value("length"_L1).toInt(),
+            .probability = entry.value("probability"_L1).toDouble(1),
+            .basis = entry.value("basis"_L1).toString()};
+        const QJsonArray boxes = entry.value("boxes"_L1).toArray();
+        for (const QJsonValue &box : boxes)
+            claim.boxes << QRectF(box[0].toDouble(), box[1].toDouble(), box[2].toDouble(), box[3].toDouble());
+        claims << claim;
+    }
+    return claims;
 }
 
 QString sourceName(CaptionSource source)
@@ -128,6 +161,8 @@ QString outcomeName(Outcome outcome)
         return u"suggested"_s;
     case Outcome::Ignored:
         return u"ignored"_s;
+    case Outcome::Conflict:
+        return u"conflict"_s;
     case Outcome::Note:
         break;
     }
@@ -165,10 +200,14 @@ QJsonObject toJson(const Recipe &recipe)
         limits.insert("budget_usd"_L1, recipe.limits.budget->usd());
     if (recipe.limits.resendUnclear > 0)
         limits.insert("resend_unclear"_L1, recipe.limits.resendUnclear);
+    if (recipe.limits.untilStill)
+        limits.insert("until_still"_L1, true);
 
     QJsonObject json {{u"mode"_s, modeName(recipe.mode)}, {u"describe"_s, describe}, {u"draw"_s, draw},
         {u"limits"_s, limits}};
     put(json, "seed"_L1, recipe.seed);
+    if (recipe.seedEachStep)
+        json.insert("seed_each_step"_L1, true);
     return json;
 }
 
@@ -205,8 +244,10 @@ Result<Recipe> recipeFromJson(const QJsonObject &json)
     if (limits.contains("budget_usd"_L1))
         recipe.limits.budget = moneyFromUsd(limits.value("budget_usd"_L1).toDouble());
     recipe.limits.resendUnclear = limits.value("resend_unclear"_L1).toInt();
+    recipe.limits.untilStill = limits.value("until_still"_L1).toBool();
     if (const std::optional<qint64> seed = numberIn(json, "seed"_L1))
         recipe.seed = quint32(*seed);
+    recipe.seedEachStep = json.value("seed_each_step"_L1).toBool();
     return recipe;
 }
 
@@ -232,6 +273,8 @@ QJsonObject toJson(const HalfStep &half)
     }
     if (!report.isEmpty())
         json.insert("report"_L1, report);
+    if (!half.claims.isEmpty())
+        json.insert("claims"_L1, claimsToJson(half.claims));
     return json;
 }
 
@@ -258,6 +301,7 @@ HalfStep halfStepFromJson(const QJsonObject &json)
             .words = entry.value("words"_L1).toString(),
             .text = entry.value("text"_L1).toString()};
     }
+    half.claims = claimsFromJson(json.value("claims"_L1).toArray());
     return half;
 }
 

@@ -54,6 +54,7 @@ struct RunLimits
     int minutes = 0; //!< wall clock; 0: no limit
     std::optional<Money> budget; //!< what the run may cost in all; unset: no limit
     int resendUnclear = 0; //!< how often a picture without a full answer may be asked, and paid, for again
+    bool untilStill = false; //!< end when nothing changes any more, see drift/standstill.h
 
     friend bool operator==(const RunLimits &, const RunLimits &) = default;
 };
@@ -65,6 +66,7 @@ struct Recipe
     DescribeSettings describe;
     DrawSettings draw;
     std::optional<quint32> seed; //!< unset: a fresh seed for every step
+    bool seedEachStep = false; //!< with a seed: each step gets one of its own, derived from it, see seed.h
     RunLimits limits;
 
     friend bool operator==(const Recipe &, const Recipe &) = default;

@@ -12,6 +12,7 @@ enum class Outcome {
     DrawnAs, //!< the nearest form it knows stands in
     Suggested, //!< only hinted at, by mood, colour or a plain form
     Ignored, //!< not in the picture
+    Conflict, //!< asked for together with something that rules it out; the text says which of them won
     Note, //!< anything else worth knowing
 };
 
@@ -26,7 +27,7 @@ struct ReportLine
 
 using Report = QList<ReportLine>;
 
-//! "drawn", "drawn_as", "suggested", "ignored" or "note".
+//! "drawn", "drawn_as", "suggested", "ignored", "conflict" or "note".
 [[nodiscard]] QString outcomeName(Outcome outcome);
 
 } // namespace Afterimage

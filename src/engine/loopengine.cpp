@@ -3,6 +3,7 @@
 
 #include "core/ids.h"
 #include "core/prompt.h"
+#include "core/seed.h"
 #include "engine/drawsize.h"
 
 #include <QDateTime>
@@ -15,14 +16,10 @@
 namespace Afterimage {
 
 namespace {
-quint32 freshSeed()
+quint32 seedFor(const Recipe &recipe, int step)
 {
-    return QRandomGenerator::global()->generate();
-}
-
-quint32 seedFor(const Recipe &recipe)
-{
-    return recipe.seed ? *recipe.seed : freshSeed();
+    const std::optional<quint32> seed = seedForStep(recipe, step);
+    return seed ? *seed : QRandomGenerator::global()->generate();
 }
 
 //! What could not be kept has been paid for all the same, unless it is known to have been free.
@@ -124,6 +121,7 @@ bool LoopEngine::redo(const FrameId &frame, Redo what)
         return false;
     Recipe recipe = original->recipe;
     recipe.seed.reset();
+    recipe.seedEachStep = false;
     Work work = nextWork(*parent, recipe);
     if (what == Redo::Picture) {
         work.frame.caption = original->caption;
@@ -280,7 +278,7 @@ LoopEngine::Work LoopEngine::nextWork(const Frame &parent, const Recipe &recipe)
     work.frame.parent = parent.id;
     work.frame.step = parent.step + 1;
     work.frame.recipe = recipe;
-    work.frame.seed = seedFor(recipe);
+    work.frame.seed = seedFor(recipe, work.frame.step);
     work.frame.created = QDateTime::currentDateTimeUtc();
     return work;
 }
@@ -290,7 +288,7 @@ LoopEngine::Work LoopEngine::workOn(const Frame &halfStep, const Recipe &recipe)
     Work work;
     work.frame = halfStep;
     work.frame.recipe = recipe;
-    work.frame.seed = seedFor(recipe);
+    work.frame.seed = seedFor(recipe, work.frame.step);
     work.frame.trouble.clear();
     work.frame.troubleCharged = Charged::No;
     work.stored = true;
@@ -510,14 +508,26 @@ void LoopEngine::saved(const Frame &frame)
     setHead(frame.id);
     m_run.last = frame.id;
     ++m_run.done;
+    m_work.frame = frame;
+    lookForRest();
+}
+
+void LoopEngine::goOn(const std::optional<Standstill> &standstill)
+{
     if (m_wish == Wish::Stop) {
         end(StopReason::Stopped);
         return;
     }
+    const Frame frame = m_work.frame;
+    if (standstill && !m_run.rest) {
+        m_run.rest = Rest {.frame = frame.id, .step = frame.step, .standstill = *standstill};
+        emit cameToRest(*m_run.rest);
+    }
     const RunFacts facts {.stepsDone = m_run.done,
         .elapsedMs = runStatus().elapsedMs,
         .session = m_session,
-        .last = *findFrame(m_session, frame.id)};
+        .last = frame,
+        .standstill = standstill};
     if (const std::optional<StopReason> reason = firstReason(m_run.rules, facts)) {
         end(*reason);
         return;
@@ -583,8 +593,11 @@ void LoopEngine::fail(const Error &error)
 
 void LoopEngine::end(StopReason reason)
 {
-    const RunSummary summary {
-        .reason = reason, .steps = m_run.done, .elapsedMs = runStatus().elapsedMs, .last = m_run.last};
+    const RunSummary summary {.reason = reason,
+        .steps = m_run.done,
+        .elapsedMs = runStatus().elapsedMs,
+        .last = m_run.last,
+        .rest = m_run.rest};
     if (m_channel)
         m_channel->disconnect(this);
     m_work = {};

@@ -79,12 +79,23 @@ struct RunStatus
     std::optional<qint64> leftMs; //!< from the steps so far
 };
 
+//! Where a chain was found to go nowhere any more.
+struct Rest
+{
+    FrameId frame;
+    int step = 0; //!< of that frame
+    Standstill standstill;
+
+    friend bool operator==(const Rest &, const Rest &) = default;
+};
+
 struct RunSummary
 {
     StopReason reason = StopReason::StepsDone;
     int steps = 0; //!< frames that have a picture now and had none before
     qint64 elapsedMs = 0;
     FrameId last; //!< the last finished frame, or where the run began
+    std::optional<Rest> rest; //!< when the chain came to rest in this run
 };
 
 //! The state machine of the loop for one session. It owns the session's tree in memory; a frame is in it only
@@ -161,6 +172,8 @@ signals:
     void sessionChanged();
     void progressed(const Afterimage::StepProgress &progress);
     void stepFailed(const Afterimage::StepTrouble &trouble);
+    //! Nothing changes any more, or pictures take turns; once a run, also when it goes on.
+    void cameToRest(const Afterimage::Rest &rest);
     //! The work is over: run, single step, draw or redo. Comes after the last frame signal, before state Idle
     //! is left.
     void ended(const Afterimage::RunSummary &summary);
@@ -192,6 +205,7 @@ private:
         int done = 0;
         int planned = 0;
         FrameId last;
+        std::optional<Rest> rest;
         qint64 elapsedBeforeMs = 0;
         RunId id = newId(); //!< what its paid requests are filed under
     };
@@ -211,6 +225,9 @@ private:
     void drawn(const Result<Drawing> &drawing);
     void savePicture(const Frame &frame, const EncodedImage &picture);
     void saved(const Frame &frame);
+    //! Looks whether anything changes still, reading pictures only where words leave it open; then goOn().
+    void lookForRest();
+    void goOn(const std::optional<Standstill> &standstill);
     void fail(const Error &error);
     void end(StopReason reason);
     [[nodiscard]] Work nextWork(const Frame &parent, const Recipe &recipe) const;
@@ -244,8 +261,11 @@ private:
     QString m_freshHash;
     // Prepared copies by hash of the stored picture, some still being made.
     QHash<QString, Pending<EncodedImage>> m_prepared;
+    // Of the pictures that lookForRest() read, by hash; nothing for one that could not be read.
+    QHash<QString, std::optional<Sketch>> m_sketches;
 };
 
 } // namespace Afterimage
 
 Q_DECLARE_METATYPE(Afterimage::StepProgress)
+Q_DECLARE_METATYPE(Afterimage::Rest)

@@ -10,6 +10,8 @@ std::vector<StopRule> rulesFor(const RunLimits &limits)
     std::vector<StopRule> rules {stepLimit(limits.steps)};
     if (limits.minutes > 0)
         rules.push_back(timeLimit(qint64(limits.minutes) * 60'000));
+    if (limits.untilStill)
+        rules.push_back(untilStill());
     return rules;
 }
 
@@ -24,6 +26,13 @@ StopRule timeLimit(qint64 ms)
 {
     return [ms](const RunFacts &facts) {
         return facts.elapsedMs >= ms ? std::optional(StopReason::TimeUp) : std::nullopt;
+    };
+}
+
+StopRule untilStill()
+{
+    return [](const RunFacts &facts) {
+        return facts.standstill ? std::optional(StopReason::Converged) : std::nullopt;
     };
 }
 

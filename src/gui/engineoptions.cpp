@@ -19,6 +19,12 @@ namespace {
 constexpr double mostDollars = 10'000;
 constexpr int mostResends = 20;
 
+QList<QPair<QString, QString>> wanders()
+{
+    return {{EngineOptions::tr("Some"), {}}, {EngineOptions::tr("None"), u"0"_s},
+        {EngineOptions::tr("A little"), u"0.25"_s}, {EngineOptions::tr("Much"), u"1"_s}};
+}
+
 QLabel *rowLabel(const QString &text, QWidget *buddy, QWidget *parent)
 {
     auto *label = new QLabel(text, parent);
@@ -42,6 +48,13 @@ EngineOptions::EngineOptions(QFormLayout &describe, QFormLayout &draw, QFormLayo
         addChoice(describe, tr("Emphasis"), tr("What is told first and most"),
             {{tr("As instructed"), {}}, {tr("What is where"), u"literal"_s}, {tr("Colours"), u"colour"_s},
                 {tr("Shapes"), u"shapes"_s}, {tr("Layout"), u"layout"_s}, {tr("Mood"), u"mood"_s}})};
+    m_builtin << Option {u"wander"_s,
+        addChoice(describe, tr("Wander"), tr("How freely it chooses what else to tell and how"), wanders())};
+    m_builtinDraw << Option {u"wander"_s,
+        addChoice(draw, tr("Wander"),
+            tr("How freely what the words leave open is decided; with none in both halves the loop comes to "
+               "rest"),
+            wanders())};
     m_describe << Option {u"detail"_s,
         addChoice(describe, tr("Look"), tr("How closely the picture is looked at; closer costs more"),
             {{tr("Closely"), {}}, {tr("At a glance"), u"low"_s}, {tr("Let the server choose"), u"auto"_s}})};
@@ -65,6 +78,10 @@ EngineOptions::EngineOptions(QFormLayout &describe, QFormLayout &draw, QFormLayo
     for (const QList<Option> &options : {m_builtin, m_describe, m_draw}) {
         for (const Option &option : options)
             option.box->setObjectName(option.name);
+    }
+    for (const Option &option : std::as_const(m_builtinDraw)) {
+        option.box->setObjectName(u"draw_"_s + option.name);
+        option.box->setAccessibleName(tr("Wander in drawing"));
     }
 
     QWidget *parentWidget = limits.parentWidget();
@@ -111,7 +128,7 @@ void EngineOptions::connectAll()
             emit edited();
     };
     connect(m_quality, &QComboBox::currentIndexChanged, this, tell);
-    for (const QList<Option> &options : {m_builtin, m_describe, m_draw}) {
+    for (const QList<Option> &options : {m_builtin, m_builtinDraw, m_describe, m_draw}) {
         for (const Option &option : options)
             connect(option.box, &QComboBox::currentIndexChanged, this, tell);
     }
@@ -139,8 +156,10 @@ void EngineOptions::setRecipe(const Recipe &recipe)
         for (const Option &option : options)
             select(option.box, recipe.describe.options.value(option.name));
     }
-    for (const Option &option : std::as_const(m_draw))
-        select(option.box, recipe.draw.options.value(option.name));
+    for (const QList<Option> &options : {m_builtinDraw, m_draw}) {
+        for (const Option &option : options)
+            select(option.box, recipe.draw.options.value(option.name));
+    }
     m_budget->setValue(recipe.limits.budget ? recipe.limits.budget->usd() : 0);
     m_resend->setValue(recipe.limits.resendUnclear);
     m_filling = false;
@@ -160,6 +179,7 @@ void EngineOptions::applyTo(Recipe &recipe) const
     recipe.draw.quality = m_quality->currentData().toString();
     apply(m_builtin, recipe.describe.options);
     apply(m_describe, recipe.describe.options);
+    apply(m_builtinDraw, recipe.draw.options);
     apply(m_draw, recipe.draw.options);
     // An amount that was not touched stays as it is, to the last micro-dollar.
     const std::optional<Money> &was = m_base.limits.budget;
@@ -177,6 +197,8 @@ void EngineOptions::setEngines(const Capabilities *describer, const Capabilities
     const bool draw = generator && generator->costsMoney;
     for (const Option &option : std::as_const(m_builtin))
         m_describeForm.setRowVisible(option.box, describer && !describer->needsNetwork);
+    for (const Option &option : std::as_const(m_builtinDraw))
+        m_drawForm.setRowVisible(option.box, generator && !generator->needsNetwork);
     for (const Option &option : std::as_const(m_describe))
         m_describeForm.setRowVisible(option.box, describe);
     m_drawForm.setRowVisible(m_quality, draw);

@@ -50,6 +50,7 @@ private:
     QFormLayout &m_drawForm;
     QFormLayout &m_limitForm;
     QList<Option> m_builtin; //!< of describing
+    QList<Option> m_builtinDraw;
     QList<Option> m_describe;
     QList<Option> m_draw;
     QComboBox *m_quality = nullptr;

@@ -164,6 +164,8 @@ QString outcomeTitle(Outcome outcome)
         return Facts::tr("Suggested");
     case Outcome::Ignored:
         return Facts::tr("Ignored");
+    case Outcome::Conflict:
+        return Facts::tr("In conflict");
     case Outcome::Note:
         break;
     }
@@ -181,6 +183,8 @@ QString outcomeIcon(Outcome outcome)
         return u"suggested"_s;
     case Outcome::Ignored:
         return u"ignored"_s;
+    case Outcome::Conflict:
+        return u"conflict"_s;
     case Outcome::Note:
         break;
     }

@@ -168,8 +168,8 @@ void Inspector::fillReport(const Frame &frame)
     empty(m_ui->reportGrid);
     int row = 0;
     const int side = Look::factsFont(font()).pointSize() + 7;
-    for (const Outcome outcome :
-        {Outcome::Drawn, Outcome::DrawnAs, Outcome::Suggested, Outcome::Ignored, Outcome::Note}) {
+    for (const Outcome outcome : {Outcome::Drawn, Outcome::DrawnAs, Outcome::Suggested, Outcome::Ignored,
+             Outcome::Conflict, Outcome::Note}) {
         bool first = true;
         for (const HalfStep *half : {&frame.described, &frame.drawn}) {
             for (const ReportLine &line : half->report) {

@@ -14,6 +14,7 @@
 #include "ui_recipepanel.h"
 
 #include <QAction>
+#include <QCheckBox>
 #include <QDoubleSpinBox>
 #include <QEvent>
 #include <QLabel>
@@ -147,15 +148,19 @@ void RecipePanel::buildPaid()
         connect(list, &QAction::triggered, this, [this, half = half] { emit modelsAsked(half); });
     }
     // As on the screen, from top to bottom.
-    setTabOrder(m_ui->words, m_ui->contents->findChild<QWidget *>(u"detail"_s));
-    QWidget *before = m_ui->sizeChoice;
-    for (const char16_t *name :
-        {u"quality", u"background", u"output_format", u"moderation", u"partial_images"}) {
-        auto *next = m_ui->contents->findChild<QWidget *>(QString::fromUtf16(name));
-        setTabOrder(before, next);
-        before = next;
-    }
-    setTabOrder(before, m_ui->customWidth);
+    const auto follow = [this](QWidget *before, std::initializer_list<const char16_t *> names) {
+        for (const char16_t *name : names) {
+            auto *next = m_ui->contents->findChild<QWidget *>(QString::fromUtf16(name));
+            setTabOrder(before, next);
+            before = next;
+        }
+        return before;
+    };
+    setTabOrder(follow(m_ui->words, {u"length", u"emphasis", u"wander", u"detail"}), m_ui->instructions);
+    setTabOrder(
+        follow(m_ui->sizeChoice,
+            {u"draw_wander", u"quality", u"background", u"output_format", u"moderation", u"partial_images"}),
+        m_ui->customWidth);
 }
 
 void RecipePanel::buildReferences()
@@ -240,6 +245,8 @@ void RecipePanel::connectAll()
         showParts();
         edited();
     });
+    for (QCheckBox *box : {m_ui->seedEachStep, m_ui->untilStill})
+        connect(box, &QCheckBox::toggled, this, &RecipePanel::edited);
     connect(m_ui->dice, &QToolButton::clicked, this, [this] {
         throwSeed();
         edited();
@@ -363,10 +370,12 @@ void RecipePanel::setRecipe(const Recipe &recipe)
         m_ui->promptTemplate->setPlainText(recipe.draw.promptTemplate);
     showSize(recipe.draw.size);
     m_ui->fixedSeed->setChecked(recipe.seed.has_value());
+    m_ui->seedEachStep->setChecked(recipe.seedEachStep);
     if (recipe.seed)
         m_ui->seed->setText(QString::number(*recipe.seed));
     m_ui->steps->setValue(recipe.limits.steps);
     m_ui->minutes->setValue(recipe.limits.minutes);
+    m_ui->untilStill->setChecked(recipe.limits.untilStill);
     m_options->setRecipe(recipe);
     m_filling = false;
     showParts();
@@ -395,6 +404,8 @@ Recipe RecipePanel::recipe() const
     const quint32 seed = m_ui->seed->text().toUInt(&isNumber);
     if (m_ui->fixedSeed->isChecked() && isNumber)
         recipe.seed = seed;
+    recipe.seedEachStep = m_ui->seedEachStep->isChecked();
+    recipe.limits.untilStill = m_ui->untilStill->isChecked();
     recipe.limits.steps = m_ui->steps->value();
     recipe.limits.minutes = m_ui->minutes->value();
     m_options->applyTo(recipe);
@@ -535,6 +546,7 @@ void RecipePanel::showParts()
     const bool fixed = m_ui->fixedSeed->isChecked() && m_ui->fixedSeed->isEnabled();
     m_ui->seed->setVisible(fixed);
     m_ui->dice->setVisible(fixed);
+    m_ui->seedEachStep->setVisible(fixed);
     m_ui->customSize->setVisible(m_ui->sizeChoice->currentData().toSize() == customSize);
 
     const int preset = m_ui->preset->findData(m_ui->instructions->toPlainText().trimmed());

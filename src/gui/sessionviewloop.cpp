@@ -27,7 +27,8 @@ namespace Afterimage {
 
 namespace {
 constexpr int undoShownMs = 12'000;
-}
+constexpr int restShownMs = 20'000;
+} // namespace
 
 void SessionView::connectLoop()
 {
@@ -44,6 +45,11 @@ void SessionView::connectLoop()
     connect(loop, &LoopEngine::stepStarted, this, &SessionView::stepBegan);
     connect(loop, &LoopEngine::progressed, this, &SessionView::stepGoesOn);
     connect(loop, &LoopEngine::stepFailed, this, &SessionView::stepFailed);
+    connect(loop, &LoopEngine::cameToRest, this, [this](const Rest &rest) {
+        // Quiet: it takes nothing away, and goes by itself.
+        emit messageAsked(
+            {.text = standstillText(rest.standstill, rest.step), .key = u"rest"_s, .showMs = restShownMs});
+    });
     connect(loop, &LoopEngine::ended, this, &SessionView::loopEnd);
     connect(loop, &LoopEngine::stateChanged, this, &SessionView::stateChanged);
     connect(loop, &LoopEngine::sessionChanged, this, [this] {

@@ -354,6 +354,47 @@ private slots:
         QVERIFY(different.size() >= 3);
     }
 
+    void wanderDecidesHowMuchTheSeedVaries()
+    {
+        const auto texts = [](const QString &wander) {
+            QSet<QString> different;
+            for (quint32 seed = 0; seed < 24; ++seed) {
+                DescribeRequest request;
+                request.picture = encoded(seaside());
+                request.words = 40;
+                request.seed = seed;
+                request.options.insert(u"wander"_s, wander);
+                const Result<Description> description = describePicture(request);
+                different.insert(description ? description->text : QString());
+            }
+            return different;
+        };
+        QCOMPARE(texts(u"0"_s).size(), 1);
+        const QSet<QString> usual = texts({});
+        QVERIFY(usual.size() > 1);
+        QCOMPARE(texts(u"0.5"_s), usual);
+        QCOMPARE(texts(u"lots"_s), usual);
+        QCOMPARE(texts(u"nan"_s), usual);
+    }
+
+    void withoutWanderPixelsAloneDoNotChangeTheWords()
+    {
+        const auto told = [](const EncodedImage &picture, const QString &wander) {
+            DescribeRequest request;
+            request.picture = picture;
+            request.options.insert(u"wander"_s, wander);
+            return describePicture(request)->text;
+        };
+        // The same picture after a rough re-encoding: the facts are the same, the pixels are not.
+        QImage rough;
+        QByteArray bytes;
+        QBuffer buffer(&bytes);
+        buffer.open(QIODevice::WriteOnly);
+        QVERIFY(seaside().save(&buffer, "JPG", 60));
+        QVERIFY(rough.loadFromData(bytes, "JPG"));
+        QCOMPARE(told(encoded(rough), u"0"_s), told(encoded(seaside()), u"0"_s));
+    }
+
     void threadsDoNotChangeTheWords()
     {
         const int before = cv::getNumThreads();

@@ -2,6 +2,7 @@
 #include "builtin/builtingenerator.h"
 #include "builtin/color/colormath.h"
 #include "builtin/paint/painting.h"
+#include "builtin/scene/parser.h"
 #include "imaging/encode.h"
 
 #include <QCryptographicHash>
@@ -126,6 +127,48 @@ private slots:
         const Result<Drawing> otherSeed = waitFor(alone.draw(request(prompt, small, 6), {}, {}));
         QVERIFY(otherSeed);
         QVERIFY(otherSeed->picture.bytes != first->picture.bytes);
+    }
+
+    void withoutWanderTheSeedDecidesNothing()
+    {
+        QThreadPool pool;
+        BuiltinGenerator generator(pool);
+        const auto bytes = [&generator](const QString &wander, quint32 seed) {
+            DrawRequest asked = request(u"a boat, a tree and clouds over a lake"_s, small, seed);
+            asked.options.insert(u"wander"_s, wander);
+            const Result<Drawing> drawing = waitFor(generator.draw(asked, {}, {}));
+            return drawing ? drawing->picture.bytes : QByteArray();
+        };
+        const QByteArray still = bytes(u"0"_s, 1);
+        QVERIFY(!still.isEmpty());
+        QCOMPARE(bytes(u"0"_s, 2), still);
+        QVERIFY(bytes(u"0.1"_s, 2) != bytes(u"0.1"_s, 3));
+        QCOMPARE(bytes(u"0.5"_s, 2), bytes({}, 2));
+    }
+
+    void aLittleWanderMovesFewerThings()
+    {
+        const SceneGraph graph = [] {
+            SceneGraph parsed
+                = parsePrompt(u"a tree, a house, a cow, a horse, a sheep, a dog in a meadow"_s).graph;
+            parsed.canvas = {512, 512};
+            return parsed;
+        }();
+        const auto moved = [&graph](double share) {
+            const Layout still = solveLayout(graph, stillSeed, 0);
+            int count = 0;
+            for (quint32 seed = 100; seed < 110; ++seed) {
+                const Layout layout = solveLayout(graph, seed, share);
+                for (const Placement &placement : layout.placements) {
+                    const Placement *was = still.find(placement.entity);
+                    count += was && (was->box.center() - placement.box.center()).manhattanLength() > 1;
+                }
+            }
+            return count;
+        };
+        QCOMPARE(moved(0), 0);
+        QVERIFY(moved(0.25) > 0);
+        QVERIFY(moved(0.25) < moved(1));
     }
 
     void anySizeWithinTheLimitsIsPainted_data()

@@ -77,6 +77,36 @@ private slots:
         m_session = run.named(u"session"_s).first().value("id"_L1).toString();
     }
 
+    void aSeriesWithDerivedSeedsCanBeMadeAgain()
+    {
+        const auto made = [this](const QString &seed) {
+            const CliRun run = cli({u"run"_s, photo(), u"--steps"_s, u"2"_s, u"--size"_s, u"256x256"_s,
+                u"--seed"_s, seed, u"--seed-policy"_s, u"derived"_s, u"--describe-option"_s,
+                u"length=brief"_s, u"--library"_s, m_dir.filePath(u"again"_s), u"--json"_s});
+            QStringList hashes;
+            for (const QJsonObject &picture : run.named(u"picture"_s))
+                hashes << picture.value("sha256"_L1).toString();
+            return hashes;
+        };
+        const QStringList first = made(u"7"_s);
+        QCOMPARE(first.size(), 2);
+        QCOMPARE(made(u"7"_s), first);
+        QVERIFY(made(u"8"_s) != first);
+    }
+
+    void withoutWanderTheSameWordsAreTheSamePictureForEverySeed()
+    {
+        const auto drawn = [this](const QString &seed, const QString &wander) {
+            const QString file = m_dir.filePath(u"wander "_s + seed + u' ' + wander + u".png"_s);
+            const CliRun run = cli({u"draw"_s, u"a hill and a tree"_s, u"-o"_s, file, u"--size"_s,
+                u"256x256"_s, u"--seed"_s, seed, u"--wander"_s, wander});
+            return run.exit == 0 ? fileBytes(file) : QByteArray();
+        };
+        QVERIFY(!drawn(u"1"_s, u"0"_s).isEmpty());
+        QCOMPARE(drawn(u"1"_s, u"0"_s), drawn(u"2"_s, u"0"_s));
+        QVERIFY(drawn(u"1"_s, u"1"_s) != drawn(u"2"_s, u"1"_s));
+    }
+
     void whatWasMadeIsListedShownAndGoneOnWith()
     {
         const CliRun sessions = cli({u"sessions"_s, u"--library"_s, library(), u"--json"_s});
@@ -137,6 +167,10 @@ private slots:
         QTest::newRow("steps") << QStringList {u"run"_s, u"a.png"_s, u"--steps"_s, u"many"_s};
         QTest::newRow("mode") << QStringList {u"run"_s, u"a.png"_s, u"--mode"_s, u"chess"_s};
         QTest::newRow("engine") << QStringList {u"run"_s, u"a.png"_s, u"--engine"_s, u"steam"_s};
+        QTest::newRow("wander") << QStringList {u"run"_s, u"a.png"_s, u"--wander"_s, u"2"_s};
+        QTest::newRow("seed policy") << QStringList {u"run"_s, u"a.png"_s, u"--seed-policy"_s, u"dice"_s};
+        QTest::newRow("option without a value")
+            << QStringList {u"run"_s, u"a.png"_s, u"--describe-option"_s, u"emphasis"_s};
         QTest::newRow("size") << QStringList {
             u"draw"_s, u"hill"_s, u"-o"_s, u"x.png"_s, u"--size"_s, u"big"_s};
         QTest::newRow("no file") << QStringList {u"draw"_s, u"a hill"_s};

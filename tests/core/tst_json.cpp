@@ -20,7 +20,9 @@ Frame fullFrame()
         .quality = u"high"_s,
         .options = {{u"background"_s, u"opaque"_s}}};
     frame.recipe.seed = 4294967295U;
-    frame.recipe.limits = {.steps = 9, .minutes = 2, .budget = Money {1'500'000}, .resendUnclear = 1};
+    frame.recipe.limits
+        = {.steps = 9, .minutes = 2, .budget = Money {1'500'000}, .resendUnclear = 1, .untilStill = true};
+    frame.recipe.seedEachStep = true;
     frame.caption = u"words <b>"_s;
     frame.captionSource = CaptionSource::Edited;
     frame.described = {.provider = u"p"_s, .engine = u"e 1"_s, .model = u"m"_s, .ms = 12};
@@ -28,7 +30,14 @@ Frame fullFrame()
     frame.described.cost = Money {300};
     frame.described.requestIds = {u"r1"_s, u"r2"_s};
     frame.described.attempt = u"a1"_s;
-    frame.drawn.report = {{Outcome::DrawnAs, u"spaniel"_s, u"A dog stands in."_s}};
+    frame.described.claims = {{.start = 0,
+                                  .length = 5,
+                                  .boxes = {{0.25, 0, 0.5, 0.125}, {0, 0.5, 1, 0.5}},
+                                  .probability = 0.75,
+                                  .basis = u"62 %"_s},
+        {.start = 6, .length = 3, .boxes = {{0, 0, 1, 1}}}};
+    frame.drawn.report = {{Outcome::DrawnAs, u"spaniel"_s, u"A dog stands in."_s},
+        {Outcome::Conflict, u"red"_s, u"Blue came later."_s}};
     frame.prompt = u"words!"_s;
     frame.revisedPrompt = u"more words"_s;
     frame.seed = 7;

@@ -9,6 +9,7 @@
 #include <QQueue>
 
 #include <deque>
+#include <functional>
 
 namespace Afterimage {
 
@@ -30,7 +31,7 @@ public:
         promise = std::make_shared<QPromise<Result<Description>>>();
         promise->start();
         if (!byHand)
-            answer(QStringLiteral("words %1").arg(asked.size()));
+            answer(wording ? wording(int(asked.size())) : QStringLiteral("words %1").arg(asked.size()));
         return promise->future();
     }
 
@@ -41,6 +42,7 @@ public:
     }
     void answer(const QString &words) { answer(Description {.text = words, .facts = {.ms = 5}}); }
 
+    std::function<QString(int)> wording; //!< what the n-th picture is called; unset: "words n"
     QList<DescribeRequest> asked;
     ProgressSink sink;
     std::stop_token token;
@@ -79,7 +81,8 @@ public:
 
     [[nodiscard]] Drawing picture() const
     {
-        return {.picture = {.bytes = QByteArray("picture ") + QByteArray::number(asked.size()),
+        return {.picture = {.bytes = bytes ? bytes(int(asked.size()))
+                                           : QByteArray("picture ") + QByteArray::number(asked.size()),
                     .format = QStringLiteral("png"),
                     .size = asked.last().size},
             .facts = {.ms = 7}};
@@ -90,6 +93,7 @@ public:
         promise->finish();
     }
 
+    std::function<QByteArray(int)> bytes; //!< of the n-th picture; unset: "picture n"
     bool takesReferences = true;
     QList<DrawRequest> asked;
     QQueue<Error> failures;

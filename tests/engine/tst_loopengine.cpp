@@ -2,6 +2,8 @@
 #include "engine/loopengine.h"
 #include "scripted.h"
 
+#include <QBuffer>
+#include <QImage>
 #include <QSignalSpy>
 #include <QTest>
 #include <QThreadPool>
@@ -62,6 +64,18 @@ struct Stage
     AttemptKind objectsTo = AttemptKind::Describe;
     QStringList objectionsAsked;
 };
+
+//! A picture of one colour, as a file.
+QByteArray picture(const QColor &color, int side = 32)
+{
+    QImage image(side, side, QImage::Format_RGB32);
+    image.fill(color);
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    buffer.open(QIODevice::WriteOnly);
+    image.save(&buffer, "PNG");
+    return bytes;
+}
 
 } // namespace
 
@@ -262,6 +276,102 @@ private slots:
         QTRY_COMPARE(stage.loop->state(), LoopState::Idle);
         QCOMPARE(stage.generator.asked.at(0).seed, 42U);
         QCOMPARE(stage.generator.asked.at(1).seed, 42U);
+    }
+
+    void derivedSeedsMakeAChainThatCanBeMadeAgain()
+    {
+        QList<QList<quint32>> runs;
+        for (int i = 0; i < 2; ++i) {
+            Stage stage;
+            stage.recipe.seed = 42;
+            stage.recipe.seedEachStep = true;
+            stage.recipe.limits.steps = 3;
+            stage.loop->run(u"o"_s, stage.recipe);
+            QTRY_COMPARE(stage.loop->state(), LoopState::Idle);
+            QList<quint32> seeds;
+            for (const DrawRequest &asked : std::as_const(stage.generator.asked))
+                seeds << asked.seed;
+            runs << seeds;
+        }
+        QCOMPARE(runs.at(0), runs.at(1));
+        QCOMPARE(QSet<quint32>(runs.at(0).cbegin(), runs.at(0).cend()).size(), 3);
+    }
+
+    void aRunThatStandsStillSaysSoOnceAndGoesOn()
+    {
+        Stage stage;
+        stage.recipe.limits.steps = 8;
+        stage.generator.bytes = [](int n) { return QByteArray("picture ") + char('0' + std::min(n, 3)); };
+        QSignalSpy rest(stage.loop.get(), &LoopEngine::cameToRest);
+        QSignalSpy ended(stage.loop.get(), &LoopEngine::ended);
+        stage.loop->run(u"o"_s, stage.recipe);
+        QTRY_COMPARE(stage.loop->state(), LoopState::Idle);
+        QCOMPARE(rest.count(), 1);
+        const auto told = rest.at(0).at(0).value<Rest>();
+        QCOMPARE(told.step, 5);
+        QCOMPARE(told.standstill.period, 1);
+        const auto summary = ended.at(0).at(0).value<RunSummary>();
+        QCOMPARE(summary.steps, 8);
+        QCOMPARE(summary.rest, std::optional(told));
+    }
+
+    void aRunEndsWhenNothingChangesIfTheRecipeSaysSo_data()
+    {
+        QTest::addColumn<int>("period");
+        QTest::newRow("a fixed point") << 1;
+        QTest::newRow("two that take turns") << 2;
+        QTest::newRow("three that take turns") << 3;
+    }
+    void aRunEndsWhenNothingChangesIfTheRecipeSaysSo()
+    {
+        QFETCH(int, period);
+        Stage stage;
+        stage.recipe.limits.steps = 40;
+        stage.recipe.limits.untilStill = true;
+        // No two pictures are the same bytes: what they look like, and the words, have to tell.
+        stage.describer.wording = [period](int n) {
+            return n < 6 ? u"something new, number %1"_s.arg(n)
+                         : u"one of %1 pictures, the %1th"_s.arg(n % period);
+        };
+        stage.generator.bytes = [period](int n) {
+            return n < 6 ? picture(QColor::fromHsv(n * 50, 200, 200), 32 + n)
+                         : picture(QColor::fromHsv(n % period * 90, 255, 255), 32 + n);
+        };
+        QSignalSpy ended(stage.loop.get(), &LoopEngine::ended);
+        stage.loop->run(u"o"_s, stage.recipe);
+        QTRY_COMPARE(stage.loop->state(), LoopState::Idle);
+        const auto summary = ended.at(0).at(0).value<RunSummary>();
+        QCOMPARE(summary.reason, StopReason::Converged);
+        // The first that was there before is 6 + period; two steps more are allowed.
+        QVERIFY2(summary.steps >= 6 + period && summary.steps <= 8 + period,
+            qPrintable(QString::number(summary.steps)));
+        QCOMPARE(summary.rest->standstill.period, period);
+        QCOMPARE(stage.log.last(), u"ended converged"_s);
+    }
+
+    void aRunWhosePicturesChangeGoesOnToTheEnd()
+    {
+        Stage stage;
+        stage.recipe.limits.steps = 12;
+        stage.recipe.limits.untilStill = true;
+        stage.describer.wording = [](int) { return u"always the same words"_s; };
+        stage.generator.bytes = [](int n) { return picture(QColor::fromHsv(n * 29, 255, 230)); };
+        QSignalSpy rest(stage.loop.get(), &LoopEngine::cameToRest);
+        stage.loop->run(u"o"_s, stage.recipe);
+        QTRY_COMPARE(stage.loop->state(), LoopState::Idle);
+        QCOMPARE(rest.count(), 0);
+        QCOMPARE(stage.log.last(), u"ended steps"_s);
+    }
+
+    void picturesThatCannotBeReadAreNoReasonToStop()
+    {
+        Stage stage;
+        stage.recipe.limits.steps = 6;
+        stage.recipe.limits.untilStill = true;
+        stage.describer.wording = [](int) { return u"always the same words"_s; };
+        stage.loop->run(u"o"_s, stage.recipe);
+        QTRY_COMPARE(stage.loop->state(), LoopState::Idle);
+        QCOMPARE(stage.log.last(), u"ended steps"_s);
     }
 
     void aRecipeChangedDuringARunAppliesFromTheNextStep()

@@ -31,6 +31,18 @@ private slots:
             StopReason::TimeUp);
     }
 
+    void aRunEndsWhenNothingChangesOnlyIfAsked()
+    {
+        const Session session;
+        const Frame last;
+        const RunFacts still {
+            .stepsDone = 1, .session = session, .last = last, .standstill = Standstill {.period = 2}};
+        QVERIFY(!firstReason(rulesFor({.steps = 9}), still));
+        const auto rules = rulesFor({.steps = 9, .untilStill = true});
+        QCOMPARE(firstReason(rules, still), StopReason::Converged);
+        QVERIFY(!firstReason(rules, {.stepsDone = 1, .session = session, .last = last}));
+    }
+
     void aRuleOfTheCallersOwnIsHeard()
     {
         const Session session;

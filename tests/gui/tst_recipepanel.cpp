@@ -43,7 +43,8 @@ Recipe rich()
     recipe.draw.promptTemplate = u"{style}: {caption}"_s;
     recipe.draw.size = {640, 480};
     recipe.seed = 4'294'967'295U;
-    recipe.limits = {.steps = 37, .minutes = 12};
+    recipe.seedEachStep = true;
+    recipe.limits = {.steps = 37, .minutes = 12, .untilStill = true};
     return recipe;
 }
 
@@ -115,6 +116,58 @@ private slots:
         recipe.describe.provider = u"openai"_s;
         panel.setRecipe(recipe);
         QVERIFY(!length->isVisibleTo(&panel) && !emphasis->isVisibleTo(&panel));
+    }
+
+    void wanderIsAskedForEachHalfOfTheBuiltInEngine()
+    {
+        Capabilities cloud = painter();
+        cloud.id = u"openai"_s;
+        cloud.name = u"OpenAI"_s;
+        cloud.needsNetwork = true;
+        RecipePanel panel;
+        panel.setEngines({painter(), cloud});
+        Recipe recipe;
+        panel.setRecipe(recipe);
+        auto *telling = panel.findChild<QComboBox *>(u"wander"_s);
+        auto *drawing = panel.findChild<QComboBox *>(u"draw_wander"_s);
+        QVERIFY(telling && telling->isVisibleTo(&panel) && drawing && drawing->isVisibleTo(&panel));
+        QVERIFY(telling->accessibleName() != drawing->accessibleName());
+        drawing->setCurrentIndex(drawing->findData(u"0"_s));
+        QCOMPARE(panel.recipe().draw.options.value(u"wander"_s), u"0"_s);
+        QVERIFY(!panel.recipe().describe.options.contains(u"wander"_s));
+        telling->setCurrentIndex(telling->findData(u"1"_s));
+        QCOMPARE(panel.recipe().describe.options.value(u"wander"_s), u"1"_s);
+
+        // A number between the choices comes from the command line, and stays.
+        recipe.draw.options.insert(u"wander"_s, u"0.4"_s);
+        panel.setRecipe(recipe);
+        QCOMPARE(panel.recipe(), recipe);
+        recipe.draw.provider = u"openai"_s;
+        panel.setRecipe(recipe);
+        QVERIFY(telling->isVisibleTo(&panel) && !drawing->isVisibleTo(&panel));
+    }
+
+    void aFixedSeedMayBecomeOneForEachStep()
+    {
+        RecipePanel panel;
+        panel.setEngines({painter()});
+        auto *each = panel.findChild<QCheckBox *>(u"seedEachStep"_s);
+        QVERIFY(!each->isVisibleTo(&panel));
+        panel.findChild<QCheckBox *>(u"fixedSeed"_s)->setChecked(true);
+        QVERIFY(each->isVisibleTo(&panel));
+        QVERIFY(!panel.recipe().seedEachStep);
+        each->setChecked(true);
+        QVERIFY(panel.recipe().seed && panel.recipe().seedEachStep);
+    }
+
+    void aRunMayEndWhenNothingChanges()
+    {
+        RecipePanel panel;
+        panel.setEngines({painter()});
+        QSignalSpy edited(&panel, &RecipePanel::recipeEdited);
+        panel.findChild<QCheckBox *>(u"untilStill"_s)->setChecked(true);
+        QCOMPARE(edited.count(), 1);
+        QVERIFY(edited.at(0).at(0).value<Recipe>().limits.untilStill);
     }
 
     void givesBackTheRecipeItWasGiven_data()

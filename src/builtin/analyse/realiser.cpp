@@ -128,14 +128,17 @@ Told tellWithClaims(const Evidence &seen, const Telling &telling)
         return {text,
             {{.topic = Topic::Palette, .start = 0, .length = text.size(), .boxes = {QRectF(0, 0, 1, 1)}}}};
     }
-    const Voice voice(seen.hash, telling.seed);
+    // One that stands still says the same of pictures that differ only in their pixels.
+    const bool still = telling.wander <= 0;
+    const Voice voice(still ? 0 : seen.hash, still ? 0 : telling.seed);
     const QList<Statement> statements = statementsFor(seen, telling.emphasis, telling.numbers, voice);
     QList<Choice> ranked;
     for (qsizetype i = 0; i < statements.size(); ++i) {
         const double weight = emphasised(statements.at(i), telling);
         // The seed decides which asides are told, not the main facts.
-        const double wander
-            = weight < 0.7 ? 0.3 * voice.chance(QString(u"aside "_s + QString::number(i))) : 0;
+        const double wander = weight < 0.7
+            ? 0.6 * telling.wander * voice.chance(QString(u"aside "_s + QString::number(i)))
+            : 0;
         ranked.append({i, weight + wander});
     }
     std::stable_sort(

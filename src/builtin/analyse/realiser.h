@@ -4,6 +4,7 @@
 #include "builtin/analyse/evidence.h"
 #include "builtin/analyse/instructions.h"
 #include "builtin/analyse/statements.h"
+#include "builtin/wander.h"
 
 #include <QList>
 #include <QRectF>
@@ -17,6 +18,7 @@ struct Telling
     Emphasis emphasis = Emphasis::Literal;
     bool numbers = false; //!< with figures and a hex palette
     quint32 seed = 0; //!< varies wording and which asides are told, never what is true
+    double wander = usualWander; //!< how much it varies them, 0 to 1; at 0 not at all
     QList<Topic> first; //!< told first and always: what the last picture got wrong
 };
 

@@ -63,9 +63,10 @@ void leaveMargin(QImage &image, quint32 seed)
 
 } // namespace
 
-Painting paint(const QString &prompt, QSize size, quint32 seed, const QImage *reference,
-    const std::stop_token &stop, const RenderProgress &progress)
+Painting paint(const QString &prompt, QSize size, quint32 asked, const QImage *reference,
+    const std::stop_token &stop, const RenderProgress &progress, double wander)
 {
+    const quint32 seed = wander > 0 ? asked : stillSeed;
     Painting painting;
     Parsed parsed = parsePrompt(prompt);
     painting.graph = std::move(parsed.graph);
@@ -92,7 +93,7 @@ Painting paint(const QString &prompt, QSize size, quint32 seed, const QImage *re
                        .replace(u"%1"_s, QString::number(int(std::lround(*horizon * 100))));
         note(painting.report, text);
     }
-    painting.layout = solveLayout(graph, seed);
+    painting.layout = solveLayout(graph, seed, qMin(1.0, 2 * wander));
     describeRelaxed(painting);
     painting.scene
         = renderScene(graph, painting.layout, seed, stop, [&progress](const QImage &soFar, double share) {

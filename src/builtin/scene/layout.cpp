@@ -16,9 +16,15 @@ constexpr int candidates = 40;
 
 } // namespace
 
+Rng Solver::stream(QStringView path, QStringView purpose) const
+{
+    const bool moves = m_share >= 1 || Rng::stream(m_seed, path, u"wander").chance(m_share);
+    return Rng::stream(moves ? m_seed : stillSeed, path, purpose);
+}
+
 void Solver::chooseHorizon()
 {
-    Rng rng = Rng::stream(m_seed, u"layout", u"horizon");
+    Rng rng = stream(u"layout", u"horizon");
     double horizon = 0.54;
     switch (m_graph.type) {
     case SceneType::Seascape:
@@ -47,7 +53,7 @@ void Solver::chooseHorizon()
     for (const Entity &entity : m_graph.entities) {
         if (entity.painter != u"river"_s)
             continue;
-        Rng course = Rng::stream(m_seed, u"river");
+        Rng course = stream(u"river", {});
         RiverCourse river;
         river.from = horizon + 0.03 * m_short / m_height;
         river.end = course.uniform(0.25, 0.75);
@@ -199,7 +205,7 @@ void Solver::placeEntity(const Entity &entity)
         return;
     const QString path = u"entity/"_s + QString::number(entity.id) + u'/' + entity.noun;
     for (int instance = 0; instance < entity.count; ++instance) {
-        Rng rng = Rng::stream(m_seed, path, u"place/"_s + QString::number(instance));
+        Rng rng = stream(path, u"place/"_s + QString::number(instance));
         const bool flies
             = outdoors() && !still && (body.support == ThingPainter::Sky || entity.pose == u"flying"_s);
         bool floats = body.support == ThingPainter::Water;
@@ -465,9 +471,9 @@ const Placement *Layout::find(int entity) const
     return nullptr;
 }
 
-Layout solveLayout(const SceneGraph &graph, quint32 seed)
+Layout solveLayout(const SceneGraph &graph, quint32 seed, double share)
 {
-    return Solver(graph, seed).solve();
+    return Solver(graph, seed, share).solve();
 }
 
 } // namespace Afterimage

@@ -49,7 +49,11 @@ struct Layout
 };
 
 //! Puts everything on the canvas: asked places first, then relations, then the ground plane and little
-//! overlap. Deterministic in graph and seed; every entity's place has its own random stream.
-[[nodiscard]] Layout solveLayout(const SceneGraph &graph, quint32 seed);
+//! overlap. Deterministic in graph and seed; every entity's place has its own random stream. `share` of the
+//! things, 0 to 1, take theirs from the seed, and the others stay where they are for every seed.
+[[nodiscard]] Layout solveLayout(const SceneGraph &graph, quint32 seed, double share = 1);
+
+//! The seed of what does not depend on the seed.
+inline constexpr quint32 stillSeed = 1;
 
 } // namespace Afterimage

@@ -15,9 +15,10 @@ namespace Afterimage {
 class Solver
 {
 public:
-    Solver(const SceneGraph &graph, quint32 seed)
+    Solver(const SceneGraph &graph, quint32 seed, double share)
         : m_graph(graph)
         , m_seed(seed)
+        , m_share(share)
         , m_width(graph.canvas.width())
         , m_height(graph.canvas.height())
         , m_short(qMin(m_width, m_height))
@@ -27,6 +28,8 @@ public:
     Layout solve();
 
 private:
+    //! The random numbers that place one thing.
+    [[nodiscard]] Rng stream(QStringView path, QStringView purpose) const;
     void chooseHorizon();
     void placeEntity(const Entity &entity);
     [[nodiscard]] double heightOf(const Entity &entity, const Body &body, double distance, int count) const;
@@ -55,6 +58,7 @@ private:
 
     const SceneGraph &m_graph;
     quint32 m_seed;
+    double m_share; //!< of the things that take their place from the seed
     double m_width;
     double m_height;
     double m_short;
