@@ -15,6 +15,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <ctime>
 
 using namespace Afterimage;
 using namespace Qt::Literals::StringLiterals;
@@ -173,6 +174,14 @@ QStringList LoopRun::collapses() const
     return all;
 }
 
+bool LoopRun::endsCollapsed() const
+{
+    constexpr qsizetype last = 3;
+    return steps.size() > last && std::all_of(steps.cend() - last, steps.cend(), [](const LoopStep &step) {
+        return !step.collapse.isEmpty();
+    });
+}
+
 int LoopFigures::movingAt(int step) const
 {
     return int(
@@ -190,6 +199,16 @@ QStringList LoopFigures::collapses() const
     QStringList all;
     for (const LoopRun &run : runs)
         all += run.collapses();
+    return all;
+}
+
+QStringList LoopFigures::collapsedLoops() const
+{
+    QStringList all;
+    for (const LoopRun &run : runs) {
+        if (run.endsCollapsed())
+            all << QFileInfo(run.photograph).baseName();
+    }
     return all;
 }
 
@@ -239,6 +258,7 @@ LoopFigures measureLoops(const QStringList &photographs, const LoopSetting &sett
     QEventLoop events;
     QElapsedTimer clock;
     clock.start();
+    const std::clock_t cpu = std::clock();
     qsizetype open = photographs.size();
     QObject receiver;
     figures.runs.resize(photographs.size());
@@ -271,6 +291,7 @@ LoopFigures measureLoops(const QStringList &photographs, const LoopSetting &sett
     if (open > 0)
         events.exec();
     figures.seconds = double(clock.elapsed()) / 1000;
+    figures.cpuSeconds = double(std::clock() - cpu) / CLOCKS_PER_SEC;
     for (qsizetype i = 0; i < photographs.size(); ++i) {
         const LoopEngine *loop = (*bench)->loopIfOpen(sessions.at(i));
         if (!loop)

@@ -42,16 +42,20 @@ struct LoopRun
     //! Whether pictures or words still change at this step, by the measure the loop itself uses.
     [[nodiscard]] bool movesAt(int step) const;
     [[nodiscard]] QStringList collapses() const;
+    //! Whether its last three steps all are: one poor picture on the way is none.
+    [[nodiscard]] bool endsCollapsed() const;
 };
 
 struct LoopFigures
 {
     QList<LoopRun> runs;
     double seconds = 0; //!< for all of them together
+    double cpuSeconds = 0; //!< of all processors together
 
     [[nodiscard]] int movingAt(int step) const;
     [[nodiscard]] int cameToRest() const;
     [[nodiscard]] QStringList collapses() const;
+    [[nodiscard]] QStringList collapsedLoops() const;
     [[nodiscard]] QStringList troubles() const;
     //! Of the facts told at step `from`, the share that is told at step `to` as well, over all runs.
     [[nodiscard]] double factsSurviving(int from, int to) const;

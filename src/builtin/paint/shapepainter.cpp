@@ -291,8 +291,17 @@ void paintPlain(Stage &stage)
     }
     for (const QRgb band : graph.background.bands)
         washes.push_back(mixed(ground, lab(band), 0.6F));
-    if (!washes.empty() && oklabDistance(washes.front(), ground) < 0.03F)
-        washes.front() = shifted(ground, ground.L > 0.5F ? -0.1F : 0.1F);
+    // Words that name a palette speak of more than one tone: washes as good as the ground would leave a flat
+    // sheet, and a loop that has come to one never leaves it.
+    if (washes.size() == 1)
+        washes.push_back(ground);
+    float turn = ground.L > 0.5F ? -1.0F : 1.0F;
+    for (Oklab &wash : washes) {
+        if (oklabDistance(wash, ground) >= 0.07F)
+            continue;
+        wash = shifted(ground, 0.11F * turn);
+        turn = -0.8F * turn;
+    }
     const auto reach = float(rng.uniform(0.7, 1.3));
     const auto lean = float(rng.uniform(-1, 1));
     std::vector<cv::Vec3f> tones;
