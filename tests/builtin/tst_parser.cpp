@@ -143,6 +143,15 @@ private slots:
         QVERIFY(first(graph, u"circle"_s));
     }
 
+    void aSecondRelationIsOfTheSameThing()
+    {
+        const SceneGraph graph = parsePrompt(u"a cat beside a house and under a tree"_s).graph;
+        QCOMPARE(graph.entities.size(), 3);
+        QCOMPARE(graph.entities.first().relations.size(), 2);
+        QVERIFY(graph.entities.first().relations.last().kind == RelationKind::Under);
+        QVERIFY(graph.entities.at(1).relations.isEmpty());
+    }
+
     void relationsPointAtTheOtherThing()
     {
         const SceneGraph graph = parsePrompt(u"a castle on a hill, a boat under a bridge"_s).graph;
@@ -240,6 +249,101 @@ private slots:
         }
         QVERIFY(drawnAs);
         QVERIFY(ignored);
+    }
+
+    void whatRulesOutSomethingElseIsAConflict_data()
+    {
+        QTest::addColumn<QString>("prompt");
+        QTest::addColumn<QString>("loser");
+        QTest::addColumn<QString>("winner");
+        QTest::newRow("two colours") << u"a red blue ball"_s << u"blue"_s << u"red"_s;
+        QTest::newRow("three colours") << u"a red blue green ball"_s << u"blue"_s << u"red"_s;
+        QTest::newRow("left out and asked for")
+            << u"a meadow with no clouds, two white clouds"_s << u"no clouds"_s << u"clouds"_s;
+        QTest::newRow("left out, and weather")
+            << u"a cloudy sky over a hill with no clouds"_s << u"no clouds"_s << u"cloudy"_s;
+        QTest::newRow("two places") << u"a tree on the left, on the right"_s << u"right"_s << u"left"_s;
+        QTest::newRow("two places before")
+            << u"on the left on the right a house"_s << u"right"_s << QString();
+        QTest::newRow("two heights") << u"a red circle at the top, at the bottom"_s << u"bottom"_s
+                                     << u"top"_s;
+        QTest::newRow("two sides") << u"a cat left of a dog and right of a dog"_s << u"right of"_s
+                                   << QString();
+        QTest::newRow("day and night") << u"a lake at noon, at night"_s << u"night"_s << u"noon"_s;
+        QTest::newRow("two seasons") << u"a hill in summer, in winter"_s << u"winter"_s << u"summer"_s;
+        QTest::newRow("sun and rain") << u"a sunny hill in the rain"_s << u"rain"_s << u"sunny"_s;
+        QTest::newRow("two sizes") << u"a huge tiny dog"_s << u"tiny"_s << QString();
+        QTest::newRow("two materials") << u"a wooden glass house"_s << u"glass"_s << QString();
+        QTest::newRow("two styles") << u"an oil painting of a hill. Style: watercolour"_s << u"oil"_s
+                                    << u"watercolour"_s;
+    }
+    void whatRulesOutSomethingElseIsAConflict()
+    {
+        QFETCH(QString, prompt);
+        QFETCH(QString, loser);
+        QFETCH(QString, winner);
+        const Parsed parsed = parsePrompt(prompt);
+        QStringList said;
+        bool found = false;
+        for (const ReportLine &line : parsed.report) {
+            said << outcomeName(line.outcome) + u": "_s + line.text;
+            found = found
+                || (line.outcome == Outcome::Conflict && line.words.contains(loser)
+                    && !line.text.contains(u"%"_s) && line.text.contains(winner));
+            // What won is not said to have lost.
+            if (line.outcome == Outcome::Conflict && !winner.isEmpty())
+                QVERIFY2(line.words != winner, qPrintable(line.text));
+        }
+        QVERIFY2(found, qPrintable(said.join(u'\n')));
+        for (const WordOutcome &word : parsed.words) {
+            if (word.outcome)
+                QVERIFY2(word.line >= 0 && parsed.report.at(word.line).words.contains(word.word),
+                    qPrintable(word.word));
+        }
+    }
+
+    void whatGoesTogetherIsNoConflict_data()
+    {
+        QTest::addColumn<QString>("prompt");
+        for (const char *prompt :
+            {"a red and blue ball", "a red, white and blue flag", "a blue green vase", "a pale blue sky",
+                "a tiny little dog", "a tree in the upper left, a house in the lower right",
+                "trees on the left and on the right", "a tree at the top on the left",
+                "a cat left of a dog and right of a house", "sunset over the sea at dusk", "a moonlit night",
+                "no clouds, a red house", "no red trees but a green tree", "fog and rain over a hill",
+                "an oil painting of a hill. Style: oil", "a dark red barn",
+                "a wooden table with a glass bowl", "no rain over a meadow, a clear sky",
+                "Mostly navy and pale orange, with touches of deep red. The sky looks like sunset, navy "
+                "above and "
+                "pale orange near the horizon. A small accent of deep red stands out in the lower right."})
+            QTest::newRow(prompt) << QString::fromLatin1(prompt);
+    }
+    void whatGoesTogetherIsNoConflict()
+    {
+        QFETCH(QString, prompt);
+        const Parsed parsed = parsePrompt(prompt);
+        for (const ReportLine &line : parsed.report)
+            QVERIFY2(line.outcome != Outcome::Conflict, qPrintable(line.text));
+    }
+
+    void aThirdColourIsNotSaidToBeDrawn()
+    {
+        const Parsed parsed = parsePrompt(u"a red, white and blue flag"_s);
+        for (const WordOutcome &word : parsed.words) {
+            if (word.word == u"blue"_s)
+                QCOMPARE(word.outcome, std::optional(Outcome::Ignored));
+        }
+    }
+
+    void theFirstOfAConflictIsDrawn()
+    {
+        const SceneGraph graph
+            = parsePrompt(u"a red blue ball on the left, on the right, at noon, at night"_s).graph;
+        QCOMPARE(graph.entities.size(), 1);
+        QVERIFY(isReddish(*graph.entities.first().body));
+        QVERIFY(!graph.entities.first().accent);
+        QCOMPARE(graph.entities.first().place.column, 0);
+        QVERIFY(graph.time == TimeOfDay::Noon);
     }
 
     // The echo of two things at once was read after it had been dropped.

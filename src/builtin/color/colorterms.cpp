@@ -9,6 +9,8 @@
 #include <QStringList>
 
 #include <algorithm>
+#include <cmath>
+#include <numbers>
 
 namespace Afterimage {
 
@@ -245,6 +247,26 @@ std::optional<QRgb> colorByName(QStringView words)
     if (parts.isEmpty() || parts.size() > 6)
         return {};
     return colorOf(parts);
+}
+
+bool areContraryColors(QStringView one, QStringView other)
+{
+    constexpr float colourful = 0.06F;
+    constexpr float farHue = 1.4F; // radians: green and blue lie that near only by name
+    constexpr float farLightness = 0.6F;
+    if (byKey().contains(keyOf(one.toString().toLower() + u' ' + other.toString().toLower())))
+        return false;
+    const std::optional<QRgb> first = colorByName(one);
+    const std::optional<QRgb> second = colorByName(other);
+    if (!first || !second || ishColor(one.toString().toLower()))
+        return false;
+    const Oklch x = oklchFromOklab(oklabFromRgb(*first));
+    const Oklch y = oklchFromOklab(oklabFromRgb(*second));
+    if (x.C < colourful && y.C < colourful)
+        return std::abs(x.L - y.L) > farLightness;
+    const float turn = std::abs(x.h - y.h);
+    return x.C >= colourful && y.C >= colourful
+        && std::min(turn, 2 * std::numbers::pi_v<float> - turn) > farHue;
 }
 
 bool isColorModifier(QStringView word)

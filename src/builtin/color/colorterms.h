@@ -30,6 +30,10 @@ struct ColorTerm
 //! brown"). Both "grey" and "gray". Unset when any word is not of a colour.
 [[nodiscard]] std::optional<QRgb> colorByName(QStringView words);
 
+//! Whether two colour words side by side name no colour between them, as "blue green" or "red orange" do, but
+//! two that rule each other out: "red blue", "black white". False when one of them is no colour, or when
+//! the pair is a name of its own.
+[[nodiscard]] bool areContraryColors(QStringView one, QStringView other);
 //! True for a word that only modifies a colour: "dark", "pale", "very", "vivid", "muted" ...
 [[nodiscard]] bool isColorModifier(QStringView word);
 

@@ -30,6 +30,11 @@ void WordLedger::put(int token, int line)
         m_line[token] = line;
 }
 
+void WordLedger::move(int token, int line)
+{
+    m_line[token] = line;
+}
+
 void WordLedger::skip(int token)
 {
     if (m_line.at(token) == open)

@@ -17,6 +17,8 @@ public:
     void setLine(int line, Outcome outcome, const QString &text);
     //! Puts a word into a line. A word stays in the first line it was put into.
     void put(int token, int line);
+    //! The same for a word that may be in a line already.
+    void move(int token, int line);
     //! A word that needs no accounting.
     void skip(int token);
     [[nodiscard]] bool isSettled(int token) const { return m_line.at(token) != open; }

@@ -54,6 +54,7 @@ void PromptReader::read()
             readSentence(begin, i);
         begin = i + 1;
     }
+    settleNegations();
 }
 
 void PromptReader::readSentence(int begin, int end)
@@ -64,6 +65,7 @@ void PromptReader::readSentence(int begin, int end)
     m_use = ColourUse::Free;
     m_relation.reset();
     m_relationFrom = -1;
+    m_relationSource = -1;
     m_preposed.reset();
     m_preposedTarget = -1;
     m_inverse = m_with = false;
@@ -182,8 +184,8 @@ bool PromptReader::prefersNoun(int at, int words, int end, const Lexicon::Match 
 
 void PromptReader::readColour(int at, const Colour &colour)
 {
-    for (int i = 0; i < colour.words; ++i)
-        m_pending.colourTokens.append(at + i);
+    m_pending.colourTokens += span(at, colour.words);
+    m_pending.colourSpans.append(span(at, colour.words));
     m_pending.colours.append(colour.rgb);
     m_hedgedLast = false;
 }
@@ -236,6 +238,11 @@ void PromptReader::readMeaning(int at, int &next, int end, const Lexicon::Match 
                 at, match.words, globalLine("horizon", Outcome::Drawn, "The horizon is where “%1” puts it."));
             return;
         }
+        if (m_pending.size != SizeWord::Unset
+            && std::abs(int(m_pending.size) - int(SizeWord(meaning.value))) > 1) {
+            contradict(span(at, match.words), {});
+            return;
+        }
         m_pending.size = SizeWord(meaning.value);
         for (int i = at; i < next; ++i)
             m_pending.tokens.append(i);
@@ -260,6 +267,7 @@ void PromptReader::readMeaning(int at, int &next, int end, const Lexicon::Match 
     case WordClass::Negation:
         flush();
         m_negated = true;
+        m_negationTokens = span(at, match.words);
         settle(at, match.words, globalLine("negation", Outcome::Drawn, "Left out as asked: “%1”."));
         return;
     case WordClass::With:
@@ -294,8 +302,15 @@ void PromptReader::readMeaning(int at, int &next, int end, const Lexicon::Match 
         if (!m_pending.isEmpty() && m_last >= 0 && !m_afterBreak)
             flush();
         m_relation = RelationKind(meaning.value);
+        m_relationTokens = span(at, match.words);
         m_inverse = !meaning.text.isEmpty();
         m_between = m_holder = -1;
+        if (at > 0 && m_tokens.at(at - 1).text == u"and"_s && m_relationSource >= 0 && m_pending.isEmpty()) {
+            // "A cat beside a dog and under a tree": it is the cat that is under the tree.
+            m_relationFrom = m_relationSource;
+            skipWords(at, match.words);
+            return;
+        }
         m_relationFrom
             = m_afterBreak && m_last >= 0 && m_graph.entities.at(m_last).place.isSet() ? -1 : m_last;
         skipWords(at, match.words);
@@ -347,25 +362,39 @@ void PromptReader::readMeaning(int at, int &next, int end, const Lexicon::Match 
         return;
     case WordClass::Time:
         m_merge = false;
-        m_graph.time = TimeOfDay(meaning.value);
         m_relation.reset();
+        if (areContrary(m_graph.time, TimeOfDay(meaning.value))) {
+            contradict(span(at, match.words), textOf(m_timeTokens));
+            return;
+        }
+        m_graph.time = TimeOfDay(meaning.value);
+        m_timeTokens = span(at, match.words);
         settle(at, match.words, globalLine("time", Outcome::Drawn, "The light is of the time of day: “%1”."));
         return;
     case WordClass::Weather:
         m_merge = false;
-        if (m_negated) {
-            m_graph.weather = Weather::Clear;
-            m_negated = false;
-        } else {
-            m_graph.weather = Weather(meaning.value);
-        }
         m_relation.reset();
+        {
+            const Weather asked = m_negated ? Weather::Clear : Weather(meaning.value);
+            m_negated = false;
+            if (areContrary(m_graph.weather, asked)) {
+                contradict(span(at, match.words), textOf(m_weatherTokens));
+                return;
+            }
+            m_graph.weather = asked;
+            m_weatherTokens = span(at, match.words);
+        }
         settle(
             at, match.words, globalLine("weather", Outcome::Drawn, "The weather is in the picture: “%1”."));
         return;
     case WordClass::Season:
-        m_graph.season = Season(meaning.value);
         m_relation.reset();
+        if (m_graph.season != Season::Unset && m_graph.season != Season(meaning.value)) {
+            contradict(span(at, match.words), textOf(m_seasonTokens));
+            return;
+        }
+        m_graph.season = Season(meaning.value);
+        m_seasonTokens = span(at, match.words);
         settle(
             at, match.words, globalLine("season", Outcome::Drawn, "The season colours the picture: “%1”."));
         return;
@@ -376,9 +405,7 @@ void PromptReader::readMeaning(int at, int &next, int end, const Lexicon::Match 
         next += readStyle(at, end, match.words);
         return;
     case WordClass::Style:
-        m_graph.style = meaning.text;
-        settle(
-            at, match.words, globalLine("style", Outcome::Drawn, "Finished in the style asked for: “%1”."));
+        takeStyle(meaning.text, span(at, match.words));
         m_relation.reset();
         return;
     case WordClass::Palette:
@@ -411,6 +438,10 @@ void PromptReader::readMeaning(int at, int &next, int end, const Lexicon::Match 
         settle(at, match.words, globalLine("texture", Outcome::Suggested, "The surface hints at “%1”."));
         return;
     case WordClass::Material:
+        if (!m_pending.material.isEmpty() && m_pending.material != meaning.text) {
+            contradict(span(at, match.words), {});
+            return;
+        }
         m_pending.material = meaning.text;
         for (int i = at; i < next; ++i)
             m_pending.tokens.append(i);
@@ -504,6 +535,11 @@ void PromptReader::readPlace(int at, int words, int end, const Place &place, Dis
     if (!ahead && m_graph.entities.at(m_last).place.isSet() && place.isSet())
         ahead = nounAhead(at + words, end);
     if (ahead) {
+        if (areContrary(m_pending.place, place)) {
+            contradict(span(at, words), {});
+            m_across = false;
+            return;
+        }
         m_pending.place = place.isSet() ? place : m_pending.place;
         m_pending.place.across = m_across;
         if (distance != Distance::Unset)
@@ -514,9 +550,17 @@ void PromptReader::readPlace(int at, int words, int end, const Place &place, Dis
         return;
     }
     Entity *entity = last();
+    // "Trees on the left and on the right" stand on both sides; one tree cannot.
+    if (place.isSet() && entity->count == 1 && !m_uncounted.contains(entity->id)
+        && areContrary(entity->place, place)) {
+        contradict(span(at, words), textOf(m_placeTokens.value(entity->id)));
+        m_across = false;
+        return;
+    }
     if (place.isSet()) {
         entity->place = place;
         entity->place.across = m_across;
+        m_placeTokens[entity->id] = span(at, words);
     }
     if (distance != Distance::Unset)
         entity->distance = distance;
@@ -563,6 +607,18 @@ void PromptReader::readPart(int at, int words)
     m_pending = {};
 }
 
+void PromptReader::takeStyle(const QString &style, const QList<int> &tokens)
+{
+    // The last word on the style is that of the recipe, which stands below the words.
+    if (!m_styleTokens.isEmpty() && m_graph.style != style)
+        contradict(m_styleTokens, textOf(tokens));
+    if (m_graph.style != style)
+        m_styleTokens.clear();
+    m_graph.style = style;
+    m_styleTokens += tokens;
+    settle(tokens, globalLine("style", Outcome::Drawn, "Finished in the style asked for: “%1”."));
+}
+
 void PromptReader::addMood(int index, int at, int words)
 {
     const Lexicon::MoodWord &word = Lexicon::moods().at(index);
@@ -583,6 +639,7 @@ void PromptReader::addMood(int index, int at, int words)
 
 void PromptReader::flush()
 {
+    settleColours();
     m_pending.article = false;
     if (m_pending.isEmpty()) {
         m_pending = {};

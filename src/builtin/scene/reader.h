@@ -39,6 +39,7 @@ private:
         QList<int> tokens;
         QList<int> colourTokens;
         QList<QRgb> colours;
+        QList<QList<int>> colourSpans; //!< the tokens of each of the colours
         int count = 0; //!< 0: nothing said
         SizeWord size = SizeWord::Unset;
         QString material;
@@ -52,6 +53,13 @@ private:
         {
             return tokens.isEmpty() && colourTokens.isEmpty() && shadeToken < 0;
         }
+    };
+    //! "No clouds": what is not to be there.
+    struct Negation
+    {
+        QString noun;
+        QString key;
+        QList<int> tokens;
     };
     enum class ColourUse { Free, Palette, Touch };
 
@@ -68,6 +76,7 @@ private:
     void readPart(int at, int words);
     void readUnknown(int at, int end);
     bool readAboveBelow(int at, const Lexicon::Match &match, int end);
+    void takeStyle(const QString &style, const QList<int> &tokens);
     void addMood(int mood, int at, int words);
     void flush();
     void newEntity(Entity entity, const QList<int> &tokens, const Lexicon::NounMeaning &noun);
@@ -97,6 +106,17 @@ private:
     void skipWords(int at, int words);
     [[nodiscard]] int globalLine(const char *what, Outcome outcome, const char *text);
 
+    [[nodiscard]] static bool areContrary(TimeOfDay one, TimeOfDay other);
+    [[nodiscard]] static bool areContrary(Weather one, Weather other);
+    [[nodiscard]] static bool areContrary(const Place &one, const Place &other);
+    //! These words lose against `winner`.
+    void contradict(const QList<int> &tokens, const QString &winner);
+    [[nodiscard]] static QList<int> span(int at, int words);
+    [[nodiscard]] QString textOf(const QList<int> &tokens) const;
+    void settleColours();
+    void settleNegations();
+    [[nodiscard]] bool contradictsRelation(const Entity &from, RelationKind kind, const Entity &target);
+
     const QList<Token> &m_tokens;
     SceneGraph &m_graph;
     WordLedger &m_ledger;
@@ -105,6 +125,13 @@ private:
     QHash<int, Lexicon::NounMeaning> m_meanings;
     QList<int> m_uncounted;
     bool m_room = false;
+    QList<Negation> m_negations;
+    // The words that decided these, for what loses against them or makes them lose.
+    QList<int> m_timeTokens;
+    QList<int> m_weatherTokens;
+    QList<int> m_seasonTokens;
+    QList<int> m_styleTokens;
+    QHash<int, QList<int>> m_placeTokens; //!< by entity
 
     // The state within one sentence.
     Pending m_pending;
@@ -112,6 +139,9 @@ private:
     int m_previous = -1; //!< index of the last entity of the sentence before
     ColourUse m_use = ColourUse::Free;
     std::optional<RelationKind> m_relation; //!< said, target still to come
+    int m_relationSource = -1; //!< index of the entity the last relation started from
+    QList<int> m_relationTokens;
+    QList<int> m_negationTokens;
     int m_relationFrom = -1; //!< index of the entity it starts from; -1: the next but one
     std::optional<RelationKind> m_preposed; //!< "on the table stands …"
     int m_preposedTarget = -1;

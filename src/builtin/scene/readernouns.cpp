@@ -71,6 +71,11 @@ PromptReader::Colour PromptReader::colourAt(int at, int end) const
         if (Lexicon::longestMatch(std::span(words).first(size_t(size))).words == size
             && isColorModifier(phrase))
             continue;
+        bool contrary = false;
+        for (size_t i = 1; i < size_t(size); ++i)
+            contrary = contrary || areContraryColors(words[i - 1], words[i]);
+        if (contrary)
+            continue;
         const std::optional<QRgb> rgb = colorByName(phrase);
         if (rgb)
             return {*rgb | 0xFF000000U, size};
@@ -182,17 +187,14 @@ int PromptReader::readStyle(int at, int end, int words)
         const Style *style = styleByName(name);
         if (!style)
             continue;
-        m_graph.style = style->id;
-        settle(from, size, globalLine("style", Outcome::Drawn, "Finished in the style asked for: “%1”."));
+        takeStyle(style->id, span(from, size));
         return from + size - at - words;
     }
     // Before the word: "oil style".
     if (at > 0 && m_tokens.at(at - 1).kind == Token::Word) {
         const Style *style = styleByName(m_tokens.at(at - 1).text);
         if (style) {
-            m_graph.style = style->id;
-            m_ledger.put(
-                at - 1, globalLine("style", Outcome::Drawn, "Finished in the style asked for: “%1”."));
+            takeStyle(style->id, {at - 1});
         }
     }
     return from - at - words;
@@ -278,6 +280,7 @@ int PromptReader::globalLine(const char *what, Outcome outcome, const char *text
 
 void PromptReader::takePending(Entity &entity)
 {
+    settleColours();
     if (!m_pending.colours.isEmpty())
         entity.body = m_pending.colours.first();
     if (m_pending.colours.size() > 1)
@@ -324,6 +327,12 @@ void PromptReader::applyRelation(Entity &entity)
 {
     if (m_relation && m_relationFrom >= 0) {
         Entity &from = m_graph.entities[m_relationFrom];
+        if (!m_inverse && contradictsRelation(from, *m_relation, entity)) {
+            m_relation.reset();
+            m_of = m_inverse = m_with = false;
+            return;
+        }
+        m_relationSource = m_relationFrom;
         if (m_inverse)
             entity.relations.append({*m_relation, from.id});
         else
@@ -397,6 +406,8 @@ void PromptReader::readNoun(int at, int words, const Lexicon::NounMeaning &noun,
         settle(tokens, line);
         settle(m_pending.tokens, line);
         settle(m_pending.colourTokens, line);
+        if (m_pending.colours.isEmpty() && m_pending.tokens.isEmpty())
+            m_negations.append({noun.noun, noun.key, m_negationTokens + tokens});
         m_graph.negated.append(noun.noun);
         if (!noun.key.isEmpty() && noun.key != noun.noun)
             m_graph.negated.append(noun.key);

@@ -119,6 +119,7 @@ int PromptReader::readOption(int at, int end)
     m_afterBreak = true;
     if (m_tokens.at(at).text == u"--no"_s) {
         m_negated = true;
+        m_negationTokens = {at};
         settle(at, 1, globalLine("negation", Outcome::Drawn, "Left out as asked: “%1”."));
         return at + 1;
     }
