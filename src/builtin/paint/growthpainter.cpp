@@ -276,7 +276,8 @@ void paintCity(Stage &stage, const Entity &entity)
     const bool far = entity.distance == Distance::Background;
     for (int row = 0; row < 3; ++row) {
         const double depth = 0.75 - 0.25 * row;
-        const double base = stage.horizon() + (0.015 + 0.04 * row) * unit;
+        // A skyline is far away: the feet of its houses are near the horizon.
+        const double base = stage.horizon() + (0.004 + 0.009 * row) * unit;
         const double tall = (0.36 - 0.075 * row) * (far ? 0.45 : 1.0) * unit;
         double x = left;
         while (x < right) {
@@ -286,7 +287,7 @@ void paintCity(Stage &stage, const Entity &entity)
             wall.L += float(rng.uniform(-0.1, 0.08));
             const QColor lit(rgbFromOklab(stage.air.lit(wall, depth)));
             const QColor shade(rgbFromOklab(stage.air.lit(shifted(wall, -0.1F), depth)));
-            const QRectF house(x, base - height, width, height + 0.02 * unit);
+            const QRectF house(x, base - height, width, height + 0.006 * unit);
             painter.fillRect(house, lit);
             const bool lampLeft = stage.air.light.direction.x() < 0;
             painter.fillRect(QRectF(lampLeft ? house.right() - width * 0.28 : house.left(), house.top(),

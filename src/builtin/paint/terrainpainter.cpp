@@ -18,12 +18,29 @@ const Entity *entityOf(const SceneGraph &graph, const QString &painter)
     return nullptr;
 }
 
-Ramp rampOf(const Stage &stage, const Oklab &colour, float depth, float contrast = 1)
+//! `lighter` is added to what light and haze make of the colour.
+Ramp rampOf(const Stage &stage, const Oklab &colour, float depth, float contrast = 1, float lighter = 0)
 {
     const Atmosphere &air = stage.air;
-    return Ramp {{0.0F, air.lit(shifted(colour, -0.2F * contrast, 0.9F), double(depth))},
-        {0.5F, air.lit(colour, double(depth))},
-        {1.0F, air.lit(shifted(colour, 0.13F * contrast, 0.95F), double(depth))}};
+    const auto seen
+        = [&](const Oklab &surface) { return shifted(air.lit(surface, double(depth)), lighter, 1); };
+    return Ramp {{0.0F, seen(shifted(colour, -0.2F * contrast, 0.9F))}, {0.5F, seen(colour)},
+        {1.0F, seen(shifted(colour, 0.13F * contrast, 0.95F))}};
+}
+
+//! How much lighter or darker land must be than light and haze make it, so that it parts from the sky just
+//! above: snow under a white sky would have no horizon. Fog may hide it.
+float partingFromSky(const Stage &stage, const Oklab &colour, float depth)
+{
+    constexpr float leastStep = 0.07F;
+    if (stage.air.fog > 0.3)
+        return 0;
+    const Oklab seen = stage.air.lit(colour, double(depth));
+    const Oklab &sky = stage.air.sky.back();
+    if (std::hypot(seen.L - sky.L, seen.a - sky.a, seen.b - sky.b) >= leastStep)
+        return 0;
+    const float wanted = seen.L > sky.L && sky.L < 0.7F ? sky.L + leastStep : sky.L - leastStep;
+    return wanted - seen.L;
 }
 
 //! The natural colour of rock, grass, … at this time of year.
@@ -116,7 +133,8 @@ void paintChain(Stage &stage, const Entity &entity, int layer, int layers)
     const Ramp ramp = rampOf(stage, rock, entity.body ? depth * 0.45F : depth, 1.2F);
     const Ramp cap = rampOf(stage, lab(0xf4f7fc), depth, 0.9F);
     const bool snowy = !entity.body
-        && (stage.graph.season == Season::Winter || stage.graph.weather == Weather::Snow || rng.chance(0.65));
+        && (stage.graph.season == Season::Winter || stage.graph.weather == Weather::Snow || rng.chance(0.65)
+            || entity.asked.contains(u"snow"_s));
     const float side = stage.air.light.direction.x() < 0 ? -1.0F : 1.0F;
     const float snowline = base - height * (stage.graph.season == Season::Winter ? 0.25F : 0.58F);
     const std::vector<float> &ridge = land.ridge;
@@ -187,7 +205,7 @@ void paintHills(Stage &stage, const QString &key, const Entity *entity, float to
         }
     }
     const Oklab colour = landColour(stage, key, entity);
-    const Ramp ramp = rampOf(stage, colour, depth, dune ? 1.25F : 0.9F);
+    const Ramp ramp = rampOf(stage, colour, depth, dune ? 1.25F : 0.9F, partingFromSky(stage, colour, depth));
     const float side = stage.air.light.direction.x() < 0 ? -1.0F : 1.0F;
     const std::vector<float> &ridge = land.ridge;
     const int columns = stage.width();
@@ -386,8 +404,11 @@ void paintNearTerrain(Stage &stage)
         const Entity *hill = entityOf(graph, u"hill"_s);
         if (hill && stage.layout.find(hill->id))
             paintHills(stage, u"hill"_s, hill, from + 0.07F * unit, 0.02F, 0.5F, height, 3);
-        paintHills(
-            stage, key, ground, from + (sea ? 0.0F : 0.055F) * unit, sea ? 0.02F : 0.022F, 0.36F, height, 4);
+        // What is far away stands on the very horizon; low hills show some of themselves.
+        const bool far
+            = entityOf(graph, u"mountain"_s) || entityOf(graph, u"forest"_s) || entityOf(graph, u"city"_s);
+        paintHills(stage, key, ground, from + (sea ? 0.0F : (far ? 0.018F : 0.055F)) * unit,
+            sea ? 0.02F : (far ? 0.012F : 0.022F), 0.36F, height, 4);
         if (key != u"beach"_s && key != u"snow"_s)
             paintHills(stage, key, ground, from + (height - from) * 0.46F, 0.03F, 0.16F, height, 5);
     }
