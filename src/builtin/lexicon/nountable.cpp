@@ -29,7 +29,10 @@ constexpr FormRow forms[] = {
 
     {"mountain|peak|summit|mountain range|ridge|mountainside|alp|alps|massif|sierra|mountain ridge|range of "
      "mountains|"
-     "ridgeline|mountain peak|himalaya|matterhorn",
+     "ridgeline|mountain peak|himalaya|matterhorn|"
+     // Snow up there makes no winter down here.
+     "snowy mountain|snowy mountain range|snowy peak|snow-capped mountain|snow-capped peak|snow-covered "
+     "mountain|snow-covered peak|snow-capped mountain range|snow capped mountain|snow covered mountain",
         "mountain", Land},
     {"hill|hillside|hillock|mound|knoll|downs|slope|rolling hills|hilltop|highland|hilly "
      "land|moor|foothill|incline|"
