@@ -346,7 +346,7 @@ void fitDaytime(const std::vector<Lesson> &all)
 int main(int argc, char **argv)
 {
     const QGuiApplication app(argc, argv);
-    const int count = app.arguments().value(1, u"500"_s).toInt();
+    const int count = app.arguments().value(1, u"900"_s).toInt();
     std::vector<Lesson> all = lessons(count);
     QtConcurrent::blockingMap(all, [](Lesson &lesson) {
         if (lesson.sketch >= 0)

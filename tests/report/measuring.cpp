@@ -61,16 +61,19 @@ QString likenessOf(const Entity &entity)
     return {};
 }
 
-//! Something in the foreground stands before all of the horizon.
+//! In four columns of five something stands before the ground near the horizon: nobody could say where it is.
 bool isHidden(const Painting &painting)
 {
     const cv::Mat1w &ids = painting.scene.id;
-    const auto row = [&](double beside) {
-        return std::clamp(static_cast<int>((painting.layout.horizon + beside) * ids.rows), 0, ids.rows - 1);
-    };
+    const int row
+        = std::clamp(static_cast<int>((painting.layout.horizon + 0.07) * ids.rows), 0, ids.rows - 1);
     int hidden = 0;
-    for (int x = 0; x < ids.cols; ++x)
-        hidden += ids(row(-0.02), x) > 0 && ids(row(-0.02), x) == ids(row(0.15), x) ? 1 : 0;
+    for (int x = 0; x < ids.cols; ++x) {
+        const Entity *entity = painting.graph.find(ids(row, x));
+        const bool ground = !entity || entity->kind == EntityKind::Water
+            || (entity->kind == EntityKind::Terrain && likenessOf(*entity).isEmpty());
+        hidden += ground ? 0 : 1;
+    }
     return hidden * 10 > ids.cols * 8;
 }
 

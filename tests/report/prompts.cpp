@@ -164,8 +164,10 @@ ScenePrompt scenePrompt(int index)
                                               : any(rng, {u"the sun in the sky"_s, u"a large sun"_s}));
         prompt.likenesses.append(u"disc"_s);
     }
-    if (!wet && rng.chance(0.4)) {
-        things.append(any(rng, {u"a forest"_s, u"many green trees"_s, u"a forest in the foreground"_s}));
+    if (!wet && rng.chance(0.6)) {
+        things.append(any(rng,
+            {u"a forest"_s, u"a dense forest"_s, u"many green trees"_s, u"large green trees"_s,
+                u"a forest in the foreground"_s}));
         prompt.likenesses.append(u"foliage"_s);
     }
     if (things.size() < 3 && rng.chance(0.35)) {

@@ -83,6 +83,9 @@ QList<Cue> groundCues(const Prepared &picture, const Surfaces &surfaces, bool ha
         cv::Mat mask;
         cv::resize(cells, mask, picture.smallLab.size(), 0, 0, cv::INTER_NEAREST);
         const QRectF box = boxOf(cells);
+        // A low swell along the horizon is a hill in the haze.
+        if (needed.likeness == Likeness::Mountain && box.height() < 0.085)
+            continue;
         // What reaches from under the sky down to the foot of the picture is no ridge but rock.
         const bool rock
             = needed.likeness == Likeness::Mountain && (!hasSky || box.bottom() > 0.9) && box.top() > 0.4;

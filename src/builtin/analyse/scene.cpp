@@ -10,19 +10,6 @@ namespace Afterimage::Analysis {
 
 namespace {
 
-bool isGround(uchar surface)
-{
-    switch (static_cast<Surface>(surface)) {
-    case Surface::Water:
-    case Surface::Grass:
-    case Surface::Sand:
-    case Surface::Snow:
-        return true;
-    default:
-        return false;
-    }
-}
-
 cv::Mat1f groundLikelihood(const Surfaces &surfaces)
 {
     return surfaces.of(Surface::Water) + surfaces.of(Surface::Grass) + surfaces.of(Surface::Sand)
@@ -33,31 +20,6 @@ float stepAt(const cv::Mat &lab, int y, int x)
 {
     const cv::Vec3f d = lab.at<cv::Vec3f>(y, x) - lab.at<cv::Vec3f>(y - 1, x);
     return std::sqrt(d.dot(d));
-}
-
-//! The row near `row` where colours change most along a level line.
-int sharpened(const cv::Mat &lab, int row, int reach, const std::vector<bool> &columns)
-{
-    int best = row;
-    double most = 0;
-    for (int y = std::max(2, row - reach); y <= std::min(lab.rows - 3, row + reach); ++y) {
-        double sum = 0;
-        for (int x = 0; x < lab.cols; ++x) {
-            if (!columns[static_cast<size_t>(
-                    std::min(x / surfaceCell, static_cast<int>(columns.size()) - 1))])
-                continue;
-            const cv::Vec3f d = lab.at<cv::Vec3f>(y + 1, x) + lab.at<cv::Vec3f>(y, x)
-                - lab.at<cv::Vec3f>(y - 1, x) - lab.at<cv::Vec3f>(y - 2, x);
-            sum += static_cast<double>(std::sqrt(d.dot(d)));
-        }
-        // A little further away needs a little more.
-        sum *= 1 - 0.02 * std::abs(y - row);
-        if (sum > most) {
-            most = sum;
-            best = y;
-        }
-    }
-    return best;
 }
 
 } // namespace
@@ -106,98 +68,62 @@ std::vector<int> skyBorder(const Prepared &picture, const Surfaces &surfaces)
 
 namespace {
 
-//! Where the ground begins in one column of cells, and what stands on it there.
-struct Footing
+//! What it costs to put the horizon on each row of smallLab: ground above it, sky or mountains under it.
+//! Things that stand may be on both sides. About 3 for a picture turned upside down.
+std::vector<double> costsOf(const Surfaces &surfaces, int rows)
 {
-    int row = -1;
-    Surface above = Surface::Other;
-};
-
-//! Mostly sky just above the line, and little of it under it.
-bool partsSkyFromGround(const Surfaces &surfaces, double height)
-{
-    const cv::Mat1b &best = surfaces.best;
-    const int row = static_cast<int>(height * best.rows);
-    if (row < 3 || row + 3 >= best.rows)
-        return false;
-    const auto sky = [&best](int y) {
-        return static_cast<double>(cv::countNonZero(best.row(y) == static_cast<int>(Surface::Sky)))
-            / best.cols;
-    };
-    return sky(row - 2) > 0.6 && sky(row + 2) < 0.35;
-}
-
-std::vector<Footing> footingsOf(const Surfaces &surfaces)
-{
+    constexpr float doubt = 0.2F; // a cell that is quite sure costs 1.8
     const cv::Mat1f ground = groundLikelihood(surfaces);
-    const cv::Mat1b &best = surfaces.best;
-    std::vector<Footing> footings(static_cast<size_t>(best.cols));
-    for (int x = 0; x < best.cols; ++x) {
-        for (int y = 3; y + 2 < best.rows; ++y) {
-            if (!isGround(best(y, x)) || !isGround(best(y + 1, x))
-                || ground(y, x) + ground(y + 1, x) + ground(y + 2, x) < 1.6F)
-                continue;
-            if (!isGround(best(y - 2, x)))
-                footings[static_cast<size_t>(x)] = {y, static_cast<Surface>(best(y - 2, x))};
-            break;
+    const cv::Mat1f aloft = surfaces.of(Surface::Sky) + surfaces.of(Surface::Mountain) * 0.7
+        + surfaces.of(Surface::Building) * 0.2;
+    cv::Mat1f asSky;
+    cv::Mat1f asGround;
+    cv::log(cv::max(1 + doubt - ground, doubt), asSky);
+    cv::log(cv::max(1 + doubt - aloft, doubt), asGround);
+    cv::Mat1f above;
+    cv::Mat1f below;
+    cv::reduce(asSky, above, 1, cv::REDUCE_AVG);
+    cv::reduce(asGround, below, 1, cv::REDUCE_AVG);
+    std::vector<double> costs(static_cast<size_t>(rows) + 1, 0);
+    for (int y = 0; y < above.rows; ++y)
+        costs[0] -= static_cast<double>(below(y, 0)) / above.rows;
+    for (int y = 0; y < rows; ++y) {
+        const int cell = std::min(y / surfaceCell, above.rows - 1);
+        costs[static_cast<size_t>(y) + 1]
+            = costs[static_cast<size_t>(y)] + static_cast<double>(below(cell, 0) - above(cell, 0)) / rows;
+    }
+    return costs;
+}
+
+//! How much of the width changes its colour from each row of smallLab to the next, 0 to 1; a level line
+//! through the picture is 1.
+std::vector<double> levelEdgesOf(const cv::Mat &lab)
+{
+    constexpr float whole = 0.06F; // a step that nobody overlooks
+    constexpr int reach = 2;
+    cv::Mat strips;
+    cv::resize(lab, strips, {48, lab.rows}, 0, 0, cv::INTER_AREA);
+    std::vector<double> edges(static_cast<size_t>(lab.rows) + 1, 0);
+    std::vector<cv::Vec3f> steps(static_cast<size_t>(strips.cols));
+    for (int y = reach; y + reach <= lab.rows; ++y) {
+        cv::Vec3f mean(0, 0, 0);
+        for (int x = 0; x < strips.cols; ++x) {
+            cv::Vec3f step(0, 0, 0);
+            for (int i = 0; i < reach; ++i)
+                step += strips.at<cv::Vec3f>(y + i, x) - strips.at<cv::Vec3f>(y - 1 - i, x);
+            step *= 1.0F / reach;
+            steps[static_cast<size_t>(x)] = step;
+            mean += step;
         }
+        const auto length = static_cast<float>(cv::norm(mean));
+        if (length < 1e-6F)
+            continue;
+        double sum = 0;
+        for (const cv::Vec3f &step : steps)
+            sum += static_cast<double>(std::clamp(step.dot(mean) / length / whole, -1.0F, 1.0F));
+        edges[static_cast<size_t>(y)] = std::max(0.0, sum / strips.cols);
     }
-    return footings;
-}
-
-//! The row most columns agree on, give or take one; `columns` are those.
-int agreed(const std::vector<Footing> &footings, Surface above, int rows, std::vector<bool> &columns)
-{
-    std::vector<int> votes(static_cast<size_t>(rows) + 2, 0);
-    for (const Footing &footing : footings) {
-        if (footing.row >= 0 && footing.above == above)
-            ++votes[static_cast<size_t>(footing.row)];
-    }
-    int best = -1;
-    int most = 0;
-    for (int y = 1; y < rows; ++y) {
-        const auto i = static_cast<size_t>(y);
-        const int sum = votes[i - 1] + 2 * votes[i] + votes[i + 1];
-        if (sum > most) {
-            most = sum;
-            best = y;
-        }
-    }
-    columns.assign(footings.size(), false);
-    for (size_t x = 0; x < footings.size(); ++x)
-        columns[x]
-            = footings[x].above == above && footings[x].row >= 0 && std::abs(footings[x].row - best) <= 1;
-    return best;
-}
-
-//! Water from side to side, where a lake has banks.
-bool isSea(const Surfaces &surfaces, int row)
-{
-    const cv::Mat1b &best = surfaces.best;
-    const int y = std::min(row + 1, best.rows - 1);
-    int water = 0;
-    int ground = 0;
-    for (int x = 0; x < best.cols; ++x) {
-        ground += isGround(best(y, x)) ? 1 : 0;
-        water += best(y, x) == static_cast<uchar>(Surface::Water) ? 1 : 0;
-    }
-    return water * 10 > ground * 8;
-}
-
-//! How far under the horizon things of a kind stand, as a share of the height: a horizon that is hidden lies
-//! higher than the line where the things before it meet the ground.
-double sinkOf(Surface above, bool wet)
-{
-    switch (above) {
-    case Surface::Mountain:
-    case Surface::Foliage:
-        // Far shores stand on the very edge of the water.
-        return wet ? 0 : 0.058;
-    case Surface::Building:
-        return 0.115;
-    default:
-        return 0;
-    }
+    return edges;
 }
 
 } // namespace
@@ -207,29 +133,27 @@ std::optional<Horizon> horizonOf(const Prepared &picture, const Surfaces &surfac
 {
     if (surfaces.isEmpty() || border.empty())
         return line;
-    if (line && partsSkyFromGround(surfaces, line->height))
-        return line;
-    const std::vector<Footing> footings = footingsOf(surfaces);
-    const auto all = static_cast<std::ptrdiff_t>(footings.size());
-    const cv::Mat &lab = picture.smallLab;
-    // What shows the horizon itself comes first; then what hides it least.
-    for (const Surface above : {Surface::Sky, Surface::Mountain, Surface::Foliage, Surface::Building}) {
-        std::vector<bool> columns;
-        const int found = agreed(footings, above, surfaces.best.rows, columns);
-        const std::ptrdiff_t agreeing = std::count(columns.begin(), columns.end(), true);
-        if (found < 0 || agreeing * 100 < all * (above == Surface::Sky ? 14 : 20))
-            continue;
-        const bool wet = isSea(surfaces, found);
-        const int row = sharpened(
-            lab, found * surfaceCell, above == Surface::Sky ? 3 * surfaceCell : surfaceCell + 2, columns);
-        const double height = static_cast<double>(row) / lab.rows - sinkOf(above, wet);
-        if (line && above == Surface::Sky && std::abs(line->height - height) < 0.05)
-            return line;
-        return Horizon {.height = std::max(0.05, height),
-            .strength = static_cast<double>(agreeing) / static_cast<double>(all),
-            .tilt = 0};
+    const int rows = picture.smallLab.rows;
+    const std::vector<double> costs = costsOf(surfaces, rows);
+    const std::vector<double> edges = levelEdgesOf(picture.smallLab);
+    // A line through the whole picture weighs as much as a sixth of the picture on the wrong side.
+    constexpr double worthOfEdge = 0.3;
+    int best = -1;
+    double least = 1e9;
+    for (int y = rows / 20; y <= rows - rows / 20; ++y) {
+        const double cost = costs[static_cast<size_t>(y)] - worthOfEdge * edges[static_cast<size_t>(y)];
+        // Where things hide it, it is low rather than high: they stand on the ground.
+        if (cost <= least + 1e-4) {
+            least = cost;
+            best = y;
+        }
     }
-    return line;
+    if (best < 0)
+        return line;
+    const double height = static_cast<double>(best) / rows;
+    if (line && std::abs(line->height - height) < 0.03)
+        return line;
+    return Horizon {.height = height, .strength = edges[static_cast<size_t>(best)], .tilt = 0};
 }
 
 } // namespace Afterimage::Analysis

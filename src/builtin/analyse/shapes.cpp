@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <optional>
 #include <set>
 
@@ -31,7 +32,7 @@ std::optional<int> groundLabel(const Regions &all, int rim)
     const auto widest = std::max_element(all.regions.begin(), all.regions.end(),
         [](const Region &x, const Region &y) { return x.borderPixels < y.borderPixels; });
     if (widest == all.regions.end() || widest->borderSides < 4 || widest->borderPixels < rim * 0.6
-        || widest->deviation > 0.07F)
+        || widest->deviation > 0.055F)
         return {};
     return widest->label;
 }
@@ -335,7 +336,10 @@ ShapesFound shapesOf(const Prepared &picture, const Regions &all)
             / std::min(all.labels.cols, all.labels.rows));
         found.shapes.append(shape);
     }
-    if (ground)
+    // A sheet is a sheet by what lies on it: fog or a dim night is as even.
+    const double forms = std::accumulate(found.shapes.begin(), found.shapes.end(), 0.0,
+        [](double sum, const Shape &shape) { return sum + (shape.form == Form::Patch ? 0 : shape.share); });
+    if (ground && forms > 0.003)
         found.ground
             = namedColorOf(medianColor(picture, all, partOf(all.regions[static_cast<size_t>(*ground)])));
     group(found);

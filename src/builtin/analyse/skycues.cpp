@@ -182,9 +182,27 @@ std::optional<Circle> circleThrough(const std::vector<cv::Point> &points)
         arc[static_cast<size_t>(angle / (2 * std::numbers::pi) * 23.99)] = true;
     }
     const double rough = std::sqrt(squares / static_cast<double>(points.size()));
-    if (rough > std::max(0.6, circle.radius * 0.055) || std::count(arc.begin(), arc.end(), true) < 10)
+    if (rough > std::max(0.6, circle.radius * 0.055) || std::count(arc.begin(), arc.end(), true) < 9)
         return {};
     return circle;
+}
+
+//! What stands before a disc, or the picture's rim, cuts it anywhere; its own edge is against the sky.
+std::optional<Circle> discThrough(
+    const std::vector<cv::Point> &outline, const std::vector<int> &border, cv::Size size)
+{
+    // Where just the sky ends is not known to the pixel: a low sun's straight foot may lie above it.
+    for (const int margin : {2, 7}) {
+        std::vector<cv::Point> rim;
+        for (const cv::Point &point : outline) {
+            if (point.x > 0 && point.y > 0 && point.x < size.width - 1
+                && point.y + margin < border[static_cast<size_t>(point.x)])
+                rim.push_back(point);
+        }
+        if (const std::optional<Circle> circle = circleThrough(rim))
+            return circle;
+    }
+    return {};
 }
 
 } // namespace
@@ -211,14 +229,7 @@ std::optional<Cue> discCue(const Prepared &picture, const std::vector<int> &bord
         std::vector<std::vector<cv::Point>> outlines;
         cv::findContours(bright, outlines, cv::RETR_EXTERNAL, cv::CHAIN_APPROX_NONE);
         for (const std::vector<cv::Point> &outline : outlines) {
-            // What stands before it, or the picture's rim, cuts it anywhere; its own edge is against the sky.
-            std::vector<cv::Point> rim;
-            for (const cv::Point &point : outline) {
-                if (point.x > 0 && point.y > 0 && point.x < mask.cols - 1
-                    && point.y + 2 < border[static_cast<size_t>(point.x)])
-                    rim.push_back(point);
-            }
-            const std::optional<Circle> circle = circleThrough(rim);
+            const std::optional<Circle> circle = discThrough(outline, border, mask.size());
             if (!circle || circle->radius < side * 0.014 || circle->radius > side * 0.24)
                 continue;
             const cv::Point centre(
