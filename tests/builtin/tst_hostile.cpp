@@ -5,7 +5,9 @@
 
 #include <QBuffer>
 #include <QElapsedTimer>
+#include <QFile>
 #include <QPainter>
+#include <QRegularExpression>
 #include <QTest>
 
 using namespace Afterimage;
@@ -36,13 +38,11 @@ QImage busy(const QSize &size)
     return image;
 }
 
-//! A JPEG of four channels as printers want it: Adobe's marker, inks turned round.
-QByteArray cmykJpeg()
+//! A header that promises four channels and data that does not hold them: what a damaged file looks like.
+QByteArray forgedCmykJpeg()
 {
     const QImage grey = busy({64, 48}).convertToFormat(QImage::Format_Grayscale8);
     QByteArray bytes = encoded(grey, "JPEG");
-    // No encoder here writes four channels; a header that promises them and data that does not hold them is
-    // what a damaged file looks like as well.
     const qsizetype frame = bytes.indexOf("\xff\xc0");
     if (frame > 0) {
         bytes[frame + 3] = char(8 + 3 * 4);
@@ -84,7 +84,7 @@ private slots:
         QTest::newRow("half transparent") << encoded(clear, "PNG") << true;
         QTest::newRow("grey JPEG") << encoded(busy({300, 200}).convertToFormat(QImage::Format_Grayscale8),
             "JPEG") << true;
-        QTest::newRow("four channels") << cmykJpeg() << false;
+        QTest::newRow("four channels promised") << forgedCmykJpeg() << false;
         const QByteArray jpeg = encoded(busy({640, 480}), "JPEG");
         for (const int part : {1, 10, 50, 90, 99})
             QTest::addRow("%d %% of a JPEG", part) << jpeg.first(jpeg.size() * part / 100) << false;
@@ -110,6 +110,34 @@ private slots:
         else
             QVERIFY(!description.error().message.isEmpty());
         QVERIFY2(ms < 3000 * 5, "Three seconds on a machine with nothing else to do");
+    }
+
+    void rareKindsLookLikeWhatTheyShow_data()
+    {
+        QTest::addColumn<bool>("clear");
+        QTest::newRow("cmyk.jpg") << false;
+        QTest::newRow("deep.png") << false;
+        QTest::newRow("palette.png") << false;
+        QTest::newRow("glass.png") << true;
+    }
+    void rareKindsLookLikeWhatTheyShow()
+    {
+        QFETCH(const bool, clear);
+        QFile file(
+            QStringLiteral(AFTERIMAGE_TEST_DATA) + u"/pictures/"_s + QLatin1String(QTest::currentDataTag()));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        DescribeRequest request;
+        request.picture.bytes = file.readAll();
+        request.words = 80;
+        const Result<Description> description = describePicture(request);
+        QVERIFY(description);
+        const QString &text = description->text;
+        // Inks that are not turned round would make it cyan and orange on black.
+        QVERIFY2(text.contains(QRegularExpression(u"\\bred circle in the left centre"_s)), qPrintable(text));
+        QVERIFY2(
+            text.contains(QRegularExpression(u"\\bblue square in the right centre"_s)), qPrintable(text));
+        QCOMPARE(text.contains(u"transparent"_s), clear);
+        QVERIFY2(!text.contains(u"black"_s), qPrintable(text));
     }
 
     void everyByteMayBeWrong()
