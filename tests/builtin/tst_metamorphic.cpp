@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A picture that is changed in a known way must be described in words that change in that way and no other.
 #include "builtin/analyse/analyse.h"
+#include "builtin/analyse/phrasing.h"
 #include "builtin/analyse/realiser.h"
 #include "builtin/color/colormath.h"
 #include "builtin/color/colornamer.h"
 #include "builtin/color/colorterms.h"
+#include "builtin/ignoredwords.h"
 #include "builtin/random.h"
 
 #include <QBuffer>
@@ -67,7 +69,8 @@ const QList<Photograph> &photographs()
             list.append({.path = path, .image = {}, .seen = {}});
         QtConcurrent::blockingMap(list, [](Photograph &photograph) {
             QImageReader reader(photograph.path);
-            reader.setScaledSize(reader.size().scaled(768, 768, Qt::KeepAspectRatio));
+            const int side = all() ? 768 : 384;
+            reader.setScaledSize(reader.size().scaled(side, side, Qt::KeepAspectRatio));
             photograph.image = reader.read().convertToFormat(QImage::Format_RGB32);
             photograph.seen = analyse(photograph.image);
         });
@@ -189,14 +192,16 @@ QImage darkened(const QImage &image)
     return imageFromOklab(lab);
 }
 
+//! The middle of the picture, turned; by 0 degrees it shows the same part.
 QImage turned(const QImage &image, double degrees)
 {
-    const QImage result = image.transformed(QTransform().rotate(degrees), Qt::SmoothTransformation);
-    // The part without corners.
-    const int dx = result.width() / 16;
-    const int dy = result.height() / 16;
-    return result.copy(dx, dy, result.width() - 2 * dx, result.height() - 2 * dy)
-        .convertToFormat(QImage::Format_RGB32);
+    QImage result(image.width() * 7 / 8, image.height() * 7 / 8, QImage::Format_RGB32);
+    QPainter painter(&result);
+    painter.setRenderHint(QPainter::SmoothPixmapTransform);
+    painter.translate(result.width() / 2.0, result.height() / 2.0);
+    painter.rotate(degrees);
+    painter.drawImage(QPointF(-image.width() / 2.0, -image.height() / 2.0), image);
+    return result;
 }
 
 QImage filled(const QColor &color, const QSize &size = {480, 360})
@@ -261,11 +266,14 @@ private slots:
 
     void photographsKeepTheirFactsWhenTurnedALittle()
     {
-        const QList<Pair> pairs = changed([](const QImage &image) { return turned(image, 2); });
+        QList<Pair> pairs = changed([](const QImage &image) { return turned(image, 2); });
+        // What the turn leaves of the picture is compared with the same part before it.
+        const QList<Pair> parts = changed([](const QImage &image) { return turned(image, 0); });
+        for (qsizetype i = 0; i < pairs.size(); ++i)
+            pairs[i].before = parts.at(i).after;
         const double same = meanAgreement(pairs);
         qInfo("2 degrees: %.3f", same);
-        // The part that is left is smaller, too.
-        QVERIFY(same >= 0.8);
+        QVERIFY(same >= 0.9);
     }
 
     void photographsInOtherColoursKeepTheirLayout()
@@ -331,6 +339,31 @@ private slots:
         QVERIFY(sum <= 0.35 * pairs);
     }
 
+    void photographsAreDescribedInWordsTheParserKnows()
+    {
+        for (const Photograph &photograph : photographs())
+            QCOMPARE(ignoredWordsIn(tell(photograph.seen, {.words = 120})), QString());
+    }
+
+    void photographsAreDescribedWithoutForbiddenWords()
+    {
+        static const QRegularExpression banned(u"\\b(man|woman|men|women|boy|girl|child|person|people|he|she|"
+                                               u"his|her|smil\\w*|happy|sad|angry|young|old|"
+                                               "portrait of|Monet|Gogh|Picasso|Paris|London|famous)\\b"_s,
+            QRegularExpression::CaseInsensitiveOption);
+        static const QRegularExpression forms(
+            u"\\b(circle|square|triangle|rectangle|ellipse|diamond|star)s?\\b"_s);
+        for (const Photograph &photograph : photographs()) {
+            for (const quint32 seed : {0U, 3U, 7U}) {
+                const QString text = tell(photograph.seen, {.words = 60, .seed = seed});
+                QVERIFY2(!text.contains(banned), qPrintable(photograph.path + u": "_s + text));
+                QVERIFY2(text.count(forms) <= 3, qPrintable(photograph.path + u": "_s + text));
+                QVERIFY2(wordCount(text) <= 81, qPrintable(photograph.path + u": "_s + text));
+            }
+            QVERIFY(!tell(photograph.seen, {.words = 150, .numbers = true}).contains(banned));
+        }
+    }
+
     void everyClaimHasItsEvidence()
     {
         for (const Photograph &photograph : photographs()) {
@@ -359,7 +392,7 @@ private slots:
         Rng rng(21);
         int named = 0;
         int placed = 0;
-        const int tries = all() ? 200 : 20;
+        const int tries = all() ? 200 : 12;
         for (int i = 0; i < tries; ++i) {
             const QColor ground = QColor::fromHsl(rng.range(0, 359), rng.range(20, 90), rng.range(60, 190));
             QColor disc;
@@ -393,7 +426,7 @@ private slots:
     void twoBandsHaveAHorizonWithinThreePercent()
     {
         Rng rng(22);
-        for (int i = 0; i < (all() ? 60 : 8); ++i) {
+        for (int i = 0; i < (all() ? 60 : 4); ++i) {
             const double height = rng.uniform(0.15, 0.85);
             QImage image = filled(QColor::fromHsl(rng.range(190, 230), 150, rng.range(150, 210)));
             QPainter painter(&image);
