@@ -113,6 +113,18 @@ QString PromptReader::textOf(const QList<int> &tokens) const
     return words.join(u' ');
 }
 
+void PromptReader::takeStyle(const QString &style, const QList<int> &tokens)
+{
+    // The last word on the style is that of the recipe, which stands below the words.
+    if (!m_styleTokens.isEmpty() && m_graph.style != style)
+        contradict(m_styleTokens, textOf(tokens));
+    if (m_graph.style != style)
+        m_styleTokens.clear();
+    m_graph.style = style;
+    m_styleTokens += tokens;
+    settle(tokens, globalLine("style", Outcome::Drawn, "Finished in the style asked for: “%1”."));
+}
+
 //! "A red blue ball" has one colour too many, "a red and blue ball" has two.
 void PromptReader::settleColours()
 {
