@@ -38,9 +38,10 @@ bool showsTransparency(const QImage &image)
 //! Few colours, or few shades and mostly flat: what JPEG smears and PNG packs well.
 bool isLineArt(const QImage &image)
 {
-    constexpr size_t fewColours = 256;
+    constexpr size_t few = 256;
     std::unordered_set<QRgb> colours;
     std::bitset<1U << 15U> shades; // 5 bits a channel
+    size_t shadeCount = 0;
     qint64 flat = 0;
     for (int y = 0; y < image.height(); ++y) {
         const auto *row = reinterpret_cast<const QRgb *>(image.constScanLine(y));
@@ -50,13 +51,17 @@ bool isLineArt(const QImage &image)
                 ++flat;
                 continue;
             }
-            if (colours.size() <= fewColours)
+            if (colours.size() <= few)
                 colours.insert(pixel);
-            shades.set((pixel >> 9U & 0x7C00U) | (pixel >> 6U & 0x3E0U) | (pixel >> 3U & 0x1FU));
+            const size_t shade = (pixel >> 9U & 0x7C00U) | (pixel >> 6U & 0x3E0U) | (pixel >> 3U & 0x1FU);
+            shadeCount += !shades.test(shade);
+            shades.set(shade);
         }
+        if (colours.size() > few && shadeCount > few) // a photograph shows in its first rows
+            return false;
     }
     const qint64 pixels = qint64(image.width()) * image.height();
-    return colours.size() <= fewColours || (shades.count() <= fewColours && flat * 2 >= pixels);
+    return colours.size() <= few || (shadeCount <= few && flat * 2 >= pixels);
 }
 
 bool isLossless(const EncodedImage &picture)

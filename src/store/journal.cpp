@@ -150,6 +150,8 @@ Result<void> Journal::prepare(const Attempt &attempt)
 
 void Journal::markSent(const AttemptId &id)
 {
+    // Should a power cut take it back, the row is Prepared, which the next start takes for sent, too.
+    const RelaxedCommits relaxed(m_db);
     const Result<bool> moved = moveAttempt(m_db, id, AttemptState::Prepared, AttemptState::Sent);
     if (moved)
         m_unmarked.remove(id);
@@ -184,8 +186,11 @@ Result<Attempt> Journal::rowOf(const AttemptId &id) const
 Result<void> Journal::closeReceived(const Attempt &attempt, const AttemptEnd &end)
 {
     const Result<void> durable = m_spool.makeDurable(attempt.id);
-    if (durable)
+    if (durable) {
+        // Should a power cut take it back, a whole answer lies in the spool all the same.
+        const RelaxedCommits relaxed(m_db);
         return endAttempt(m_db, attempt.id, end);
+    }
 
     // Not received, because that means "on the disk". But what it cost is known and must not be lost.
     AttemptEnd known = end;

@@ -100,6 +100,19 @@ Result<QStringList> textsOf(const Database &db, const QString &sql, const QVaria
         db, sql, values, [](const QSqlQuery &row) -> Result<QString> { return row.value(0).toString(); });
 }
 
+// In WAL mode NORMAL leaves out the sync of a commit, and nothing else. SQLite obeys this pragma when it
+// reads it, not when it runs it, so it must not be among the prepared statements.
+RelaxedCommits::RelaxedCommits(const Database &db)
+    : m_db(db)
+{
+    QSqlQuery(m_db.connection()).exec(u"PRAGMA synchronous = NORMAL"_s);
+}
+
+RelaxedCommits::~RelaxedCommits()
+{
+    QSqlQuery(m_db.connection()).exec(u"PRAGMA synchronous = FULL"_s);
+}
+
 Result<void> beginWriting(const Database &db)
 {
     return runSql(db, u"BEGIN IMMEDIATE"_s);

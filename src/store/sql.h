@@ -72,6 +72,19 @@ template <typename T, typename Read>
 [[nodiscard]] Result<QStringList> textsOf(
     const Database &db, const QString &sql, const QVariantList &values = {});
 
+//! While it lives, a commit survives the end of the program, and a power cut only from the next other commit
+//! on: for what a power cut may take back without harm. Not to be made or destroyed within a transaction.
+class RelaxedCommits final
+{
+    Q_DISABLE_COPY_MOVE(RelaxedCommits)
+public:
+    explicit RelaxedCommits(const Database &db);
+    ~RelaxedCommits();
+
+private:
+    const Database &m_db;
+};
+
 [[nodiscard]] Result<void> beginWriting(const Database &db);
 [[nodiscard]] Result<void> commit(const Database &db);
 void rollBack(const Database &db);
