@@ -4,10 +4,11 @@
 
     kill_at_every_call.py build/dev/bin/afterimage-cli --writes build/dev/bin/libafterimage_faultywrites.so
 
-A run of two steps buys from the fault server. For each call that writes, syncs, renames, removes, opens, connects or
-sends, it is run again and killed at just this call, or the call fails. Then the library is recovered and checked without
-any fault, and held against the server's own record: every request has its row in the journal, no request was sent twice,
-every answer that was on the disk in full became a picture, and nothing was said to be done that is not there.
+A run of two steps buys from the fault server; another one has its pictures come as a stream, with previews. For each
+call that writes, syncs, renames, removes, opens, connects or sends, it is run again and killed at just this call, or the
+call fails. Then the library is recovered and checked without any fault, and held against the server's own record: every
+request has its row in the journal, no request was sent twice, every answer that was on the disk in full became a
+picture, and nothing was said to be done that is not there.
 
 --sample N takes N numbers of each call only. Totals go to standard output; the status is 0 when nothing was lost.
 """
@@ -38,6 +39,7 @@ from testcase import Running  # noqa: E402
 
 KILLED = ("pwrite64", "fdatasync", "fsync", "rename", "renameat2", "unlink", "ftruncate", "openat", "connect", "sendto",
           "sendmsg", "writev", "write")
+LAST_EVENTS = (b'"response.completed"', b'"image_generation.completed"')
 HANG = 120  # seconds; nothing here takes more than a few
 
 
@@ -113,8 +115,9 @@ class Bench:
     def command(self, victim):
         if victim == "recover":
             return [self.options.program, "recover", "--library", self.library, "--json"]
+        streamed = ["--draw-option", "partial_images=2"] if victim == "streamed run" else []
         return [self.options.program, "run", self.photo, "--steps", "2", "--engine", "openai", "--base-url",
-                "http://127.0.0.1:%d/v1" % self.server.port, "--library", self.library, "--json"]
+                "http://127.0.0.1:%d/v1" % self.server.port, "--library", self.library, "--json", *streamed]
 
     def call(self, command, environment=None):
         done = subprocess.run(command, env={**self.environment, **(environment or {})}, stdin=subprocess.DEVNULL,
@@ -134,14 +137,20 @@ def whole_answers(library):
         with open(os.path.join(folder, name), "rb") as file:
             head, end, body = file.read().partition(b"\r\n\r\n")
         length = re.search(rb"(?i)\r\ncontent-length: *(\d+)", head)
-        if end and (int(length[1]) == len(body) if length else b'"response.completed"' in body and body.endswith(b"\n\n")):
+        is_over = any(event in body for event in LAST_EVENTS) and body.endswith(b"\n\n")
+        if end and (int(length[1]) == len(body) if length else is_over):
             found[name.removesuffix(".part")] = (head, body)
     return found
 
 
 def picture_in(body):
+    """The picture of a whole answer, plain or streamed."""
     try:
-        return base64.b64decode(json.loads(body)["data"][0]["b64_json"])
+        if not body.startswith((b"event:", b"data:")):
+            return base64.b64decode(json.loads(body)["data"][0]["b64_json"])
+        events = [json.loads(line[5:]) for line in body.splitlines() if line.startswith(b"data:") and line[5:].strip() != b"[DONE]"]
+        last = [event for event in events if event.get("type") == "image_generation.completed"]
+        return base64.b64decode(last[0]["b64_json"])
     except (ValueError, KeyError, IndexError):
         return None
 
@@ -388,6 +397,7 @@ def main():
         benches = [Bench(options, parent) for _ in range(options.jobs)]
         template = half_paid_library(benches[0], parent)
         work = [(point, None) for point in points_of(benches[0], "run", None, options)]
+        work += [(point, None) for point in points_of(benches[0], "streamed run", None, options)]
         work += [(point, template) for point in points_of(benches[0], "recover", template, options)]
         work = [(point, made) for point, made in work if options.only in (None, point.call)]
         idle, lock = list(benches), threading.Lock()
