@@ -7,6 +7,7 @@
 #include <QDBusPendingCallWatcher>
 #include <QDBusPendingReply>
 #include <QDBusVariant>
+#include <QFileInfo>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -19,6 +20,14 @@ constexpr int patienceMs = 3000;
 QDBusMessage call(const QString &path, const QString &interface, const QString &method)
 {
     return QDBusMessage::createMethodCall(u"org.freedesktop.secrets"_s, path, interface, method);
+}
+
+//! Without an address libdbus starts programs to find or make a bus, which takes its time and helps nobody
+//! here.
+bool hasSessionBus()
+{
+    return !qEnvironmentVariableIsEmpty("DBUS_SESSION_BUS_ADDRESS")
+        || QFileInfo::exists(qEnvironmentVariable("XDG_RUNTIME_DIR") + u"/bus"_s);
 }
 
 //! Calls `fn(const QDBusPendingCall &)` when the answer is there.
@@ -38,7 +47,7 @@ void ask(const QDBusMessage &message, QObject *receiver, Fn fn)
 
 Pending<KeyringState> keyringState(QObject *receiver)
 {
-    if (!QDBusConnection::sessionBus().isConnected())
+    if (!hasSessionBus() || !QDBusConnection::sessionBus().isConnected())
         return settled<KeyringState>(KeyringState::None);
     auto promise = std::make_shared<QPromise<Result<KeyringState>>>();
     promise->start();
