@@ -333,6 +333,13 @@ private slots:
             if (word.word == u"blue"_s)
                 QCOMPARE(word.outcome, std::optional(Outcome::Ignored));
         }
+        // Bands and palettes have as many as one likes.
+        for (const QString &many : {u"Downwards it changes from pink through white to blue."_s,
+                 u"a hill in shades of pink, white and blue"_s}) {
+            const Parsed all = parsePrompt(many);
+            for (const ReportLine &line : all.report)
+                QVERIFY2(line.outcome != Outcome::Ignored, qPrintable(line.text));
+        }
     }
 
     void theFirstOfAConflictIsDrawn()

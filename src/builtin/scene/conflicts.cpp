@@ -142,12 +142,18 @@ void PromptReader::settleColours()
         colours.removeAt(i);
         said.removeAt(i);
     }
-    if (colours.size() > 2 && !m_negated) {
-        const int line = globalLine(
-            "colours", Outcome::Ignored, "A thing has two colours at most here; “%1” is not in the picture.");
-        for (qsizetype i = 2; i < said.size(); ++i)
-            settle(said.at(i), line);
-    }
+}
+
+//! A thing takes two of the colours said of it; the others are not in the picture.
+void PromptReader::settleSpareColours()
+{
+    const QList<QList<int>> &said = m_pending.colourSpans;
+    if (said.size() <= 2)
+        return;
+    const int line = globalLine(
+        "colours", Outcome::Ignored, "A thing has two colours at most here; “%1” is not in the picture.");
+    for (qsizetype i = 2; i < said.size(); ++i)
+        settle(said.at(i), line);
 }
 
 //! What somebody both asks for and wants left out is in the picture.

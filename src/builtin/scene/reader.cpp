@@ -574,6 +574,7 @@ void PromptReader::flush()
             entity->body = m_pending.colours.first();
             if (m_pending.colours.size() > 1)
                 entity->accent = m_pending.colours.at(1);
+            settleSpareColours();
             settle(m_pending.colourTokens, m_entityLines.value(entity->id));
         } else {
             for (const QRgb rgb : m_pending.colours)

@@ -114,6 +114,7 @@ private:
     [[nodiscard]] static QList<int> span(int at, int words);
     [[nodiscard]] QString textOf(const QList<int> &tokens) const;
     void settleColours();
+    void settleSpareColours();
     void settleNegations();
     [[nodiscard]] bool contradictsRelation(const Entity &from, RelationKind kind, const Entity &target);
 

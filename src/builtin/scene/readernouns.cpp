@@ -281,6 +281,7 @@ int PromptReader::globalLine(const char *what, Outcome outcome, const char *text
 void PromptReader::takePending(Entity &entity)
 {
     settleColours();
+    settleSpareColours();
     if (!m_pending.colours.isEmpty())
         entity.body = m_pending.colours.first();
     if (m_pending.colours.size() > 1)
