@@ -13,6 +13,8 @@
 #include <QThreadPool>
 #include <QtConcurrentRun>
 
+#include <cmath>
+
 namespace Afterimage {
 
 using namespace Qt::Literals::StringLiterals;
@@ -66,6 +68,24 @@ void refine(const QList<Analysis::Correction> &found, Analysis::Telling &telling
     if (found.isEmpty())
         report.append(
             note(translated("The last picture keeps everything this describer can tell of the origin.")));
+}
+
+//! As frames keep them: ten-thousandths of a side are finer than anything that is measured.
+Claims toldOf(const QList<Analysis::Claim> &claims)
+{
+    const auto rounded = [](double value) { return std::round(value * 1e4) / 1e4; };
+    Claims told;
+    for (const Analysis::Claim &claim : claims) {
+        Claim kept {.start = int(claim.start),
+            .length = int(claim.length),
+            .probability = rounded(claim.probability),
+            .basis = claim.basis};
+        for (const QRectF &box : claim.boxes)
+            kept.boxes << QRectF(
+                rounded(box.x()), rounded(box.y()), rounded(box.width()), rounded(box.height()));
+        told << kept;
+    }
+    return told;
 }
 
 } // namespace
@@ -132,6 +152,7 @@ Result<Description> describePicture(const DescribeRequest &request, const Progre
         return stopped();
     const Analysis::Told words = Analysis::tellWithClaims(told, telling);
     result.text = words.text;
+    result.facts.claims = toldOf(words.claims);
     if (claims)
         *claims = words.claims;
     if (!sayWordByWord(progress, result.text, stop))

@@ -12,7 +12,7 @@ struct Claim
 {
     int start = 0; //!< where the part begins in the caption, in QChars
     int length = 0;
-    QList<QRectF> boxes; //!< where it was seen, in fractions of the described picture
+    QList<QRectF> boxes; //!< where it was seen, in fractions of the picture that was described
     double probability = 1; //!< below 1 the words are hedged
     QString basis; //!< the numbers, for people: "62 % of the picture, likeness 0.91"; may be empty
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/inspector.h"
 
+#include "gui/evidencelist.h"
 #include "gui/figurestext.h"
 #include "gui/framefacts.h"
 #include "gui/icons.h"
@@ -59,6 +60,8 @@ Inspector::Inspector(FrameTreeModel &tree, QWidget *parent)
     m_ui->title->setPlaceholderText(tr("Untitled"));
     Look::dressLabels(this);
     connect(m_ui->copyFacts, &QToolButton::clicked, this, &Inspector::copyFacts);
+    connect(m_ui->evidence, &EvidenceList::claimShown, this, &Inspector::evidenceShown);
+    connect(m_ui->evidence, &EvidenceList::claimLeft, this, &Inspector::evidenceLeft);
     connect(m_ui->title, &QLineEdit::editingFinished, this, [this] {
         const QString title = m_ui->title->text().simplified();
         if (title == m_title || !m_ui->title->isEnabled())
@@ -98,6 +101,10 @@ void Inspector::showFrame(const Frame &frame)
         m_ui->revised->setText(frame.revisedPrompt);
         m_ui->revised->setVisible(!frame.revisedPrompt.isEmpty());
         m_ui->revisedHeading->setVisible(!frame.revisedPrompt.isEmpty());
+        // A caption that was written by hand rests on nothing that was measured.
+        m_ui->evidence->setClaims(frame.caption,
+            frame.captionSource == CaptionSource::Described ? frame.described.claims : Claims());
+        m_ui->evidencePart->setVisible(!m_ui->evidence->isEmpty());
         fillFacts(frame);
         fillReport(frame);
         Look::dressLabels(m_ui->contents);
@@ -119,8 +126,10 @@ void Inspector::showNothing()
     m_frame.reset();
     empty(m_ui->factsGrid);
     empty(m_ui->reportGrid);
+    m_ui->evidence->setClaims({}, {});
     m_ui->frameName->setText(tr("No frame"));
-    for (QWidget *part : {static_cast<QWidget *>(m_ui->notice), m_ui->promptPart, m_ui->reportPart})
+    for (QWidget *part :
+        {static_cast<QWidget *>(m_ui->notice), m_ui->promptPart, m_ui->evidencePart, m_ui->reportPart})
         part->hide();
     m_ui->copyFacts->setEnabled(false);
     m_ui->treePart->setEnabled(false);

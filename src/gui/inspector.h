@@ -37,6 +37,9 @@ public:
 signals:
     void frameSelected(const Afterimage::FrameId &id);
     void titleEdited(const QString &title);
+    //! Somebody looks at a phrase of the frame shown, and wants to see what it rests on; or no longer.
+    void evidenceShown(const Afterimage::Claim &claim);
+    void evidenceLeft();
 
 protected:
     void changeEvent(QEvent *event) override;

@@ -157,6 +157,14 @@ void SessionView::connectParts()
     connect(m_caption, &CaptionPane::drawAsked, this, &SessionView::drawWords);
     connect(m_caption, &CaptionPane::redoAsked, this, [this] { redo(m_shown, Redo::Picture); });
     connect(m_pictures, &PictureLoader::loaded, this, &SessionView::pictureLoaded);
+    connect(m_inspector, &Inspector::evidenceShown, this, [this](const Claim &claim) {
+        m_evidence = claim;
+        refreshEvidence();
+    });
+    connect(m_inspector, &Inspector::evidenceLeft, this, [this] {
+        m_evidence.reset();
+        refreshEvidence();
+    });
     connect(m_pictures, &PictureLoader::failed, this, &SessionView::pictureFailed);
     connect(m_latest, &QToolButton::clicked, this, &SessionView::showLatest);
     connect(&m_tick, &QTimer::timeout, this, &SessionView::refreshProgress);
@@ -348,6 +356,29 @@ void SessionView::pictureLoaded(const QString &sha256, const QImage &)
     const Frame *other = comparedFrame();
     if (other && other->picture && other->picture->sha256 == sha256)
         refreshCompare();
+    if (m_evidence)
+        refreshEvidence();
+}
+
+const Frame *SessionView::describedFrame(const Frame &frame) const
+{
+    if (frame.isOrigin())
+        return nullptr;
+    // From the second step on a describer that refines tells of the origin.
+    const Frame &origin = m_loop->session().frames.constFirst();
+    return frame.recipe.mode == Mode::Refine ? &origin : this->frame(frame.parent);
+}
+
+void SessionView::refreshEvidence()
+{
+    const Frame *shown = frame();
+    const Frame *described = shown ? describedFrame(*shown) : nullptr;
+    if (!m_evidence || !described || !described->picture) {
+        m_stage->endEvidence();
+        return;
+    }
+    m_stage->showEvidence(m_pictures->picture(*described->picture), m_evidence->boxes,
+        tr("Seen in: %1").arg(frameName(*described)));
 }
 
 void SessionView::pictureFailed(const QString &sha256, const Error &error)

@@ -153,6 +153,9 @@ private:
     void refreshFrame();
     void refreshStage();
     void refreshCompare();
+    //! The picture the words of this frame were made from.
+    [[nodiscard]] const Frame *describedFrame(const Frame &frame) const;
+    void refreshEvidence();
     void pictureLoaded(const QString &sha256, const QImage &image);
     void pictureFailed(const QString &sha256, const Error &error);
     void frameStored(const Frame &frame);
@@ -196,6 +199,7 @@ private:
     Workbench &m_workbench;
     ThumbnailCache &m_thumbnails;
     PictureLoader *m_pictures;
+    std::optional<Claim> m_evidence; //!< of the frame shown: a phrase somebody looks at
     FilmstripModel *m_filmstrip;
     FrameTreeModel *m_tree;
     QUndoGroup m_undo;

@@ -35,12 +35,13 @@ StageView::StageView(QThreadPool &pool, QWidget *parent)
     , m_picture(pool)
     , m_other(pool)
     , m_preview(pool)
+    , m_evidence(pool)
 {
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
     setAttribute(Qt::WA_OpaquePaintEvent);
     setAccessibleName(tr("Stage"));
-    for (ScaledPicture *picture : {&m_picture, &m_other, &m_preview})
+    for (ScaledPicture *picture : {&m_picture, &m_other, &m_preview, &m_evidence})
         connect(picture, &ScaledPicture::improved, this, qOverload<>(&QWidget::update));
 }
 
@@ -430,12 +431,16 @@ void StageView::paintEvent(QPaintEvent *event)
         m_geometry.setView(rightPane().size(), devicePixelRatioF());
     QPainter painter(this);
     painter.fillRect(event->rect(), Look::stage(palette()));
-    if (m_picture.isNull() && m_preview.isNull())
-        paintSentence(painter);
-    paintPictures(painter);
-    if (isSlider())
-        paintSlider(painter);
-    paintLabels(painter);
+    if (isShowingEvidence()) {
+        paintEvidence(painter);
+    } else {
+        if (m_picture.isNull() && m_preview.isNull())
+            paintSentence(painter);
+        paintPictures(painter);
+        if (isSlider())
+            paintSlider(painter);
+        paintLabels(painter);
+    }
     if (m_busy)
         paintProgress(painter);
     if (m_keyboardFocus) {

@@ -56,6 +56,14 @@ public:
     void setFlicking(bool on);
     [[nodiscard]] bool isFlicking() const { return m_flicking; }
 
+    //! Shows another picture for the moment, whole, with these parts of it marked (fractions of its sides):
+    //! what words were based on. `label` says which picture it is. A null picture ends it.
+    void showEvidence(const QImage &picture, const QList<QRectF> &boxes, const QString &label);
+    void endEvidence();
+    [[nodiscard]] bool isShowingEvidence() const { return m_showsEvidence; }
+    //! The marked parts as they stand in the view.
+    [[nodiscard]] QList<QRectF> evidenceRects() const;
+
     [[nodiscard]] qreal zoom() const { return m_geometry.zoom(); }
     [[nodiscard]] bool isFit() const { return m_geometry.isFit(); }
     [[nodiscard]] const StageGeometry &geometryOfPicture() const { return m_geometry; }
@@ -112,6 +120,8 @@ private:
     void paintSlider(QPainter &painter);
     void paintLabels(QPainter &painter);
     void paintProgress(QPainter &painter);
+    [[nodiscard]] QRectF evidenceTarget() const;
+    void paintEvidence(QPainter &painter);
     void paintSentence(QPainter &painter);
     [[nodiscard]] QRectF progressRect() const;
 
@@ -119,6 +129,10 @@ private:
     ScaledPicture m_picture;
     ScaledPicture m_other;
     ScaledPicture m_preview;
+    ScaledPicture m_evidence;
+    QList<QRectF> m_evidenceBoxes;
+    QString m_evidenceLabel;
+    bool m_showsEvidence = false;
     CompareMode m_mode = CompareMode::Off;
     QString m_label;
     QString m_ownLabel;
