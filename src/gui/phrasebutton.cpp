@@ -22,7 +22,6 @@ PhraseButton::PhraseButton(const QString &phrase, const QString &basis, QWidget 
     setAccessibleName(phrase);
     setAccessibleDescription(
         basis.isEmpty() ? tr("Shows what this rests on") : tr("Rests on: %1").arg(basis));
-    setToolTip(tr("Show in the picture what this rests on; click to keep it shown"));
     setCheckable(true);
     setFocusPolicy(Qt::StrongFocus);
     QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Preferred);
