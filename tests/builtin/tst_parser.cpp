@@ -237,6 +237,17 @@ private slots:
         QCOMPARE(graph.entities.first().painter, painter);
     }
 
+    void whatSomethingResemblesIsAThingAndNoColour()
+    {
+        const SceneGraph graph = parsePrompt(u"Something there also resembles sand, in light brown."_s).graph;
+        const auto beach = std::find_if(graph.entities.begin(), graph.entities.end(),
+            [](const Entity &entity) { return entity.painter == u"beach"_s; });
+        QVERIFY(beach != graph.entities.end());
+        QVERIFY(beach->body.has_value());
+        QVERIFY(std::none_of(graph.entities.begin(), graph.entities.end(),
+            [](const Entity &entity) { return entity.kind == EntityKind::Shape; }));
+    }
+
     void thingsWithoutAPainterAreReportedByName()
     {
         const Parsed parsed = parsePrompt(u"a spaniel and a zorblax in a meadow"_s);

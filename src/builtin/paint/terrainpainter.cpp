@@ -221,11 +221,13 @@ void paintHills(Stage &stage, const QString &key, const Entity *entity, float to
         const float slope
             = (ridge[size_t(qMin(columns - 1, from + span))] - ridge[size_t(qMax(0, from - span))])
             / float(2 * span) * std::exp(-below * (dune ? 5.0F : 8.0F));
-        // Grass and sand grow finer with distance: the noise is stretched like the ground plane.
         const float near = qMax(0.02F, (float(y) - horizon) / unit);
         const float gx = (float(x) - vanish) / unit / near;
         const float patch = Noise::fbm(u * 3.5F, v * 9, seed + 5, 3) - 0.5F;
-        float grain = Noise::value(u * 90, v * 140, seed + 7) - 0.5F;
+        // Two grains, each turned its own way: one by itself shows the squares it is made of.
+        const float coarse = Noise::value((u * 0.8F + v * 0.6F) * 110, (v * 0.8F - u * 0.6F) * 150, seed + 7);
+        const float fine = Noise::value((u * 0.5F - v * 0.9F) * 230, (v * 0.5F + u * 0.9F) * 290, seed + 8);
+        float grain = coarse * 0.65F + fine * 0.65F - 0.65F;
         if (furrows) {
             const float wave = std::sin(gx * 26.0F + patch * 2.5F);
             grain = grain * 0.5F + wave * 0.36F * smoothstep(0.01F, 0.08F, near);

@@ -122,8 +122,9 @@ void PromptReader::readSentence(int begin, int end)
         } else if (colour.words > 0 && colour.words >= match.words && colour.words >= nounWords
             && !(colour.words == nounWords && mayBeThing(m_tokens.at(at).text)
                 && (noun->meaning.plural || served
-                    || (m_use == ColourUse::Free && !m_downwards && (m_pending.article || m_afterBreak)
-                        && !nounAhead(at + 1, end) && prefersNoun(at, nounWords, end, {}))))) {
+                    || (m_use == ColourUse::Free && !m_downwards
+                        && (m_pending.article || m_afterBreak || m_merge) && !nounAhead(at + 1, end)
+                        && prefersNoun(at, nounWords, end, {}))))) {
             readColour(at, colour);
             next = at + colour.words;
         } else if (nounWords > 0
