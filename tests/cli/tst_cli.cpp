@@ -107,6 +107,34 @@ private slots:
         QVERIFY(drawn(u"1"_s, u"1"_s) != drawn(u"2"_s, u"1"_s));
     }
 
+    void aRunMayStopWhenNothingChangesAnyMore()
+    {
+        // A sheet of one colour stays one: the same words, and without wander the same bytes.
+        const QString sheet = m_dir.filePath(u"sheet.png"_s);
+        QImage image(300, 200, QImage::Format_RGB32);
+        image.fill(QColor(30, 90, 160));
+        QVERIFY(image.save(sheet));
+        const auto run = [&](const QStringList &more) {
+            return cli(QStringList {u"run"_s, sheet, u"--steps"_s, u"8"_s, u"--size"_s, u"256x256"_s,
+                           u"--wander"_s, u"0"_s, u"--library"_s, m_dir.filePath(u"still"_s), u"--json"_s}
+                + more);
+        };
+        const CliRun stopped = run({u"--until-still"_s});
+        QVERIFY2(stopped.exit == 0, stopped.err.constData());
+        QCOMPARE(stopped.named(u"converged"_s).size(), 1);
+        const QJsonObject converged = stopped.named(u"converged"_s).first();
+        QCOMPARE(converged.value("period"_L1).toInt(), 1);
+        const int step = converged.value("step"_L1).toInt();
+        QVERIFY2(step >= 3 && step < 8, qPrintable(QString::number(step)));
+        QCOMPARE(stopped.named(u"picture"_s).size(), step);
+        QCOMPARE(stopped.events.last().value("converged_step"_L1).toInt(), step);
+
+        // Said, but gone on with, when it was not asked for.
+        const CliRun whole = run({});
+        QCOMPARE(whole.named(u"converged"_s).size(), 1);
+        QCOMPARE(whole.named(u"picture"_s).size(), 8);
+    }
+
     void whatWasMadeIsListedShownAndGoneOnWith()
     {
         const CliRun sessions = cli({u"sessions"_s, u"--library"_s, library(), u"--json"_s});
