@@ -191,18 +191,33 @@ std::optional<Circle> circleThrough(const std::vector<cv::Point> &points)
 std::optional<Circle> discThrough(
     const std::vector<cv::Point> &outline, const std::vector<int> &border, cv::Size size)
 {
-    // Where just the sky ends is not known to the pixel: a low sun's straight foot may lie above it.
-    for (const int margin : {2, 7}) {
+    const auto circleAbove = [&](int margin, int foot) {
         std::vector<cv::Point> rim;
         for (const cv::Point &point : outline) {
-            if (point.x > 0 && point.y > 0 && point.x < size.width - 1
+            if (point.x > 0 && point.y > 0 && point.x < size.width - 1 && point.y < foot
                 && point.y + margin < border[static_cast<size_t>(point.x)])
                 rim.push_back(point);
         }
-        if (const std::optional<Circle> circle = circleThrough(rim))
+        return circleThrough(rim);
+    };
+    // Where just the sky ends is not known to the pixel.
+    for (const int margin : {2, 7}) {
+        if (const std::optional<Circle> circle = circleAbove(margin, size.height))
             return circle;
     }
-    return {};
+    // A sun half set has a wide, level foot.
+    const cv::Rect box = cv::boundingRect(outline);
+    constexpr int sole = 4;
+    const int foot = box.y + box.height - sole;
+    int left = box.x + box.width;
+    int right = box.x;
+    for (const cv::Point &point : outline) {
+        if (point.y >= foot) {
+            left = std::min(left, point.x);
+            right = std::max(right, point.x);
+        }
+    }
+    return (right - left) * 3 > box.width * 2 ? circleAbove(2, foot) : std::nullopt;
 }
 
 } // namespace
@@ -234,12 +249,18 @@ std::optional<Cue> discCue(const Prepared &picture, const std::vector<int> &bord
                 continue;
             const cv::Point centre(
                 static_cast<int>(std::lround(circle->x)), static_cast<int>(std::lround(circle->y)));
+            // Under the foot of what is half set there is land or water, whatever it is taken for.
+            const cv::Rect box = cv::boundingRect(outline);
+            const int foot = box.y + box.height;
+            const bool halfSet = circle->y + circle->radius * 0.85 > foot;
             const auto ring = [&](double from, double to) {
                 cv::Mat1b result(mask.size(), uchar {0});
                 cv::circle(result, centre, static_cast<int>(std::lround(circle->radius * to)), 255, -1);
                 if (from > 0)
                     cv::circle(result, centre, static_cast<int>(std::lround(circle->radius * from)), 0, -1);
                 result &= mask;
+                if (halfSet)
+                    result.rowRange(foot, result.rows) = uchar {0};
                 return result;
             };
             const cv::Mat1b inside = ring(0, 0.85);
