@@ -396,6 +396,16 @@ int nameOnSheet(QRgb rgb)
     return simpleColorOf(rgb);
 }
 
+//! Hardly another colour than the ground there: brush marks and compression, black on black. OKLab makes much
+//! of steps that nobody sees in the dark; CIEDE2000 does not.
+bool isGroundTone(QRgb rgb, const Found &found, const cv::Rect &box, cv::Size size)
+{
+    const cv::Vec3f ground
+        = found.ground.at((box.x + box.width / 2.0) / size.width, (box.y + box.height / 2.0) / size.height);
+    const QRgb under = rgbFromOklab({ground[0], ground[1], ground[2]});
+    return deltaE2000(cielabFromRgb(rgb), cielabFromRgb(under)) < 8;
+}
+
 //! The largest connected piece.
 cv::Mat1b mainPiece(const cv::Mat1b &mask)
 {
@@ -465,15 +475,18 @@ std::optional<Sheet> sheetOf(const Prepared &picture)
                     others |= other;
             }
             const FormMatch match = matchForm(mask(inner), others(inner));
+            cv::Mat1b core;
+            cv::erode(mask, core, ellipse(5), {-1, -1}, 1, cv::BORDER_CONSTANT, cv::Scalar(0));
+            const cv::Vec3f color = medianUnder(lab, cv::countNonZero(core) > 20 ? core : mask, box);
+            const QRgb rgb = rgbFromOklab({color[0], color[1], color[2]});
+            if (isGroundTone(rgb, *found, inner + box.tl(), lab.size()))
+                continue;
             all += size;
             Shape shape;
             shape.certainty = match.overlap;
             shape.form = match.overlap >= 0.76 ? match.form : Form::Patch;
             clean += shape.form == Form::Patch ? 0 : size;
-            cv::Mat1b core;
-            cv::erode(mask, core, ellipse(5), {-1, -1}, 1, cv::BORDER_CONSTANT, cv::Scalar(0));
-            const cv::Vec3f color = medianUnder(lab, cv::countNonZero(core) > 20 ? core : mask, box);
-            shape.rgb = rgbFromOklab({color[0], color[1], color[2]});
+            shape.rgb = rgb;
             shape.name = nameOnSheet(shape.rgb);
             shape.box = QRectF(static_cast<double>(box.x + inner.x) / lab.cols,
                 static_cast<double>(box.y + inner.y) / lab.rows, static_cast<double>(inner.width) / lab.cols,
