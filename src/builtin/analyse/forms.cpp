@@ -66,6 +66,19 @@ QPainterPath regular(int corners, double start, double inner = 1)
     return polygon(points);
 }
 
+//! With its corners worn off, as lead, mosaic and coarse brushes leave them; `worn` is a share of each side.
+QPainterPath blunted(const QPolygonF &corners, double worn)
+{
+    QPolygonF points;
+    const qsizetype n = corners.size();
+    for (qsizetype i = 0; i < n; ++i) {
+        const QPointF &corner = corners.at(i);
+        points << corner + (corners.at((i + n - 1) % n) - corner) * worn
+               << corner + (corners.at((i + 1) % n) - corner) * worn;
+    }
+    return polygon(points);
+}
+
 QPainterPath disc(double x, double y, double radius)
 {
     QPainterPath path;
@@ -114,7 +127,16 @@ std::vector<Template> makeTemplates()
                 polygon(
                     {QPointF(left ? 0 : 1, 0), QPointF(left ? 0 : 1, 1), QPointF(left ? 1 : 0, up ? 0 : 1)}));
     }
-    add(Form::Diamond, polygon({QPointF(0, 0.5), QPointF(0.5, 0), QPointF(1, 0.5), QPointF(0.5, 1)}));
+    const QPolygonF diamond {{0, 0.5}, {0.5, 0}, {1, 0.5}, {0.5, 1}};
+    add(Form::Diamond, polygon(diamond));
+    for (const double worn : {0.08, 0.15}) {
+        add(Form::Diamond, blunted(diamond, worn));
+        add(Form::Triangle, blunted({{0, 1}, {1, 1}, {0.5, 0}}, worn));
+        add(Form::Triangle, blunted({{0, 0}, {1, 0}, {0.5, 1}}, worn));
+    }
+    QPainterPath worn;
+    worn.addRoundedRect(QRectF(0, 0, 1, 1), 0.2, 0.2);
+    add(Form::Square, worn);
     for (const double inner : {0.38, 0.46, 0.54})
         add(Form::Star, regular(5, -pi / 2, inner));
     add(Form::Star, regular(4, -pi / 2, 0.4));
