@@ -234,7 +234,8 @@ std::optional<Manner> mannerOf(const Prepared &picture)
         all += chance = std::exp(chance - most);
     const auto best = std::max_element(chances.begin(), chances.end());
     const double probability = *best / all;
-    if (best == chances.begin() || probability < 0.5)
+    // Less is named among 23 and hedged; a photograph never comes to it.
+    if (best == chances.begin() || probability < 0.4)
         return {};
     return Manner {.name = QString::fromUtf8(table.names[static_cast<size_t>(best - chances.begin())]),
         .probability = probability};
