@@ -25,17 +25,19 @@ struct Sought
     double least;
 };
 
-QString shapesTable(int prompts, const Setting &setting, const QStringList &only)
+QString shapesTable(int prompts, int styled, const Setting &setting, const QStringList &only)
 {
     static const QList<Sought> rows {{QString(), 97}, {u"oil"_s, 93}, {u"low-poly"_s, 93},
         {u"pixel art"_s, 93}, {u"pointillism"_s, 93}, {u"ukiyo-e"_s, 93}, {u"watercolour"_s, 85},
         {u"stained glass"_s, 85}};
-    QString table = u"| style | found | colour | shape | cell | size | extra a picture | to reach |\n"
-                    "|---|---|---|---|---|---|---|---|\n"_s;
+    QString table
+        = u"| style | prompts | found | colour | shape | cell | size | extra a picture | to reach |\n"
+          "|---|---|---|---|---|---|---|---|---|\n"_s;
     const auto row = [&table](const QString &name, const ShapesFigures &f, double least) {
-        table += u"| %1 | %2 | %3 | %4 | %5 | %6 | %7 | %8 |\n"_s.arg(name, number(f.found.percent()),
-            number(f.color.percent()), number(f.form.percent()), number(f.cell.percent()),
-            number(f.size.percent()), number(f.extraPerPicture(), 2), number(least, 0));
+        table += u"| %1 | %2 | %3 | %4 | %5 | %6 | %7 | %8 | %9 |\n"_s.arg(name, QString::number(f.pictures),
+            number(f.found.percent()), number(f.color.percent()), number(f.form.percent()),
+            number(f.cell.percent()), number(f.size.percent()), number(f.extraPerPicture(), 2),
+            number(least, 0));
         std::printf("%s: %s\n", qPrintable(name), qPrintable(f.text()));
         std::fflush(stdout);
     };
@@ -43,7 +45,8 @@ QString shapesTable(int prompts, const Setting &setting, const QStringList &only
         const QString name = sought.style.isEmpty() ? u"plain"_s : sought.style;
         if (!only.isEmpty() && !only.contains(name))
             continue;
-        row(name, measureShapes(sought.style, prompts, setting), sought.least);
+        row(name, measureShapes(sought.style, sought.style.isEmpty() ? prompts : styled, setting),
+            sought.least);
     }
     if (only.isEmpty() || only.contains(u"touching"_s))
         row(u"plain, touching pairs"_s, measureShapes({}, prompts / 3, setting, true), 90);
@@ -83,14 +86,16 @@ int main(int argc, char **argv)
     const QGuiApplication app(argc, argv);
     QCommandLineParser options;
     options.addHelpOption();
-    const QCommandLineOption shapes(u"shapes"_s, u"Prompts of forms for each style."_s, u"n"_s, u"300"_s);
+    const QCommandLineOption shapes(u"shapes"_s, u"Prompts of forms."_s, u"n"_s, u"300"_s);
+    const QCommandLineOption styled(
+        u"styled"_s, u"Prompts of forms for each style but plain; as many unless told."_s, u"n"_s);
     const QCommandLineOption scenes(u"scenes"_s, u"Landscape prompts."_s, u"n"_s, u"300"_s);
     const QCommandLineOption styles(u"styles"_s, u"Landscapes for each style."_s, u"n"_s, u"24"_s);
     const QCommandLineOption keep(u"keep"_s, u"Keep pictures there, and use them again."_s, u"folder"_s);
     const QCommandLineOption misses(u"misses"_s, u"Tell every miss."_s);
     const QCommandLineOption only(u"only"_s, u"These rows of forms only."_s, u"styles"_s);
     const QCommandLineOption out(u"out"_s, u"Write the report there."_s, u"file"_s);
-    options.addOptions({shapes, scenes, styles, keep, misses, only, out});
+    options.addOptions({shapes, styled, scenes, styles, keep, misses, only, out});
     options.process(app);
 
     QElapsedTimer clock;
@@ -102,8 +107,9 @@ int main(int argc, char **argv)
           "scaled to three quarters,\nsaved as JPEG of quality 80 without metadata, described by "
           "another process, and the words compared with those\nthat were asked for.\n"_s;
     if (const int n = options.value(shapes).toInt(); n > 0) {
-        report += u"\n## Forms on a plain ground: %1 prompts a style, percent right\n\n"_s.arg(n);
-        report += shapesTable(n, setting, options.value(only).split(u',', Qt::SkipEmptyParts));
+        const int ofStyle = options.isSet(styled) ? options.value(styled).toInt() : n;
+        report += u"\n## Forms on a plain ground, percent right\n\n"_s;
+        report += shapesTable(n, ofStyle, setting, options.value(only).split(u',', Qt::SkipEmptyParts));
     }
     if (const int n = options.value(scenes).toInt(); n > 0) {
         const SceneFigures figures = measureScenes(n, setting);

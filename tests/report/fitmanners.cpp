@@ -110,7 +110,7 @@ QString saidOf(const Style &style)
 int main(int argc, char **argv)
 {
     const QGuiApplication app(argc, argv);
-    const int count = app.arguments().value(1, u"120"_s).toInt();
+    const int count = app.arguments().value(1, u"80"_s).toInt();
     std::vector<Lesson> all;
     static const QStringList others {u"A red vase with flowers on a table"_s, u"A village with a church"_s,
         u"A cat on a sofa"_s, u"A harbour with sailboats and houses"_s,
