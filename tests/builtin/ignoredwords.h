@@ -10,9 +10,10 @@
 //! knows every word that could be drawn.
 inline QString ignoredWordsIn(const QString &text)
 {
-    // Where a contrast sits and what is transparent is understood; there is just nothing to draw.
-    static const QRegularExpression place(
-        QStringLiteral("^(the|upper|top|lower|bottom|left|right|centre|transparent|,| )+$"));
+    // Where a contrast sits, what is calm or busy or transparent is understood; there is just nothing to
+    // draw.
+    static const QRegularExpression place(QStringLiteral(
+        "^(the|in|and|upper|top|lower|bottom|left|right|centre|calmest|busiest|transparent|,| )+$"));
     for (const Afterimage::ReportLine &line : Afterimage::parsePrompt(text).report) {
         if (line.outcome == Afterimage::Outcome::Ignored && !line.words.contains(place))
             return line.words + QStringLiteral(" in: ") + text;
