@@ -4,4 +4,4 @@ set(test_link afterimage_measures)
 add_test(NAME tst_roundtrip_all COMMAND tst_roundtrip)
 set_tests_properties(
     tst_roundtrip_all
-    PROPERTIES LABELS slow TIMEOUT 3600 ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;AFTERIMAGE_ROUNDTRIP_ALL=1")
+    PROPERTIES LABELS slow TIMEOUT 3600 ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;QTEST_FUNCTION_TIMEOUT=3600000;AFTERIMAGE_ROUNDTRIP_ALL=1")
