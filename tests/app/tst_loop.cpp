@@ -25,7 +25,8 @@ private slots:
     void initTestCase()
     {
         if (loopPhotographs(photographs).size() < photographs)
-            QSKIP("The wallpapers of the package mate-backgrounds are not installed.");
+            QSKIP("The photographs to look at are not installed: packaging/setup test brings "
+                  "mate-backgrounds.");
     }
 
     void aLoopThatMayWanderGoesOnAndKeepsFacts()

@@ -48,6 +48,16 @@ Recipe rich()
     return recipe;
 }
 
+//! The same as a server has it.
+Capabilities cloud()
+{
+    Capabilities can = painter();
+    can.id = u"openai"_s;
+    can.name = u"OpenAI"_s;
+    can.needsNetwork = true;
+    return can;
+}
+
 } // namespace
 
 class TestRecipePanel : public QObject
@@ -56,13 +66,11 @@ class TestRecipePanel : public QObject
 private slots:
     void styleAndMaskAreRowsOfRemixAndSayWhoUsesThem()
     {
-        Capabilities cloud = painter();
-        cloud.id = u"openai"_s;
-        cloud.name = u"OpenAI"_s;
-        cloud.takesStyleReference = true;
-        cloud.takesMask = true;
+        Capabilities server = cloud();
+        server.takesStyleReference = true;
+        server.takesMask = true;
         RecipePanel panel;
-        panel.setEngines({painter(), cloud});
+        panel.setEngines({painter(), server});
         Recipe recipe = rich();
         recipe.draw.styleReference = PictureRef {.sha256 = u"a"_s, .size = {30, 20}};
         recipe.draw.mask = PictureRef {.sha256 = u"b"_s, .size = {40, 30}};
@@ -95,12 +103,8 @@ private slots:
 
     void lengthAndEmphasisAreTheBuiltInEngines()
     {
-        Capabilities cloud = painter();
-        cloud.id = u"openai"_s;
-        cloud.name = u"OpenAI"_s;
-        cloud.needsNetwork = true;
         RecipePanel panel;
-        panel.setEngines({painter(), cloud});
+        panel.setEngines({painter(), cloud()});
         Recipe recipe;
         panel.setRecipe(recipe);
         auto *length = panel.findChild<QComboBox *>(u"length"_s);
@@ -120,12 +124,8 @@ private slots:
 
     void wanderIsAskedForEachHalfOfTheBuiltInEngine()
     {
-        Capabilities cloud = painter();
-        cloud.id = u"openai"_s;
-        cloud.name = u"OpenAI"_s;
-        cloud.needsNetwork = true;
         RecipePanel panel;
-        panel.setEngines({painter(), cloud});
+        panel.setEngines({painter(), cloud()});
         Recipe recipe;
         panel.setRecipe(recipe);
         auto *telling = panel.findChild<QComboBox *>(u"wander"_s);
