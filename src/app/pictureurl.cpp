@@ -27,7 +27,7 @@ struct PictureUrl
     Q_DECLARE_TR_FUNCTIONS(Afterimage::PictureUrl)
 };
 
-tl::unexpected<Error> refused(const QString &message)
+tl::unexpected<Error> refusedFetch(const QString &message)
 {
     return failure(ErrorKind::InvalidInput, message,
         PictureUrl::tr("Save the picture with the browser and drop the file instead."));
@@ -128,9 +128,9 @@ private:
             return;
         m_bytes += m_reply->readAll();
         if (m_bytes.size() > m_limits.maxBytes)
-            settle(refused(PictureUrl::tr("The file at %1 is larger than %2 MB.")
-                               .arg(m_url.host())
-                               .arg(m_limits.maxBytes / (1024 * 1024))));
+            settle(refusedFetch(PictureUrl::tr("The file at %1 is larger than %2 MB.")
+                                    .arg(m_url.host())
+                                    .arg(m_limits.maxBytes / (1024 * 1024))));
     }
 
     void finished()
@@ -166,7 +166,7 @@ private:
     void redirect(const QByteArray &location)
     {
         if (++m_hops > m_limits.redirects)
-            return settle(refused(
+            return settle(refusedFetch(
                 PictureUrl::tr("%1 sends from one address to the next without end.").arg(m_url.host())));
         const Result<QUrl> next = redirectTarget(m_url, location);
         if (!next)

@@ -9,7 +9,7 @@
 #include <QCoreApplication>
 #include <QElapsedTimer>
 #include <QThreadPool>
-#include <QtConcurrent>
+#include <QtConcurrentRun>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -21,19 +21,19 @@ constexpr int smallest = 256;
 constexpr int largest = 2048;
 constexpr int previewSide = 384;
 
-QString tr(const char *text)
+struct BuiltinPainter
 {
-    return QCoreApplication::translate("BuiltinGenerator", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Afterimage::BuiltinPainter)
+};
 
 QString notice()
 {
-    return tr("Painted with the built-in engine (procedural, no AI model)");
+    return BuiltinPainter::tr("Painted with the built-in engine (procedural, no AI model)");
 }
 
-Error stopped()
+Error drawingStopped()
 {
-    return {.kind = ErrorKind::Canceled, .message = tr("Stopped.")};
+    return {.kind = ErrorKind::Canceled, .message = BuiltinPainter::tr("Stopped.")};
 }
 
 Result<Drawing> drawn(const DrawRequest &request, const ProgressSink &progress, const std::stop_token &stop)
@@ -41,15 +41,16 @@ Result<Drawing> drawn(const DrawRequest &request, const ProgressSink &progress, 
     QElapsedTimer timer;
     timer.start();
     if (stop.stop_requested())
-        return tl::unexpected(stopped());
+        return tl::unexpected(drawingStopped());
     if (request.prompt.trimmed().isEmpty())
-        return failure(ErrorKind::InvalidInput, tr("There are no words to draw from."),
-            tr("Write what the picture should show."));
+        return failure(ErrorKind::InvalidInput, BuiltinPainter::tr("There are no words to draw from."),
+            BuiltinPainter::tr("Write what the picture should show."));
     const QSize size = request.size;
     if (size.width() < smallest || size.height() < smallest || size.width() > largest
         || size.height() > largest)
-        return failure(ErrorKind::InvalidInput, tr("The built-in engine paints 256 to 2048 pixels a side."),
-            tr("Choose another size."));
+        return failure(ErrorKind::InvalidInput,
+            BuiltinPainter::tr("The built-in engine paints 256 to 2048 pixels a side."),
+            BuiltinPainter::tr("Choose another size."));
     const auto report = [&progress](const QImage &soFar, double share) {
         if (!progress)
             return;
@@ -65,16 +66,16 @@ Result<Drawing> drawn(const DrawRequest &request, const ProgressSink &progress, 
     if (request.reference) {
         reference = QImage::fromData(request.reference->bytes);
         if (reference.isNull())
-            return failure(ErrorKind::InvalidInput, tr("The last picture could not be read."),
-                tr("Draw without it, or start from another picture."));
+            return failure(ErrorKind::InvalidInput, BuiltinPainter::tr("The last picture could not be read."),
+                BuiltinPainter::tr("Draw without it, or start from another picture."));
     }
     Painting painting = paint(request.prompt, size, request.seed, reference.isNull() ? nullptr : &reference,
         stop, report, wanderOf(request.options));
     if (stop.stop_requested() || painting.image.isNull())
-        return tl::unexpected(stopped());
+        return tl::unexpected(drawingStopped());
     report(painting.image, 0.95);
 
-    const QString engine = tr("Built-in engine") + u" 1"_s;
+    const QString engine = BuiltinPainter::tr("Built-in engine") + u" 1"_s;
     const QString software = u"Afterimage "_s + engine;
     Result<EncodedImage> encoded = encodePng(painting.image,
         {{u"Software"_s, software}, {u"Description"_s, notice()},
@@ -102,7 +103,7 @@ Capabilities BuiltinGenerator::capabilities() const
 {
     Capabilities capabilities;
     capabilities.id = u"builtin"_s;
-    capabilities.name = tr("Built-in engine");
+    capabilities.name = BuiltinPainter::tr("Built-in engine");
     capabilities.version = u"1"_s;
     capabilities.notice = notice();
     capabilities.draws = true;

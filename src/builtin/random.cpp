@@ -18,7 +18,7 @@ quint64 fnv(quint64 hash, QStringView text)
     return hash * 0x100000001b3ULL;
 }
 
-quint64 mixed(quint64 z)
+quint64 scrambled(quint64 z)
 {
     z = (z ^ (z >> 30U)) * 0xBF58476D1CE4E5B9ULL;
     z = (z ^ (z >> 27U)) * 0x94D049BB133111EBULL;
@@ -29,18 +29,19 @@ quint64 mixed(quint64 z)
 
 Rng Rng::stream(quint64 seed, QStringView path, QStringView purpose)
 {
-    return Rng(mixed(fnv(fnv(0xCBF29CE484222325ULL ^ mixed(seed + 0x9E3779B97F4A7C15ULL), path), purpose)));
+    return Rng(
+        scrambled(fnv(fnv(0xCBF29CE484222325ULL ^ scrambled(seed + 0x9E3779B97F4A7C15ULL), path), purpose)));
 }
 
 Rng Rng::fork(QStringView purpose) const
 {
-    return Rng(mixed(fnv(m_state, purpose)));
+    return Rng(scrambled(fnv(m_state, purpose)));
 }
 
 quint64 Rng::next()
 {
     m_state += 0x9E3779B97F4A7C15ULL;
-    return mixed(m_state);
+    return scrambled(m_state);
 }
 
 double Rng::uniform()

@@ -15,10 +15,10 @@ namespace Afterimage {
 
 namespace {
 
-QString tr(const char *text)
+struct OptionTexts
 {
-    return QCoreApplication::translate("Cli", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Afterimage::OptionTexts)
+};
 
 tl::unexpected<Error> usage(const QString &message, const QString &advice = {})
 {
@@ -31,7 +31,7 @@ Result<qint64> numberFor(const QCommandLineParser &parser, const QString &option
     bool ok = false;
     const qint64 number = parser.value(option).toLongLong(&ok);
     if (!ok || number < least || number > most) {
-        return usage(tr("--%1 takes a whole number from %2 to %3, not \"%4\".")
+        return usage(OptionTexts::tr("--%1 takes a whole number from %2 to %3, not \"%4\".")
                          .arg(option, QString::number(least), QString::number(most), parser.value(option)));
     }
     return number;
@@ -42,7 +42,8 @@ Result<QSize> sizeFor(const QString &text)
     static const QRegularExpression pattern(u"^(\\d{2,5})[xX×](\\d{2,5})$"_s);
     const QRegularExpressionMatch match = pattern.match(text);
     if (!match.hasMatch())
-        return usage(tr("--size takes WIDTHxHEIGHT in pixels, such as 1024x768, not \"%1\".").arg(text));
+        return usage(
+            OptionTexts::tr("--size takes WIDTHxHEIGHT in pixels, such as 1024x768, not \"%1\".").arg(text));
     return QSize(match.captured(1).toInt(), match.captured(2).toInt());
 }
 
@@ -53,8 +54,8 @@ Result<Money> moneyFor(const QCommandLineParser &parser, const QString &option)
     bool ok = false;
     const double amount = parser.value(option).toDouble(&ok);
     if (!ok || !(amount > 0) || amount > most)
-        return usage(
-            tr("--%1 takes US dollars, such as 0.50, not \"%2\".").arg(option, parser.value(option)));
+        return usage(OptionTexts::tr("--%1 takes US dollars, such as 0.50, not \"%2\".")
+                         .arg(option, parser.value(option)));
     return Money {qRound64(amount * 1e6)};
 }
 
@@ -69,8 +70,8 @@ Result<ProviderId> engineFor(const QString &name, const Engines &engines, Half h
             return can.id;
         there << can.id;
     }
-    return usage(
-        tr("There is no engine \"%1\" here.").arg(name), tr("Engines: %1.").arg(there.join(u", "_s)));
+    return usage(OptionTexts::tr("There is no engine \"%1\" here.").arg(name),
+        OptionTexts::tr("Engines: %1.").arg(there.join(u", "_s)));
 }
 
 //! Every NAME=VALUE that was given, into `options`; an empty value takes the option out.
@@ -81,7 +82,7 @@ Result<void> readOptions(
     for (const QString &text : given) {
         const qsizetype sign = text.indexOf(u'=');
         if (sign <= 0)
-            return usage(tr("--%1 takes NAME=VALUE, not \"%2\".").arg(option, text));
+            return usage(OptionTexts::tr("--%1 takes NAME=VALUE, not \"%2\".").arg(option, text));
         const QString value = text.sliced(sign + 1);
         if (value.isEmpty())
             options.remove(text.first(sign));
@@ -96,7 +97,7 @@ Result<QString> wanderFor(const QString &text)
     bool isNumber = false;
     const double wander = text.toDouble(&isNumber);
     if (!isNumber || !(wander >= 0 && wander <= 1))
-        return usage(tr("--wander takes a number from 0 to 1, not \"%1\".").arg(text));
+        return usage(OptionTexts::tr("--wander takes a number from 0 to 1, not \"%1\".").arg(text));
     return QString::number(wander);
 }
 
@@ -104,7 +105,7 @@ Result<QString> wanderFor(const QString &text)
 Result<void> readSeedPolicy(const QString &policy, Recipe &recipe)
 {
     if (policy != "fresh"_L1 && policy != "fixed"_L1 && policy != "derived"_L1)
-        return usage(tr("--seed-policy is fresh, fixed or derived, not \"%1\".").arg(policy));
+        return usage(OptionTexts::tr("--seed-policy is fresh, fixed or derived, not \"%1\".").arg(policy));
     if (policy == "fresh"_L1)
         recipe.seed.reset();
     else if (!recipe.seed)
@@ -119,48 +120,58 @@ void addRecipeOptions(QCommandLineParser &parser, RecipeOptions which)
 {
     const bool describes = which != RecipeOptions::Draw;
     const bool draws = which != RecipeOptions::Describe;
-    parser.addOption({u"engine"_s, tr("Engine for both halves of a step (default: builtin)."), u"NAME"_s});
+    parser.addOption(
+        {u"engine"_s, OptionTexts::tr("Engine for both halves of a step (default: builtin)."), u"NAME"_s});
     if (describes) {
-        parser.addOption({u"describer"_s, tr("Engine that describes."), u"NAME"_s});
-        parser.addOption({u"describe-model"_s, tr("Model that describes."), u"MODEL"_s});
+        parser.addOption({u"describer"_s, OptionTexts::tr("Engine that describes."), u"NAME"_s});
+        parser.addOption({u"describe-model"_s, OptionTexts::tr("Model that describes."), u"MODEL"_s});
+        parser.addOption({u"instructions"_s,
+            OptionTexts::tr("What the describer should heed, e.g. poetic, alt text."), u"TEXT"_s});
         parser.addOption(
-            {u"instructions"_s, tr("What the describer should heed, e.g. poetic, alt text."), u"TEXT"_s});
-        parser.addOption({u"words"_s, tr("About how many words a caption has (10 to 500)."), u"N"_s});
+            {u"words"_s, OptionTexts::tr("About how many words a caption has (10 to 500)."), u"N"_s});
         parser.addOption({u"describe-option"_s,
-            tr("An option of the describer by its own name, e.g. emphasis=mood, length=brief; may be given "
-               "several times."),
+            OptionTexts::tr(
+                "An option of the describer by its own name, e.g. emphasis=mood, length=brief; may be given "
+                "several times."),
             u"NAME=VALUE"_s});
     }
     if (draws) {
-        parser.addOption({u"generator"_s, tr("Engine that draws."), u"NAME"_s});
-        parser.addOption({u"draw-model"_s, tr("Model that draws."), u"MODEL"_s});
-        parser.addOption({u"style"_s, tr("Style, e.g. oil; see: afterimage-cli styles."), u"NAME"_s});
-        parser.addOption({u"prompt-template"_s,
-            tr("What is sent to the generator, with {caption} and {style}."), u"TEXT"_s});
+        parser.addOption({u"generator"_s, OptionTexts::tr("Engine that draws."), u"NAME"_s});
+        parser.addOption({u"draw-model"_s, OptionTexts::tr("Model that draws."), u"MODEL"_s});
         parser.addOption(
-            {u"size"_s, tr("Size of the pictures in pixels (default: the picture's shape)."), u"WxH"_s});
-        parser.addOption({u"quality"_s, tr("Quality, where the engine knows any."), u"Q"_s});
+            {u"style"_s, OptionTexts::tr("Style, e.g. oil; see: afterimage-cli styles."), u"NAME"_s});
+        parser.addOption({u"prompt-template"_s,
+            OptionTexts::tr("What is sent to the generator, with {caption} and {style}."), u"TEXT"_s});
+        parser.addOption({u"size"_s,
+            OptionTexts::tr("Size of the pictures in pixels (default: the picture's shape)."), u"WxH"_s});
+        parser.addOption({u"quality"_s, OptionTexts::tr("Quality, where the engine knows any."), u"Q"_s});
         parser.addOption({u"draw-option"_s,
-            tr("An option of the generator by its own name, e.g. background=transparent; may be given "
-               "several times."),
+            OptionTexts::tr(
+                "An option of the generator by its own name, e.g. background=transparent; may be given "
+                "several times."),
             u"NAME=VALUE"_s});
     }
     parser.addOption({u"wander"_s,
-        tr("How freely the built-in engine decides what is left open, 0 to 1 (default: 0.5); at 0 a loop can "
-           "come to rest."),
+        OptionTexts::tr("How freely the built-in engine decides what is left open, 0 to 1 (default: 0.5); at "
+                        "0 a loop can "
+                        "come to rest."),
         u"W"_s});
-    parser.addOption({u"seed"_s, tr("The same seed for every step (default: fresh ones)."), u"N"_s});
+    parser.addOption(
+        {u"seed"_s, OptionTexts::tr("The same seed for every step (default: fresh ones)."), u"N"_s});
     if (which == RecipeOptions::Loop) {
         parser.addOption({u"seed-policy"_s,
-            tr("fresh (a new seed for every step), fixed (always the one of --seed) or derived (for every "
-               "step another, made from that of --seed)."),
+            OptionTexts::tr(
+                "fresh (a new seed for every step), fixed (always the one of --seed) or derived (for every "
+                "step another, made from that of --seed)."),
             u"POLICY"_s});
-        parser.addOption({u"until-still"_s, tr("Stop when nothing changes any more.")});
-        parser.addOption({u"steps"_s, tr("Steps to go (default: 5)."), u"N"_s});
-        parser.addOption({u"mode"_s, tr("telephone, refine or remix (default: telephone)."), u"MODE"_s});
-        parser.addOption({u"minutes"_s, tr("Stop after so many minutes."), u"N"_s});
+        parser.addOption({u"until-still"_s, OptionTexts::tr("Stop when nothing changes any more.")});
+        parser.addOption({u"steps"_s, OptionTexts::tr("Steps to go (default: 5)."), u"N"_s});
+        parser.addOption(
+            {u"mode"_s, OptionTexts::tr("telephone, refine or remix (default: telephone)."), u"MODE"_s});
+        parser.addOption({u"minutes"_s, OptionTexts::tr("Stop after so many minutes."), u"N"_s});
         parser.addOption({u"budget"_s,
-            tr("What the run may cost at most, in US dollars; it stops before it would pass that."),
+            OptionTexts::tr(
+                "What the run may cost at most, in US dollars; it stops before it would pass that."),
             u"USD"_s});
     }
 }
@@ -185,8 +196,8 @@ Result<Recipe> recipeFrom(const QCommandLineParser &parser, const Engines &engin
     if (has(u"mode"_s)) {
         const std::optional<Mode> mode = modeFromName(parser.value(u"mode"_s));
         if (!mode)
-            return usage(
-                tr("--mode is telephone, refine or remix, not \"%1\".").arg(parser.value(u"mode"_s)));
+            return usage(OptionTexts::tr("--mode is telephone, refine or remix, not \"%1\".")
+                             .arg(parser.value(u"mode"_s)));
         recipe.mode = *mode;
     }
     if (has(u"describe-model"_s))
@@ -210,7 +221,7 @@ Result<Recipe> recipeFrom(const QCommandLineParser &parser, const Engines &engin
         if (can && can->maximumSize.isValid()
             && (size->boundedTo(can->maximumSize) != *size || size->expandedTo(can->minimumSize) != *size)) {
             return usage(
-                tr("%1 draws from %2x%3 to %4x%5 pixels.")
+                OptionTexts::tr("%1 draws from %2x%3 to %4x%5 pixels.")
                     .arg(can->name, QString::number(can->minimumSize.width()),
                         QString::number(can->minimumSize.height()), QString::number(can->maximumSize.width()),
                         QString::number(can->maximumSize.height())));

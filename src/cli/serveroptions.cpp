@@ -13,10 +13,10 @@ namespace Afterimage {
 
 namespace {
 
-QString tr(const char *text)
+struct ServerOptionTexts
 {
-    return QCoreApplication::translate("Cli", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Afterimage::ServerOptionTexts)
+};
 
 bool costs(const QMap<ProviderId, Describer *> &describers, const ProviderId &id)
 {
@@ -29,14 +29,18 @@ bool costs(const QMap<ProviderId, Describer *> &describers, const ProviderId &id
 void addServerOptions(QCommandLineParser &parser, bool describes, bool draws)
 {
     parser.addOption({u"base-url"_s,
-        tr("Address of the server that speaks the OpenAI API (default: OPENAI_BASE_URL, else OpenAI)."),
+        ServerOptionTexts::tr(
+            "Address of the server that speaks the OpenAI API (default: OPENAI_BASE_URL, else OpenAI)."),
         u"URL"_s});
     if (describes && draws) {
-        parser.addOption({u"describe-url"_s, tr("Another address for describing."), u"URL"_s});
-        parser.addOption({u"draw-url"_s, tr("Another address for drawing."), u"URL"_s});
+        parser.addOption(
+            {u"describe-url"_s, ServerOptionTexts::tr("Another address for describing."), u"URL"_s});
+        parser.addOption({u"draw-url"_s, ServerOptionTexts::tr("Another address for drawing."), u"URL"_s});
     }
     parser.addOption({u"profile"_s,
-        tr("What kind of server it is, e.g. openai, ollama, generic (default: by its address)."), u"NAME"_s});
+        ServerOptionTexts::tr(
+            "What kind of server it is, e.g. openai, ollama, generic (default: by its address)."),
+        u"NAME"_s});
 }
 
 Result<ServerWishes> wishesFrom(const QCommandLineParser &parser)
@@ -51,7 +55,8 @@ Result<ServerWishes> wishesFrom(const QCommandLineParser &parser)
             continue;
         *address = parser.value(option).trimmed();
         if (address->isEmpty())
-            return failure(ErrorKind::InvalidInput, tr("--%1 takes an address.").arg(option));
+            return failure(
+                ErrorKind::InvalidInput, ServerOptionTexts::tr("--%1 takes an address.").arg(option));
     }
     if (given.contains(u"profile"_s)) {
         wishes.kind = parser.value(u"profile"_s);
@@ -64,8 +69,9 @@ Result<ServerWishes> wishesFrom(const QCommandLineParser &parser)
             }
         }
         if (!known.contains(wishes.kind)) {
-            return failure(ErrorKind::InvalidInput, tr("There is no profile \"%1\".").arg(wishes.kind),
-                tr("Profiles: %1.").arg(known.join(u", "_s)));
+            return failure(ErrorKind::InvalidInput,
+                ServerOptionTexts::tr("There is no profile \"%1\".").arg(wishes.kind),
+                ServerOptionTexts::tr("Profiles: %1.").arg(known.join(u", "_s)));
         }
     }
     return wishes;
@@ -111,7 +117,8 @@ void whenServersAreReady(Workbench &bench, const Recipe &recipe, Output &output,
                     places << state.name;
             }
             if (!places.isEmpty())
-                output.note(tr("Pictures and words are sent to %1.").arg(places.join(u", "_s)));
+                output.note(
+                    ServerOptionTexts::tr("Pictures and words are sent to %1.").arg(places.join(u", "_s)));
             go();
         });
 }

@@ -8,19 +8,19 @@ using namespace Qt::Literals::StringLiterals;
 namespace Afterimage {
 
 namespace {
-QString tr(const char *text)
+struct Errors
 {
-    return QCoreApplication::translate("Error", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Afterimage::Errors)
+};
 } // namespace
 
 QString Error::text() const
 {
     QStringList parts {message, saved};
     if (charged == Charged::Maybe)
-        parts << tr("It may have been charged.");
+        parts << Errors::tr("It may have been charged.");
     else if (charged == Charged::Yes)
-        parts << tr("It has been charged.");
+        parts << Errors::tr("It has been charged.");
     parts << advice;
     parts.removeAll(QString());
     return parts.join(u' ');

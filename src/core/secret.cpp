@@ -14,10 +14,10 @@ namespace {
 constexpr qsizetype shortestKey = 8;
 constexpr qsizetype longestKey = 512;
 
-QString tr(const char *text, int n = -1)
+struct Secrets
 {
-    return QCoreApplication::translate("Secret", text, nullptr, n);
-}
+    Q_DECLARE_TR_FUNCTIONS(Afterimage::Secrets)
+};
 } // namespace
 
 Secret::Secret(QByteArray value)
@@ -46,13 +46,14 @@ QString keyFault(const QString &text)
 {
     const QString key = text.trimmed();
     if (key.size() < shortestKey)
-        return tr("A key has at least %n characters.", int(shortestKey));
+        return Secrets::tr("A key has at least %n characters.", nullptr, int(shortestKey));
     if (key.size() > longestKey)
-        return tr("A key has at most %n characters.", int(longestKey));
+        return Secrets::tr("A key has at most %n characters.", nullptr, int(longestKey));
     // What a header may hold: anything else could start a header of its own.
     const bool printable
         = std::all_of(key.begin(), key.end(), [](QChar c) { return c > u' ' && c.unicode() < 0x7f; });
-    return printable ? QString() : tr("A key has no spaces, line breaks or letters with accents in it.");
+    return printable ? QString()
+                     : Secrets::tr("A key has no spaces, line breaks or letters with accents in it.");
 }
 
 Secret secretFrom(const QString &text)

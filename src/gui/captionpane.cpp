@@ -26,7 +26,7 @@ namespace Afterimage {
 namespace {
 constexpr int longestLine = 96; //!< average characters
 constexpr int usualLines = 5;
-constexpr int typingMs = 1500;
+constexpr int captionTypingMs = 1500;
 constexpr int lowWindow = 560; //!< logical pixels
 constexpr int narrowPane = 400;
 
@@ -60,7 +60,7 @@ CaptionPane::CaptionPane(QWidget *parent)
     m_ui->troubleStrip->installEventFilter(this);
     m_ui->draw->setToolTip(tr("Draw from the words above (Ctrl+Return)"));
     m_typing.setSingleShot(true);
-    m_typing.setInterval(typingMs);
+    m_typing.setInterval(captionTypingMs);
     connect(&m_typing, &QTimer::timeout, this, &CaptionPane::draftsChanged);
     connect(m_ui->editor, &QPlainTextEdit::textChanged, this, &CaptionPane::refresh);
     connect(m_ui->editor, &QPlainTextEdit::textChanged, this, [this] {

@@ -24,7 +24,7 @@ namespace Afterimage {
 
 namespace {
 constexpr int fadeTickMs = 16;
-constexpr int usualLines = 2; //!< of words in a cell
+constexpr int linesInCell = 2; //!< of words in a cell
 constexpr int dragSide = 128; //!< of the picture under the cursor, logical pixels
 
 FrameId idOf(const QModelIndex &index)
@@ -236,7 +236,7 @@ void FilmstripView::timerEvent(QTimerEvent *event)
 QSize FilmstripView::sizeHint() const
 {
     const int bar = horizontalScrollBar()->sizeHint().height();
-    return {640, cellHeightFor(usualLines, font()) + bar};
+    return {640, cellHeightFor(linesInCell, font()) + bar};
 }
 
 QSize FilmstripView::minimumSizeHint() const

@@ -25,7 +25,7 @@ namespace {
 constexpr int pad = Look::grid;
 constexpr int half = Look::grid / 2;
 //! More never shows in three lines.
-constexpr int longestWords = 360;
+constexpr int longestCaption = 360;
 //! How high a picture must stay for each number of caption lines.
 constexpr int leastPicture[] = {0, 64, 96, 132};
 
@@ -332,10 +332,11 @@ void FrameDelegate::paintWords(QPainter &painter, const CellLayout &layout,
         painter.setBrush(Look::troubleGround(palette));
         painter.drawRoundedRect(box.adjusted(-half, -2, half, 2), half, half);
         painter.setPen(Look::troubleText(palette));
-        paintLines(painter, box, trouble.left(longestWords), factsOf(option), layout.lines);
+        paintLines(painter, box, trouble.left(longestCaption), factsOf(option), layout.lines);
         return;
     }
-    const QString words = index.data(FilmstripModel::CaptionRole).toString().left(longestWords).simplified();
+    const QString words
+        = index.data(FilmstripModel::CaptionRole).toString().left(longestCaption).simplified();
     painter.setPen(Look::quiet(palette));
     paintLines(painter, box, words, factsOf(option), layout.lines);
 }

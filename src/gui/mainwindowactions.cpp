@@ -30,7 +30,7 @@
 #include <QStandardPaths>
 #include <QUndoGroup>
 #include <QUndoStack>
-#include <QtConcurrent>
+#include <QtConcurrentRun>
 
 using namespace Qt::Literals::StringLiterals;
 

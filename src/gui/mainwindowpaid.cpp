@@ -26,7 +26,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace Afterimage {
 
 namespace {
-constexpr int shortMs = 8'000;
+constexpr int modelsShownMs = 8'000;
 }
 
 void MainWindow::begin(const QStringList &files)
@@ -123,7 +123,7 @@ void MainWindow::fetchModels(Half half)
         for (const ServerModel &model : check->models)
             models << model.id;
         m_view->recipePanel().setServerModels(half, models);
-        showMessage({.text = check->text, .key = u"models"_s, .showMs = shortMs});
+        showMessage({.text = check->text, .key = u"models"_s, .showMs = modelsShownMs});
     });
 }
 

@@ -28,12 +28,12 @@ namespace Afterimage {
 
 namespace {
 
-constexpr double mostDollars = 100'000;
+constexpr double largestBudget = 100'000;
 
 QDoubleSpinBox *budgetBox(const std::optional<Money> &budget, const QString &name, QWidget *parent)
 {
     auto *box = new QDoubleSpinBox(parent);
-    box->setRange(0, mostDollars);
+    box->setRange(0, largestBudget);
     box->setDecimals(2);
     box->setPrefix(u"$"_s);
     box->setSpecialValueText(MoneyPage::tr("no limit"));

@@ -8,7 +8,7 @@
 #include <QDateTime>
 #include <QFileInfo>
 #include <QLocale>
-#include <QtConcurrent>
+#include <QtConcurrentRun>
 
 using namespace Qt::Literals::StringLiterals;
 

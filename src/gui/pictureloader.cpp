@@ -6,7 +6,7 @@
 #include "store/library.h"
 
 #include <QThreadPool>
-#include <QtConcurrent>
+#include <QtConcurrentRun>
 
 namespace Afterimage {
 

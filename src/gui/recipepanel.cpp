@@ -31,7 +31,7 @@ namespace Afterimage {
 
 namespace {
 
-constexpr int typingMs = 400;
+constexpr int recipeTypingMs = 400;
 constexpr int previewLength = 220;
 // Not QSize(-1, -1): that is what an empty QSize() is.
 const auto customSize = QSize(-2, -2);
@@ -91,7 +91,7 @@ RecipePanel::RecipePanel(QWidget *parent)
 {
     m_ui->setupUi(this);
     m_typing.setSingleShot(true);
-    m_typing.setInterval(typingMs);
+    m_typing.setInterval(recipeTypingMs);
     m_ui->dice->setIcon(icon(u"seed"_s));
     m_ui->seed->setValidator(new SeedValidator(m_ui->seed));
     const QList<InstructionPreset> presets = instructionPresets();

@@ -5,7 +5,7 @@
 
 #include <QPainter>
 #include <QThreadPool>
-#include <QtConcurrent>
+#include <QtConcurrent/qtconcurrenttask.h>
 
 #include <utility>
 

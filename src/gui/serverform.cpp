@@ -29,7 +29,7 @@ namespace Afterimage {
 
 namespace {
 
-constexpr int typingMs = 350;
+constexpr int serverTypingMs = 350;
 constexpr int longestTimeout = 3600;
 constexpr int shutdownRole = Qt::UserRole + 1;
 
@@ -114,7 +114,7 @@ ServerForm::ServerForm(Half half, Servers &servers, const ServerSetup &setup, QW
 {
     build();
     m_typing.setSingleShot(true);
-    m_typing.setInterval(typingMs);
+    m_typing.setInterval(serverTypingMs);
     fill(setup);
     connectParts();
     // What is known already is there at once; the keyring may take its time.

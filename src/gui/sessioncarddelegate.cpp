@@ -16,7 +16,7 @@ namespace Afterimage {
 
 namespace {
 
-constexpr int pad = Look::grid;
+constexpr int cardPad = Look::grid;
 constexpr int pictureWidth = 104;
 constexpr int pictureHeight = 84;
 constexpr int gap = 2;
@@ -44,7 +44,7 @@ SessionCardDelegate::SessionCardDelegate(ThumbnailCache &thumbnails, QObject *pa
 QSize SessionCardDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const
 {
     const int text = option.fontMetrics.height() + QFontMetrics(Look::factsFont(option.font)).height();
-    return {2 * pictureWidth + gap + 2 * pad, pictureHeight + text + 3 * pad};
+    return {2 * pictureWidth + gap + 2 * cardPad, pictureHeight + text + 3 * cardPad};
 }
 
 void SessionCardDelegate::paint(
@@ -64,7 +64,7 @@ void SessionCardDelegate::paint(
     }
 
     const QRectF pictures(
-        option.rect.left() + pad, option.rect.top() + pad, 2 * pictureWidth + gap, pictureHeight);
+        option.rect.left() + cardPad, option.rect.top() + cardPad, 2 * pictureWidth + gap, pictureHeight);
     QPainterPath rounded;
     rounded.addRoundedRect(pictures, Look::radius, Look::radius);
     painter->save();
@@ -90,7 +90,8 @@ void SessionCardDelegate::paint(
     painter->restore();
 
     const int width = int(pictures.width());
-    QRect line(int(pictures.left()), int(pictures.bottom()) + pad / 2, width, option.fontMetrics.height());
+    QRect line(
+        int(pictures.left()), int(pictures.bottom()) + cardPad / 2, width, option.fontMetrics.height());
     painter->setFont(option.font);
     painter->setPen(palette.color(QPalette::WindowText));
     QString title = index.data(Qt::DisplayRole).toString().simplified();

@@ -25,8 +25,8 @@ constexpr qreal keyPan = 64; //!< logical pixels
 constexpr qreal wheelZoom = 1.0018; //!< for each eighth of a degree: a notch is a quarter
 constexpr qreal handleReach = 14; //!< logical pixels to each side
 constexpr qreal handleRadius = 16;
-constexpr qreal gap = 2 * Look::grid; //!< between pictures side by side
-constexpr int tickMs = 100;
+constexpr qreal paneGap = 2 * Look::grid; //!< between pictures side by side
+constexpr int elapsedTickMs = 100;
 constexpr qreal steppedBack = 0.45; //!< opacity of a picture whose successor is being made
 } // namespace
 
@@ -76,7 +76,7 @@ void StageView::showPreview(const QImage &preview, qint64 elapsedMs, const QStri
     m_sinceReport.start();
     m_preview.set(preview);
     if (!m_ticker.isActive())
-        m_ticker.start(tickMs, this);
+        m_ticker.start(elapsedTickMs, this);
     if (same)
         update(progressRect().toAlignedRect());
     else
@@ -201,14 +201,14 @@ bool StageView::isSlider() const
 
 QRectF StageView::leftPane() const
 {
-    return {0, 0, (width() - gap) / 2, qreal(height())};
+    return {0, 0, (width() - paneGap) / 2, qreal(height())};
 }
 
 QRectF StageView::rightPane() const
 {
     if (!isSideBySide())
         return rect();
-    return leftPane().translated(leftPane().width() + gap, 0);
+    return leftPane().translated(leftPane().width() + paneGap, 0);
 }
 
 QPointF StageView::inPane(const QPointF &point) const

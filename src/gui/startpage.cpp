@@ -31,7 +31,7 @@ namespace Afterimage {
 
 namespace {
 constexpr int pageSize = 60;
-constexpr int typingMs = 180;
+constexpr int searchTypingMs = 180;
 constexpr int sampleSide = 88;
 
 constexpr QSize sampleSize {sampleSide, sampleSide * 2 / 3};
@@ -74,7 +74,7 @@ StartPage::StartPage(Library &library, ThumbnailCache &thumbnails, QWidget *pare
 {
     build();
     m_typing.setSingleShot(true);
-    m_typing.setInterval(typingMs);
+    m_typing.setInterval(searchTypingMs);
     connect(&m_typing, &QTimer::timeout, this, &StartPage::search);
     connect(m_search, &QLineEdit::textChanged, &m_typing, qOverload<>(&QTimer::start));
     connect(m_search, &QLineEdit::returnPressed, this, [this] {

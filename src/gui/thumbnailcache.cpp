@@ -9,7 +9,7 @@
 #include "store/library.h"
 
 #include <QThreadPool>
-#include <QtConcurrent>
+#include <QtConcurrent/qtconcurrenttask.h>
 
 #include <algorithm>
 #include <cmath>

@@ -21,7 +21,7 @@ namespace Afterimage {
 
 namespace {
 
-constexpr int side = 6 * Look::grid;
+constexpr int rowSide = 6 * Look::grid;
 constexpr int captionLength = 48;
 
 QString beginning(const QString &caption)
@@ -56,7 +56,7 @@ TrashDialog::TrashDialog(Workbench &workbench, ThumbnailCache &thumbnails, QWidg
 {
     setWindowTitle(tr("Deleted Sessions and Frames"));
     m_list->setAccessibleName(tr("The trash"));
-    m_list->setIconSize({side, side});
+    m_list->setIconSize({rowSide, rowSide});
     m_list->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_list->setWordWrap(true);
     m_list->setResizeMode(QListView::Adjust);
@@ -119,16 +119,16 @@ void TrashDialog::show(const QList<TrashedItem> &items)
 
 void TrashDialog::showThumbnail(QListWidgetItem *line, const TrashedItem &item)
 {
-    QPixmap square(QSize(side, side) * devicePixelRatio());
+    QPixmap square(QSize(rowSide, rowSide) * devicePixelRatio());
     square.fill(Qt::transparent);
     square.setDevicePixelRatio(devicePixelRatio());
     if (item.picture) {
-        const QPixmap small = m_thumbnails.thumbnail(*item.picture, side, devicePixelRatio());
-        const QSizeF size = QSizeF(small.size()).scaled(side, side, Qt::KeepAspectRatio);
+        const QPixmap small = m_thumbnails.thumbnail(*item.picture, rowSide, devicePixelRatio());
+        const QSizeF size = QSizeF(small.size()).scaled(rowSide, rowSide, Qt::KeepAspectRatio);
         QPainter painter(&square);
         painter.setRenderHint(QPainter::SmoothPixmapTransform);
         painter.drawPixmap(
-            QRectF({(side - size.width()) / 2, (side - size.height()) / 2}, size), small, small.rect());
+            QRectF({(rowSide - size.width()) / 2, (rowSide - size.height()) / 2}, size), small, small.rect());
     }
     line->setIcon(square);
 }

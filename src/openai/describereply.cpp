@@ -111,7 +111,7 @@ DescribeReply readChat(const QJsonObject &json)
     return reply;
 }
 
-DescribeReply failed(ApiError error)
+DescribeReply failedDescribe(ApiError error)
 {
     error.status = 200;
     return {.end = ReplyEnd::Failed, .error = std::move(error)};
@@ -137,7 +137,7 @@ DescribeReply readDescribeReply(QByteArrayView json)
     }
     const QJsonValue value = document.isArray() ? QJsonValue(document.array()) : QJsonValue(root);
     if (std::optional<ApiError> error = errorInside(value))
-        return failed(*std::move(error));
+        return failedDescribe(*std::move(error));
     return {};
 }
 

@@ -238,7 +238,7 @@ QByteArray chatBody(const Endpoint &endpoint, const DescribeRequest &request, co
     return withMember(compactJson(body), "messages", '[' + system + ',' + user + ']');
 }
 
-HttpLimits limitsFor(const Endpoint &endpoint)
+HttpLimits describeLimits(const Endpoint &endpoint)
 {
     const int seconds = endpoint.timeoutSeconds > 0 ? endpoint.timeoutSeconds
                                                     : std::min(endpoint.profile.firstByteSeconds, 600);
@@ -308,7 +308,7 @@ Result<BuiltRequest> describeRequest(const Endpoint &endpoint, const DescribeReq
     built.http = requestTo(endpoint, "POST", chat ? u"chat/completions"_s : u"responses"_s, clientId);
     built.http.headers.append(HttpHeader {"Content-Type", "application/json"});
     built.http.headers.append(HttpHeader {"Accept", "text/event-stream, application/json"});
-    built.http.limits = limitsFor(endpoint);
+    built.http.limits = describeLimits(endpoint);
     built.streams = true;
     built.http.body = chat ? chatBody(endpoint, request, leftOut, built.optional)
                            : responsesBody(endpoint, request, leftOut, built.optional);

@@ -119,7 +119,7 @@ void readChat(PictureReader &reader, const QJsonArray &choices, DrawReply &reply
     }
 }
 
-DrawReply failed(ApiError error)
+DrawReply failedDraw(ApiError error)
 {
     error.status = 200;
     DrawReply reply;
@@ -131,7 +131,7 @@ DrawReply failed(ApiError error)
 DrawReply readJson(const BigJson &json)
 {
     if (std::optional<ApiError> error = errorInside(json.root()))
-        return failed(*std::move(error));
+        return failedDraw(*std::move(error));
     DrawReply reply;
     PictureReader reader(json, reply);
     const QJsonObject root = json.root().toObject();

@@ -214,7 +214,7 @@ void appendPicture(QByteArray &body, const QByteArray &boundary, const QByteArra
         picture.bytes);
 }
 
-HttpLimits limitsFor(const Endpoint &endpoint)
+HttpLimits drawLimits(const Endpoint &endpoint)
 {
     const int seconds
         = endpoint.timeoutSeconds > 0 ? endpoint.timeoutSeconds : endpoint.profile.firstByteSeconds;
@@ -311,7 +311,7 @@ Result<BuiltDrawing> drawRequest(const Endpoint &endpoint, const DrawRequest &re
 
     HttpRequest &http = built.request.http;
     http = requestTo(endpoint, "POST", path, clientId);
-    http.limits = limitsFor(endpoint);
+    http.limits = drawLimits(endpoint);
     http.headers.append(HttpHeader {
         "Accept", built.request.streams ? "text/event-stream, application/json" : "application/json"});
     if (!edits) {

@@ -25,7 +25,7 @@ namespace Afterimage {
 
 namespace {
 
-constexpr qint64 mostBytes = 1024 * 1024;
+constexpr qint64 mostPriceBytes = 1024 * 1024;
 
 tl::unexpected<Error> badPrices(const QString &detail)
 {
@@ -66,7 +66,7 @@ bool readPerPicture(const QJsonArray &pair, ModelPrice::PerPicture &price)
     return pair.size() == 2 && square && other;
 }
 
-Result<ModelPrice> readModel(const QJsonObject &json)
+Result<ModelPrice> readModelPrice(const QJsonObject &json)
 {
     ModelPrice price;
     price.model = json.value("model"_L1).toString();
@@ -222,7 +222,7 @@ Result<PriceTable> PriceTable::fromJson(const QByteArray &json)
     table.m_date = QDate::fromString(root.value("date"_L1).toString(), Qt::ISODate);
     const QJsonArray models = root.value("models"_L1).toArray();
     for (const QJsonValue &value : models) {
-        const Result<ModelPrice> price = readModel(value.toObject());
+        const Result<ModelPrice> price = readModelPrice(value.toObject());
         if (!price)
             return tl::unexpected(price.error());
         table.m_models.append(*price);
@@ -239,7 +239,7 @@ Result<PriceTable> PriceTable::load(const QString &overridePath)
     Result<PriceTable> table = fromJson(own.readAll());
     if (!table || overridePath.isEmpty())
         return table;
-    const Result<QByteArray> bytes = readRegularFile(overridePath, mostBytes);
+    const Result<QByteArray> bytes = readRegularFile(overridePath, mostPriceBytes);
     if (!bytes)
         return tl::unexpected(bytes.error());
     const Result<PriceTable> users = fromJson(*bytes);

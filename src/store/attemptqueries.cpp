@@ -24,12 +24,6 @@ QVariant orNull(const std::optional<Money> &money)
     return money ? QVariant(money->microUsd) : QVariant(QMetaType::fromType<qint64>());
 }
 
-// A null QString would be NULL to SQLite.
-QString notNull(const QString &text)
-{
-    return text.isNull() ? u""_s : text;
-}
-
 std::optional<Money> moneyIn(const QVariant &value)
 {
     return value.isNull() ? std::optional<Money>() : Money {value.toLongLong()};

@@ -43,12 +43,6 @@ QVariant pictureName(const Frame &frame)
     return frame.picture ? QVariant(frame.picture->sha256) : QVariant(QMetaType::fromType<QString>());
 }
 
-// A null QString would be NULL to SQLite.
-QString notNull(const QString &text)
-{
-    return text.isNull() ? u""_s : text;
-}
-
 tl::unexpected<Error> invalid(const QString &message)
 {
     return failure(ErrorKind::InvalidInput, message);

@@ -85,6 +85,11 @@ Result<qint64> insertSql(const Database &db, const QString &sql, const QVariantL
     return row;
 }
 
+QString notNull(const QString &text)
+{
+    return text.isNull() ? u""_s : text;
+}
+
 Result<qint64> numberOf(const Database &db, const QString &sql, const QVariantList &values)
 {
     const auto first = firstRowOf<qint64>(

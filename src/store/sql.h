@@ -65,6 +65,9 @@ template <typename T, typename Read>
     return rows->isEmpty() ? std::optional<T>() : std::optional<T>(rows->takeFirst());
 }
 
+//! The text to bind for a column that is never NULL; a null QString would be NULL to SQLite.
+[[nodiscard]] QString notNull(const QString &text);
+
 //! The first column of the first row; 0 when there is none or it is NULL.
 [[nodiscard]] Result<qint64> numberOf(
     const Database &db, const QString &sql, const QVariantList &values = {});

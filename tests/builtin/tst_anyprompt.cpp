@@ -6,7 +6,7 @@
 #include "builtin/random.h"
 #include "builtin/scene/parser.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <ctime>
 

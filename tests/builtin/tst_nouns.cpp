@@ -6,7 +6,7 @@
 #include "builtin/lexicon/wordnet.h"
 #include "builtin/scene/parser.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <algorithm>
 

@@ -6,8 +6,8 @@
 #include "imaging/encode.h"
 
 #include <QCryptographicHash>
+#include <QTest>
 #include <QThreadPool>
-#include <QtTest>
 
 #include <opencv2/imgproc.hpp>
 

@@ -2,7 +2,7 @@
 #include "builtin/random.h"
 #include "builtin/scene/parser.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace Afterimage;
 using namespace Qt::Literals::StringLiterals;

@@ -3,7 +3,7 @@
 // whose each pixel is. AFTERIMAGE_SEEDS says how many pictures of each kind are painted.
 #include "builtin/paint/painting.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <opencv2/imgproc.hpp>
 

@@ -7,7 +7,7 @@
 #include <QSignalSpy>
 #include <QTest>
 #include <QThreadPool>
-#include <QtConcurrent>
+#include <QtConcurrentRun>
 
 #include <semaphore>
 

@@ -63,7 +63,7 @@ struct Edge
 constexpr float weightScale = 4000;
 constexpr int weightLevels = 4096;
 
-float distanceOf(const cv::Vec3f &x, const cv::Vec3f &y)
+float edgeDistance(const cv::Vec3f &x, const cv::Vec3f &y)
 {
     const float dL = x[0] - y[0];
     const float da = 1.5F * (x[1] - y[1]);
@@ -77,7 +77,7 @@ std::vector<Edge> sortedEdges(const cv::Mat &lab)
     std::vector<Edge> edges;
     edges.reserve(lab.total() * 2);
     const auto add = [&](int y, int x, int dy, int dx) {
-        const float weight = distanceOf(lab.at<cv::Vec3f>(y, x), lab.at<cv::Vec3f>(y + dy, x + dx));
+        const float weight = edgeDistance(lab.at<cv::Vec3f>(y, x), lab.at<cv::Vec3f>(y + dy, x + dx));
         edges.push_back({y * lab.cols + x, (y + dy) * lab.cols + x + dx,
             static_cast<quint16>(std::min(weight * weightScale, static_cast<float>(weightLevels - 1)))});
     };
@@ -161,7 +161,7 @@ void dissolveHairs(Regions &result, const cv::Mat &lab)
                     continue;
                 const int label = grown.at<int>(other);
                 const float distance
-                    = distanceOf(lab.at<cv::Vec3f>(point), result.regions[static_cast<size_t>(label)].mean);
+                    = edgeDistance(lab.at<cv::Vec3f>(point), result.regions[static_cast<size_t>(label)].mean);
                 if (distance < nearest) {
                     nearest = distance;
                     best = label;

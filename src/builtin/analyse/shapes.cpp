@@ -18,10 +18,9 @@ namespace Afterimage::Analysis {
 
 namespace {
 
-constexpr double leastShare = 0.0009;
 constexpr double mostShare = 0.5;
 
-float distanceOf(const cv::Vec3f &x, const cv::Vec3f &y)
+float meanDistance(const cv::Vec3f &x, const cv::Vec3f &y)
 {
     return oklabDistance({x[0], x[1], x[2]}, {y[0], y[1], y[2]});
 }
@@ -84,7 +83,7 @@ Part unionOf(const Part &x, const Part &y)
     both.box = x.box | y.box;
     both.area = x.area + y.area;
     both.mean = (x.mean * x.area + y.mean * y.area) / static_cast<float>(both.area);
-    both.deviation = std::max({x.deviation, y.deviation, distanceOf(x.mean, y.mean) / 2});
+    both.deviation = std::max({x.deviation, y.deviation, meanDistance(x.mean, y.mean) / 2});
     both.borderPixels = x.borderPixels + y.borderPixels;
     return both;
 }
@@ -299,7 +298,7 @@ ShapesFound shapesOf(const Prepared &picture, const Regions &all)
     const std::optional<int> ground = groundLabel(all, 2 * (all.labels.cols + all.labels.rows));
     std::vector<Part> parts;
     for (const Region &region : all.regions) {
-        if ((ground && region.label == *ground) || region.area < total * leastShare
+        if ((ground && region.label == *ground) || region.area < total * leastShapeShare
             || region.area > total * mostShare || region.borderSides > 1)
             continue;
         parts.push_back(partOf(region));

@@ -7,6 +7,9 @@
 
 namespace Afterimage::Analysis {
 
+//! Of the picture; what is smaller is not called a shape.
+constexpr double leastShapeShare = 0.0009;
+
 struct ShapesFound
 {
     QList<Shape> shapes; //!< clean forms first, then patches; each by size

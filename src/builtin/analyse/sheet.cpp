@@ -17,8 +17,6 @@ namespace Afterimage::Analysis {
 
 namespace {
 
-constexpr double leastShare = 0.0009;
-
 cv::Mat ellipse(int side)
 {
     return cv::getStructuringElement(cv::MORPH_ELLIPSE, {side, side});
@@ -305,7 +303,7 @@ std::vector<cv::Mat1b> splitByColor(const cv::Mat &lab, const cv::Mat1b &blob, c
         cv::Mat1b core;
         cv::morphologyEx(left, core, cv::MORPH_OPEN, ellipse(7));
         const int rest = cv::countNonZero(core);
-        if (!colors.empty() && (rest < area * 0.12 || rest < lab.total() * leastShare * 0.7))
+        if (!colors.empty() && (rest < area * 0.12 || rest < lab.total() * leastShapeShare * 0.7))
             break;
         if (rest == 0)
             break;
@@ -452,7 +450,7 @@ std::optional<Sheet> sheetOf(const Prepared &picture)
         const int sides = (box.x == 0 ? 1 : 0) + (box.y == 0 ? 1 : 0) + (box.br().x == lab.cols ? 1 : 0)
             + (box.br().y == lab.rows ? 1 : 0);
         const bool sliver = sides > 0 && (box.width < lab.cols * 0.035 || box.height < lab.rows * 0.035);
-        if (area < total * leastShare || frame || sliver)
+        if (area < total * leastShapeShare || frame || sliver)
             continue;
         if (++pieces > 40)
             return {};
@@ -462,7 +460,7 @@ std::optional<Sheet> sheetOf(const Prepared &picture)
         for (const cv::Mat1b &part : parts) {
             const cv::Mat1b mask = mainPiece(part);
             const int size = cv::countNonZero(mask);
-            if (size < total * leastShare)
+            if (size < total * leastShapeShare)
                 continue;
             const cv::Rect inner = cv::boundingRect(mask);
             // A gradation along one side belongs to the ground.

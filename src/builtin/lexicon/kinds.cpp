@@ -75,7 +75,7 @@ std::optional<NounMeaning> handMeaning(const QString &noun)
     return match->meaning;
 }
 
-Anchors built()
+Anchors builtAnchors()
 {
     Anchors anchors;
     const auto put = [&anchors](int kind, const Anchor &anchor) {
@@ -195,7 +195,7 @@ std::optional<Kind> resolved(const QString &noun, const Anchors &anchors)
 
 std::optional<Kind> kindOf(const QString &noun)
 {
-    static const Anchors anchors = built();
+    static const Anchors anchors = builtAnchors();
     const qsizetype cut = noun.lastIndexOf(u' ') + 1;
     const QString last = noun.mid(cut);
     if (std::optional<Kind> kind = resolved(noun, anchors))

@@ -14,7 +14,7 @@ namespace Afterimage::Lexicon {
 
 namespace {
 
-using Index = QHash<QString, NounMeaning>;
+using Meanings = QHash<QString, NounMeaning>;
 
 int standsIndoors(const ThingPainter &thing)
 {
@@ -36,16 +36,16 @@ int standsIndoors(const ThingPainter &thing)
         : 0;
 }
 
-void put(Index &index, const QString &noun, const NounMeaning &meaning)
+void put(Meanings &index, const QString &noun, const NounMeaning &meaning)
 {
     // What was there first is nearer to the word.
     if (!noun.isEmpty() && !index.contains(noun))
         index.insert(noun, meaning);
 }
 
-Index built()
+Meanings nounMeanings()
 {
-    Index index;
+    Meanings index;
     for (const FormRow &row : formRows()) {
         const QStringList nouns = QString::fromLatin1(row.nouns).split(u'|');
         for (int i = 0; i < nouns.size(); ++i) {
@@ -57,7 +57,7 @@ Index built()
             put(index, nouns.at(i), meaning);
         }
     }
-    Index synonyms;
+    Meanings synonyms;
     for (const ThingPainter &thing : thingPainters()) {
         for (int i = 0; i < thing.nouns.size(); ++i) {
             NounMeaning meaning;
@@ -115,13 +115,13 @@ const QSet<QString> &abstractNouns()
 
 const QHash<QString, NounMeaning> &handNouns()
 {
-    static const Index index = built();
+    static const Meanings index = nounMeanings();
     return index;
 }
 
 std::optional<NounMatch> nounAt(std::span<const QString> words)
 {
-    const Index &index = handNouns();
+    const Meanings &index = handNouns();
     for (int size = int(qMin<size_t>(3, words.size())); size >= 1; --size) {
         QString phrase = words[0];
         for (int i = 1; i < size; ++i)

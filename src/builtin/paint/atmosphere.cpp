@@ -72,15 +72,6 @@ const Hour &hourOf(TimeOfDay time)
     return noon;
 }
 
-const Entity *entityOf(const SceneGraph &graph, const QString &painter)
-{
-    for (const Entity &entity : graph.entities) {
-        if (entity.painter == painter)
-            return &entity;
-    }
-    return nullptr;
-}
-
 void pullTo(std::array<Oklab, 5> &sky, const Oklab &colour, float amount, float lightness)
 {
     for (Oklab &stop : sky) {
@@ -203,13 +194,13 @@ Oklab Atmosphere::lit(const Oklab &surface, double distance) const
 Atmosphere atmosphereFor(const SceneGraph &graph, double horizon, quint32 seed)
 {
     TimeOfDay time = graph.time;
-    const Entity *moon = entityOf(graph, u"moon"_s);
-    const Entity *stars = entityOf(graph, u"stars"_s);
+    const Entity *moon = graph.painted(u"moon"_s);
+    const Entity *stars = graph.painted(u"stars"_s);
     if (time == TimeOfDay::Unset && moon)
         time = TimeOfDay::Moonlit;
     else if (time == TimeOfDay::Night && moon)
         time = TimeOfDay::Moonlit;
-    else if (time == TimeOfDay::Unset && (stars || entityOf(graph, u"aurora"_s)))
+    else if (time == TimeOfDay::Unset && (stars || graph.painted(u"aurora"_s)))
         time = TimeOfDay::Night;
     const Hour &hour = hourOf(time);
     Rng rng = Rng::stream(seed, u"atmosphere");
@@ -225,7 +216,7 @@ Atmosphere atmosphereFor(const SceneGraph &graph, double horizon, quint32 seed)
     air.exposure = hour.exposure;
     air.stars = stars ? qMax(0.7, hour.stars) : hour.stars;
     air.haziness = hour.haziness;
-    const Entity *sun = entityOf(graph, u"sun"_s);
+    const Entity *sun = graph.painted(u"sun"_s);
     const bool low = hour.height < 0.3;
     air.moon = moon || (time == TimeOfDay::Moonlit && !graph.isNegated(u"moon"_s));
     air.sun = !air.moon

@@ -17,10 +17,10 @@ namespace Afterimage {
 
 namespace {
 
-QString tr(const char *text)
+struct PaintingReports
 {
-    return QCoreApplication::translate("BuiltinGenerator", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Afterimage::PaintingReports)
+};
 
 void note(Report &report, const QString &text)
 {
@@ -32,7 +32,8 @@ void describeRelaxed(Painting &painting)
     for (const int id : painting.layout.relaxed) {
         if (const Entity *entity = painting.graph.find(id))
             note(painting.report,
-                tr("There was no room to put “%1” just as asked.").replace(u"%1"_s, entity->noun));
+                PaintingReports::tr("There was no room to put “%1” just as asked.")
+                    .replace(u"%1"_s, entity->noun));
     }
 }
 
@@ -75,8 +76,9 @@ Painting paint(const QString &prompt, QSize size, quint32 asked, const QImage *r
     graph.canvas = size.expandedTo(QSize(16, 16)).boundedTo(QSize(4096, 4096));
     if (graph.type == SceneType::Abstract && graph.entities.isEmpty())
         note(painting.report,
-            tr("Nothing in these words has a shape of its own; this is an abstract of their mood and "
-               "colours."));
+            PaintingReports::tr(
+                "Nothing in these words has a shape of its own; this is an abstract of their mood and "
+                "colours."));
     if (stop.stop_requested())
         return painting;
 
@@ -87,9 +89,10 @@ Painting paint(const QString &prompt, QSize size, quint32 asked, const QImage *r
             graph.horizon = qBound(0.15, *horizon, 0.85);
         if (graph.palette.isEmpty() && graph.type == SceneType::Abstract)
             graph.palette = leadingColours(*reference, 4);
-        QString text = tr("Palette, light and layout come from the last picture.");
+        QString text = PaintingReports::tr("Palette, light and layout come from the last picture.");
         if (horizon && graph.horizon)
-            text = tr("Palette, light and layout come from the last picture (horizon at %1 % of its height).")
+            text = PaintingReports::tr(
+                "Palette, light and layout come from the last picture (horizon at %1 % of its height).")
                        .replace(u"%1"_s, QString::number(int(std::lround(*horizon * 100))));
         note(painting.report, text);
     }

@@ -12,15 +12,6 @@ namespace Afterimage {
 
 namespace {
 
-const Entity *entityOf(const SceneGraph &graph, const QString &painter)
-{
-    for (const Entity &entity : graph.entities) {
-        if (entity.painter == painter)
-            return &entity;
-    }
-    return nullptr;
-}
-
 template <typename Colour>
 void disc(Stage &stage, QPointF centre, float radius, int id, const Colour &colour)
 {
@@ -304,17 +295,17 @@ void paintCloud(Stage &stage, const Entity &entity, const Placement &placement)
 void paintSkyBodies(Stage &stage)
 {
     const SceneGraph &graph = stage.graph;
-    if (const Entity *galaxy = entityOf(graph, u"galaxy"_s))
+    if (const Entity *galaxy = graph.painted(u"galaxy"_s))
         paintGalaxy(stage, galaxy->id);
-    if (const Entity *aurora = entityOf(graph, u"aurora"_s))
+    if (const Entity *aurora = graph.painted(u"aurora"_s))
         paintAurora(stage, aurora->id);
     if (stage.air.sun)
-        paintSun(stage, entityOf(graph, u"sun"_s));
+        paintSun(stage, graph.painted(u"sun"_s));
     if (stage.air.moon)
-        paintMoon(stage, entityOf(graph, u"moon"_s));
-    if (const Entity *rainbow = entityOf(graph, u"rainbow"_s))
+        paintMoon(stage, graph.painted(u"moon"_s));
+    if (const Entity *rainbow = graph.painted(u"rainbow"_s))
         paintRainbow(stage, rainbow->id);
-    const Entity *lightning = entityOf(graph, u"lightning"_s);
+    const Entity *lightning = graph.painted(u"lightning"_s);
     if (lightning || graph.weather == Weather::Storm) {
         Rng rng = Rng::stream(stage.seed, u"lightning");
         const int count = lightning ? qMin(5, lightning->count) : 1;

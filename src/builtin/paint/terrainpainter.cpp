@@ -9,15 +9,6 @@ namespace Afterimage {
 
 namespace {
 
-const Entity *entityOf(const SceneGraph &graph, const QString &painter)
-{
-    for (const Entity &entity : graph.entities) {
-        if (entity.painter == painter)
-            return &entity;
-    }
-    return nullptr;
-}
-
 //! `lighter` is added to what light and haze make of the colour.
 Ramp rampOf(const Stage &stage, const Oklab &colour, float depth, float contrast = 1, float lighter = 0)
 {
@@ -354,7 +345,7 @@ void paintTerrain(Stage &stage)
     const SceneGraph &graph = stage.graph;
     const float unit = stage.unit();
     const float horizon = stage.horizon();
-    const bool sea = entityOf(graph, u"sea"_s) != nullptr;
+    const bool sea = graph.painted(u"sea"_s) != nullptr;
     bool far = false;
     for (const Entity &entity : graph.entities) {
         if (entity.painter == u"mountain"_s) {
@@ -365,9 +356,9 @@ void paintTerrain(Stage &stage)
         }
     }
     if (!sea && graph.type == SceneType::Landscape && !far) {
-        const bool dry = entityOf(graph, u"desert"_s) != nullptr;
+        const bool dry = graph.painted(u"desert"_s) != nullptr;
         const QString key = dry ? u"desert"_s : u"hill"_s;
-        const Entity *hill = entityOf(graph, u"hill"_s);
+        const Entity *hill = graph.painted(u"hill"_s);
         paintHills(stage, key, nullptr, horizon - 0.015F * unit, 0.045F, 0.8F, horizon + 0.08F * unit, 1);
         paintHills(stage, key, hill && !stage.layout.find(hill->id) ? hill : nullptr, horizon + 0.012F * unit,
             0.03F, 0.6F, horizon + 0.12F * unit, 2);
@@ -380,14 +371,14 @@ void paintNearTerrain(Stage &stage)
     const float unit = stage.unit();
     const float horizon = stage.horizon();
     const auto height = float(stage.height());
-    const bool sea = entityOf(graph, u"sea"_s) != nullptr;
+    const bool sea = graph.painted(u"sea"_s) != nullptr;
     const float from = sea ? float(stage.layout.shore) * height : horizon;
     const Entity *ground = nullptr;
     QString key = u"meadow"_s;
     for (const char *name :
         {"snow", "desert", "beach", "field", "lava", "meadow", "flowers", "rocks", "ground"}) {
         const QString painter = QString::fromLatin1(name);
-        if (const Entity *entity = entityOf(graph, painter); entity && !ground) {
+        if (const Entity *entity = graph.painted(painter); entity && !ground) {
             ground = entity;
             key = painter == u"flowers"_s ? u"meadow"_s : painter;
         }
@@ -403,12 +394,12 @@ void paintNearTerrain(Stage &stage)
     }
     paintForests(stage, false);
     if (!sea || stage.layout.shore < 1) {
-        const Entity *hill = entityOf(graph, u"hill"_s);
+        const Entity *hill = graph.painted(u"hill"_s);
         if (hill && stage.layout.find(hill->id))
             paintHills(stage, u"hill"_s, hill, from + 0.07F * unit, 0.02F, 0.5F, height, 3);
         // What is far away stands on the very horizon; low hills show some of themselves.
         const bool far
-            = entityOf(graph, u"mountain"_s) || entityOf(graph, u"forest"_s) || entityOf(graph, u"city"_s);
+            = graph.painted(u"mountain"_s) || graph.painted(u"forest"_s) || graph.painted(u"city"_s);
         paintHills(stage, key, ground, from + (sea ? 0.0F : (far ? 0.018F : 0.055F)) * unit,
             sea ? 0.02F : (far ? 0.012F : 0.022F), 0.36F, height, 4);
         if (key != u"beach"_s && key != u"snow"_s)
@@ -419,7 +410,7 @@ void paintNearTerrain(Stage &stage)
         if (entity && entity->painter == u"cliff"_s)
             paintMass(stage, *entity, placement);
     }
-    if (const Entity *valley = entityOf(graph, u"valley"_s)) {
+    if (const Entity *valley = graph.painted(u"valley"_s)) {
         // Two flanks that meet in the middle.
         for (int half = 0; half < 2; ++half) {
             LandLayer land;

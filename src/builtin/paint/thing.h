@@ -59,5 +59,7 @@ struct ThingPainter
 
 //! Every named thing the engine can paint, in a fixed order. Made once; callable from any thread.
 [[nodiscard]] const QList<ThingPainter> &thingPainters();
+//! The one with this key; null when there is none. Callable from any thread.
+[[nodiscard]] const ThingPainter *thingPainter(const QString &key);
 
 } // namespace Afterimage

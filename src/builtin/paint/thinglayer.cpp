@@ -12,15 +12,6 @@ namespace Afterimage {
 
 namespace {
 
-const ThingPainter *painterOf(const QString &key)
-{
-    for (const ThingPainter &thing : thingPainters()) {
-        if (thing.key == key)
-            return &thing;
-    }
-    return nullptr;
-}
-
 std::optional<QRgb> materialColour(const QString &material)
 {
     static const std::pair<const char *, QRgb> table[] = {{"wood", 0x8d6240}, {"stone", 0x8f8b84},
@@ -176,7 +167,7 @@ void paintThing(Stage &stage, const Entity &entity, const Placement &placement)
 {
     const bool winter = stage.graph.season == Season::Winter || stage.graph.weather == Weather::Snow;
     static const QStringList leafy {u"tree"_s, u"oak"_s, u"birch"_s, u"willow"_s};
-    const ThingPainter *thing = painterOf(
+    const ThingPainter *thing = thingPainter(
         winter && leafy.contains(entity.painter) && !entity.body ? u"bare-tree"_s : entity.painter);
     if (!thing || !thing->paint)
         return;

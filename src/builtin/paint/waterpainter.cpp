@@ -11,15 +11,6 @@ namespace Afterimage {
 
 namespace {
 
-const Entity *entityOf(const SceneGraph &graph, const QString &painter)
-{
-    for (const Entity &entity : graph.entities) {
-        if (entity.painter == painter)
-            return &entity;
-    }
-    return nullptr;
-}
-
 //! Water where `mask` is set (a shape in pixels), mirroring what is above `horizon`.
 template <typename Inside>
 void mirrorWater(Stage &stage, int id, int top, int bottom, const Inside &inside, float mirror, float choppy)
@@ -97,7 +88,7 @@ void paintWater(Stage &stage)
 {
     const SceneGraph &graph = stage.graph;
     const float horizon = stage.horizon();
-    if (const Entity *sea = entityOf(graph, u"sea"_s)) {
+    if (const Entity *sea = graph.painted(u"sea"_s)) {
         const float choppy = graph.weather == Weather::Storm ? 2.4F
             : graph.mood.arousal < -0.3                      ? 0.55F
                                                              : 1.0F;
@@ -214,7 +205,7 @@ void paintStillWater(Stage &stage)
             }
         }
     }
-    if (const Entity *river = entityOf(graph, u"river"_s)) {
+    if (const Entity *river = graph.painted(u"river"_s)) {
         const RiverCourse course = stage.layout.river.value_or(RiverCourse {.from = stage.layout.horizon});
         const auto height = float(stage.height());
         const float from = horizon + 0.03F * unit;

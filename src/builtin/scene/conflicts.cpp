@@ -13,10 +13,10 @@ namespace Afterimage {
 
 namespace {
 
-QString tr(const char *text)
+struct ConflictReports
 {
-    return QCoreApplication::translate("BuiltinGenerator", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Afterimage::ConflictReports)
+};
 
 //! Times that may be said of one picture belong to one part of the day.
 int partOfDay(TimeOfDay time)
@@ -91,8 +91,9 @@ void PromptReader::contradict(const QList<int> &tokens, const QString &winner)
         return;
     const int line = m_ledger.openLine(Outcome::Conflict,
         winner.isEmpty()
-            ? tr("“%1” does not go with what was said before, and is not in the picture.")
-            : tr("“%1” does not go with “%2”; that is in the picture, not this.").replace(u"%2"_s, winner));
+            ? ConflictReports::tr("“%1” does not go with what was said before, and is not in the picture.")
+            : ConflictReports::tr("“%1” does not go with “%2”; that is in the picture, not this.")
+                  .replace(u"%2"_s, winner));
     for (const int token : tokens)
         m_ledger.move(token, line);
 }

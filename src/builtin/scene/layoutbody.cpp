@@ -11,15 +11,6 @@ namespace Afterimage {
 
 namespace {
 
-const ThingPainter *painterOf(const QString &key)
-{
-    for (const ThingPainter &thing : thingPainters()) {
-        if (thing.key == key)
-            return &thing;
-    }
-    return nullptr;
-}
-
 double shapeAspect(const QString &form)
 {
     if (form == u"rectangle"_s || form == u"ellipse"_s || form == u"trapezoid"_s
@@ -75,7 +66,7 @@ Body bodyOf(const Entity &entity, bool still)
         if (still && entity.painter == u"table"_s) {
             // The table is the ground of a still life.
             body.placed = false;
-        } else if (const ThingPainter *thing = painterOf(entity.painter)) {
+        } else if (const ThingPainter *thing = thingPainter(entity.painter)) {
             body.aspect = qBound(0.15, thing->aspect, 6.0);
             body.metres = qMax(0.03, thing->heightMetres);
             body.animal = thing->group == u"animals"_s;

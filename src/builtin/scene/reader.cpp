@@ -13,13 +13,6 @@ using Lexicon::WordClass;
 
 namespace {
 
-bool isNumber(const QString &text)
-{
-    bool ok = false;
-    text.toDouble(&ok);
-    return ok;
-}
-
 //! Words that are both a colour and a thing.
 bool mayBeThing(const QString &word)
 {

@@ -15,10 +15,10 @@ namespace {
 
 constexpr int longestPhrase = 8;
 
-QString tr(const char *text)
+struct NounReports
 {
-    return QCoreApplication::translate("BuiltinGenerator", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Afterimage::NounReports)
+};
 
 //! What stands in for the thing, for people: "hot air balloon".
 QString formName(const Entity &entity)
@@ -273,7 +273,7 @@ int PromptReader::globalLine(const char *what, Outcome outcome, const char *text
     const auto known = m_globalLines.constFind(key);
     if (known != m_globalLines.constEnd())
         return *known;
-    const int line = m_ledger.openLine(outcome, tr(text));
+    const int line = m_ledger.openLine(outcome, NounReports::tr(text));
     m_globalLines.insert(key, line);
     return line;
 }
@@ -306,15 +306,16 @@ int PromptReader::describedLine(const Entity &entity)
 {
     if (m_particular)
         return m_ledger.openLine(Outcome::DrawnAs,
-            tr("I cannot draw a particular person or place; for “%1” stands %2.")
+            NounReports::tr("I cannot draw a particular person or place; for “%1” stands %2.")
                 .replace(u"%2"_s, formName(entity)));
     if (entity.distanceOfMeaning > 3)
-        return m_ledger.openLine(
-            Outcome::Suggested, tr("“%1” is only suggested, by %2.").replace(u"%2"_s, formName(entity)));
+        return m_ledger.openLine(Outcome::Suggested,
+            NounReports::tr("“%1” is only suggested, by %2.").replace(u"%2"_s, formName(entity)));
     if (entity.distanceOfMeaning > 0)
         return m_ledger.openLine(Outcome::DrawnAs,
-            tr("“%1” was drawn as %2, the nearest form I know.").replace(u"%2"_s, formName(entity)));
-    return m_ledger.openLine(Outcome::Drawn, tr("“%1” is in the picture."));
+            NounReports::tr("“%1” was drawn as %2, the nearest form I know.")
+                .replace(u"%2"_s, formName(entity)));
+    return m_ledger.openLine(Outcome::Drawn, NounReports::tr("“%1” is in the picture."));
 }
 
 bool PromptReader::isVessel(const Entity &entity)
@@ -466,7 +467,8 @@ void PromptReader::readNoun(int at, int words, const Lexicon::NounMeaning &noun,
         settle(tokens, line);
         if (noun.distance > 0)
             m_ledger.setLine(line, Outcome::DrawnAs,
-                tr("“%1” was drawn as %2, the nearest form I know.").replace(u"%2"_s, formName(merged)));
+                NounReports::tr("“%1” was drawn as %2, the nearest form I know.")
+                    .replace(u"%2"_s, formName(merged)));
         m_meanings.insert(merged.id, noun);
         m_pending = {};
         m_merge = m_of = false;

@@ -13,17 +13,10 @@ using Lexicon::WordClass;
 
 namespace {
 
-QString tr(const char *text)
+struct UnknownReports
 {
-    return QCoreApplication::translate("BuiltinGenerator", text);
-}
-
-bool isNumber(const QString &text)
-{
-    bool ok = false;
-    text.toDouble(&ok);
-    return ok;
-}
+    Q_DECLARE_TR_FUNCTIONS(Afterimage::UnknownReports)
+};
 
 } // namespace
 
@@ -162,7 +155,7 @@ void PromptReader::readUnknown(int at, int end)
     }
     m_graph.unknown.append(noun);
     const int line = m_ledger.openLine(
-        Outcome::Ignored, tr("I do not know how to draw “%1”; it is not in the picture."));
+        Outcome::Ignored, UnknownReports::tr("I do not know how to draw “%1”; it is not in the picture."));
     m_ledger.put(at, line);
     if (m_negated)
         m_graph.negated.append(noun);

@@ -114,6 +114,15 @@ const Entity *SceneGraph::find(int id) const
     return nullptr;
 }
 
+const Entity *SceneGraph::painted(const QString &painter) const
+{
+    for (const Entity &entity : entities) {
+        if (entity.painter == painter)
+            return &entity;
+    }
+    return nullptr;
+}
+
 double sizeFraction(SizeWord size)
 {
     switch (size) {

@@ -163,6 +163,8 @@ struct SceneGraph
     QStringList unknown; //!< words that mean nothing here
 
     [[nodiscard]] const Entity *find(int id) const;
+    //! The first with this painter; null when there is none.
+    [[nodiscard]] const Entity *painted(const QString &painter) const;
     [[nodiscard]] bool isNegated(const QString &noun) const { return negated.contains(noun); }
     friend bool operator==(const SceneGraph &, const SceneGraph &) = default;
 };

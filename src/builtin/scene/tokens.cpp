@@ -91,4 +91,11 @@ QList<Token> tokenised(const QString &prompt, int limit)
     return tokens;
 }
 
+bool isNumber(const QString &text)
+{
+    bool ok = false;
+    text.toDouble(&ok);
+    return ok;
+}
+
 } // namespace Afterimage

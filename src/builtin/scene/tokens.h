@@ -21,4 +21,7 @@ struct Token
 //! an emoji, is a word nobody knows. At most `limit` tokens are made.
 [[nodiscard]] QList<Token> tokenised(const QString &prompt, int limit = 6000);
 
+//! Whether a token's text is a number, such as "3" or "0.5".
+[[nodiscard]] bool isNumber(const QString &text);
+
 } // namespace Afterimage

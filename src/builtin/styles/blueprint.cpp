@@ -172,7 +172,7 @@ float ruled(float at, float step, float half)
     return std::clamp(half + 0.5F - std::min(within, step - within), 0.F, 1.F);
 }
 
-QImage apply(const GBuffer &scene, quint32 seed, const std::stop_token &stop)
+QImage applyBlueprint(const GBuffer &scene, quint32 seed, const std::stop_token &stop)
 {
     const Motif motif = motifFrom(scene);
     const cv::Size size = motif.size();
@@ -242,7 +242,7 @@ Style blueprintStyle()
             u"schematic"_s, u"architectural drawing"_s, u"blue print"_s, u"draft"_s},
         .summary = u"White ruled lines, outlines and dimensions on blue paper with a grid."_s,
         .keepsColours = false,
-        .apply = apply};
+        .apply = applyBlueprint};
 }
 
 } // namespace Afterimage::Styling

@@ -18,7 +18,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-QImage apply(const GBuffer &scene, quint32 seed, const std::stop_token &stop)
+QImage applyChalk(const GBuffer &scene, quint32 seed, const std::stop_token &stop)
 {
     const Motif motif = motifFrom(scene);
     const cv::Size size = motif.size();
@@ -84,7 +84,7 @@ Style chalkStyle()
             u"chalk on a blackboard"_s, u"chalk art"_s},
         .summary = u"Coloured chalk, dusty and broken, on a wiped blackboard."_s,
         .keepsColours = false,
-        .apply = apply};
+        .apply = applyChalk};
 }
 
 } // namespace Afterimage::Styling

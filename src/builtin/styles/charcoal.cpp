@@ -17,7 +17,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-QImage apply(const GBuffer &scene, quint32 seed, const std::stop_token &stop)
+QImage applyCharcoal(const GBuffer &scene, quint32 seed, const std::stop_token &stop)
 {
     const Motif motif = motifFrom(scene);
     const cv::Size size = motif.size();
@@ -71,7 +71,7 @@ Style charcoalStyle()
         = {u"charcoal"_s, u"charcoal drawing"_s, u"in charcoal"_s, u"charcoal sketch"_s, u"conte crayon"_s},
         .summary = u"Smudged black and grey with rubbed-out lights on toothed paper."_s,
         .keepsColours = false,
-        .apply = apply};
+        .apply = applyCharcoal};
 }
 
 } // namespace Afterimage::Styling

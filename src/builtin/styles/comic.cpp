@@ -18,7 +18,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-QImage apply(const GBuffer &scene, quint32 seed, const std::stop_token &stop)
+QImage applyComic(const GBuffer &scene, quint32 seed, const std::stop_token &stop)
 {
     const Motif motif = motifFrom(scene);
     const cv::Size size = motif.size();
@@ -94,7 +94,7 @@ Style comicStyle()
             u"halftone"_s, u"ben-day dots"_s, u"manga"_s, u"graphic novel"_s},
         .summary = u"Black outlines, flat printed colours and rows of dots for the shade."_s,
         .keepsColours = true,
-        .apply = apply};
+        .apply = applyComic};
 }
 
 } // namespace Afterimage::Styling

@@ -161,7 +161,7 @@ private:
     std::vector<Facet> m_facets;
 };
 
-QImage apply(const GBuffer &scene, quint32 seed, const std::stop_token &stop)
+QImage applyCubist(const GBuffer &scene, quint32 seed, const std::stop_token &stop)
 {
     const Motif motif = motifFrom(scene);
     const cv::Size size = motif.size();
@@ -220,7 +220,7 @@ Style cubistStyle()
         = {u"cubist"_s, u"cubism"_s, u"cubist painting"_s, u"analytical cubism"_s, u"fractured planes"_s},
         .summary = u"The scene seen from many sides at once: turned and shifted planes with shaded edges."_s,
         .keepsColours = false,
-        .apply = apply};
+        .apply = applyCubist};
 }
 
 } // namespace Afterimage::Styling

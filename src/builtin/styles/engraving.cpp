@@ -29,7 +29,7 @@ struct Cuts
 constexpr std::array sets {Cuts {.turn = 0, .from = 0.97F, .swell = 0.86F},
     Cuts {.turn = 1.02F, .from = 0.52F, .swell = 1.1F}, Cuts {.turn = -0.62F, .from = 0.27F, .swell = 1.5F}};
 
-QImage apply(const GBuffer &scene, quint32 seed, const std::stop_token &stop)
+QImage applyEngraving(const GBuffer &scene, quint32 seed, const std::stop_token &stop)
 {
     const Motif motif = motifFrom(scene);
     const cv::Size size = motif.size();
@@ -93,7 +93,7 @@ Style engravingStyle()
         .summary
         = u"Fine swelling lines, crossed where it is dark, cut along each form as on a copper plate."_s,
         .keepsColours = false,
-        .apply = apply};
+        .apply = applyEngraving};
 }
 
 } // namespace Afterimage::Styling

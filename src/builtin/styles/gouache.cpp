@@ -53,7 +53,7 @@ cv::Mat3b calmed(const cv::Mat3b &bgr, int reach, const std::stop_token &stop)
     return out;
 }
 
-QImage apply(const GBuffer &scene, quint32 seed, const std::stop_token &stop)
+QImage applyGouache(const GBuffer &scene, quint32 seed, const std::stop_token &stop)
 {
     const Motif motif = motifFrom(scene);
     const cv::Size size = motif.size();
@@ -100,7 +100,7 @@ Style gouacheStyle()
             u"poster colors"_s, u"tempera"_s, u"flat illustration"_s, u"picture book"_s},
         .summary = u"Opaque matt colour in clear flat patches, edges softened with a dry brush."_s,
         .keepsColours = true,
-        .apply = apply};
+        .apply = applyGouache};
 }
 
 } // namespace Afterimage::Styling

@@ -18,7 +18,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-QImage apply(const GBuffer &scene, quint32 seed, const std::stop_token &stop)
+QImage applyInkWash(const GBuffer &scene, quint32 seed, const std::stop_token &stop)
 {
     const Motif motif = motifFrom(scene);
     const cv::Size size = motif.size();
@@ -97,7 +97,7 @@ Style inkWashStyle()
             u"ink painting"_s, u"ink and wash"_s, u"brush and ink"_s, u"wash drawing"_s},
         .summary = u"Wet grey washes and a few dry strokes of one loaded brush on rice paper."_s,
         .keepsColours = false,
-        .apply = apply};
+        .apply = applyInkWash};
 }
 
 } // namespace Afterimage::Styling

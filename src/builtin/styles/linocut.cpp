@@ -19,7 +19,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-QImage apply(const GBuffer &scene, quint32 seed, const std::stop_token &stop)
+QImage applyLinocut(const GBuffer &scene, quint32 seed, const std::stop_token &stop)
 {
     const Motif motif = motifFrom(scene);
     const cv::Size size = motif.size();
@@ -91,7 +91,7 @@ Style linocutStyle()
         .summary
         = u"Bold black cut with a gouge over one flat colour an object, the paper left for the lights."_s,
         .keepsColours = false,
-        .apply = apply};
+        .apply = applyLinocut};
 }
 
 } // namespace Afterimage::Styling

@@ -151,12 +151,12 @@ void fill(cv::Mat_<Value> &picture, const Triangle &triangle, double scale, cons
     cv::fillConvexPoly(picture, points.data(), 3, colour, cv::LINE_8, 4);
 }
 
-struct Facet
+struct FacetColours
 {
     std::map<ushort, std::pair<int, cv::Vec3d>> byObject;
 };
 
-QImage apply(const GBuffer &scene, quint32 seed, const std::stop_token &stop)
+QImage applyLowPoly(const GBuffer &scene, quint32 seed, const std::stop_token &stop)
 {
     const Motif motif = motifFrom(scene);
     const cv::Size size = motif.size();
@@ -171,7 +171,7 @@ QImage apply(const GBuffer &scene, quint32 seed, const std::stop_token &stop)
     const cv::Mat3f lab = toLab(motif.colour);
     if (stop.stop_requested())
         return {};
-    std::vector<Facet> facets(mesh.size());
+    std::vector<FacetColours> facets(mesh.size());
     for (int y = 0; y < size.height; ++y) {
         for (int x = 0; x < size.width; ++x) {
             if (index(y, x) < 0)
@@ -237,7 +237,7 @@ Style lowPolyStyle()
             u"polygon art"_s, u"triangulated"_s, u"faceted"_s, u"geometric facets"_s},
         .summary = u"Flat triangles, dense along edges, each catching the light its own way."_s,
         .keepsColours = true,
-        .apply = apply};
+        .apply = applyLowPoly};
 }
 
 } // namespace Afterimage::Styling

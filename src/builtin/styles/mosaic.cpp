@@ -52,7 +52,7 @@ struct Stone
     int pixels = 0;
 };
 
-QImage apply(const GBuffer &scene, quint32 seed, const std::stop_token &stop)
+QImage applyMosaic(const GBuffer &scene, quint32 seed, const std::stop_token &stop)
 {
     const Motif motif = motifFrom(scene);
     const cv::Size size = motif.size();
@@ -139,7 +139,7 @@ Style mosaicStyle()
         .summary
         = u"Small stones in light mortar, each set at a slightly different tilt, cut along the objects."_s,
         .keepsColours = true,
-        .apply = apply};
+        .apply = applyMosaic};
 }
 
 } // namespace Afterimage::Styling

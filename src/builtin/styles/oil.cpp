@@ -10,17 +10,17 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr std::array passes {
+constexpr std::array oilPasses {
     BrushPass {.radius1024 = 19, .threshold = -1, .shortest = 4, .longest = 9},
     BrushPass {.radius1024 = 9, .threshold = 17, .shortest = 3, .longest = 9},
     BrushPass {.radius1024 = 4.4, .threshold = 30, .shortest = 3, .longest = 10},
     BrushPass {.radius1024 = 2.3, .threshold = 44, .shortest = 3, .longest = 9},
 };
 
-QImage apply(const GBuffer &scene, quint32 seed, const std::stop_token &stop)
+QImage applyOil(const GBuffer &scene, quint32 seed, const std::stop_token &stop)
 {
     const Motif motif = motifFrom(scene);
-    const cv::Mat3b painted = paintedWith({.passes = passes}, motif, seed, stop);
+    const cv::Mat3b painted = paintedWith({.passes = oilPasses}, motif, seed, stop);
     return painted.empty() ? QImage() : toImage(painted);
 }
 
@@ -33,7 +33,7 @@ Style oilStyle()
             u"oil on canvas"_s, u"impasto"_s, u"painterly"_s, u"acrylic"_s, u"acrylic painting"_s},
         .summary = u"Curved strokes of thick paint that follow the forms, coarse first and fine last."_s,
         .keepsColours = true,
-        .apply = apply};
+        .apply = applyOil};
 }
 
 } // namespace Afterimage::Styling

@@ -19,14 +19,14 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-struct Sheet
+struct PaperSheet
 {
     cv::Vec3d sum {0, 0, 0};
     double depth = 0;
     int pixels = 0;
 };
 
-QImage apply(const GBuffer &scene, quint32 seed, const std::stop_token &stop)
+QImage applyPaperCut(const GBuffer &scene, quint32 seed, const std::stop_token &stop)
 {
     const Motif motif = motifFrom(scene);
     const cv::Size size = motif.size();
@@ -59,11 +59,11 @@ QImage apply(const GBuffer &scene, quint32 seed, const std::stop_token &stop)
         = pieces(labels, std::max(20, cvRound(500 * unit * unit)), static_cast<float>(2.2 * unit));
     if (stop.stop_requested())
         return {};
-    std::vector<Sheet> sheets(static_cast<size_t>(count));
+    std::vector<PaperSheet> sheets(static_cast<size_t>(count));
     const bool deep = scene.depth.size() == size;
     for (int y = 0; y < small.height; ++y) {
         for (int x = 0; x < small.width; ++x) {
-            Sheet &sheet = sheets[static_cast<size_t>(labels(y, x))];
+            PaperSheet &sheet = sheets[static_cast<size_t>(labels(y, x))];
             sheet.sum += cv::Vec3d(lab(y, x));
             const int sy = std::min(size.height - 1, static_cast<int>(y / factor));
             const int sx = std::min(size.width - 1, static_cast<int>(x / factor));
@@ -76,7 +76,7 @@ QImage apply(const GBuffer &scene, quint32 seed, const std::stop_token &stop)
     cv::Mat1f height(small);
     for (int y = 0; y < small.height; ++y) {
         for (int x = 0; x < small.width; ++x) {
-            const Sheet &sheet = sheets[static_cast<size_t>(labels(y, x))];
+            const PaperSheet &sheet = sheets[static_cast<size_t>(labels(y, x))];
             const auto lightest = static_cast<float>(sheet.sum[0] / sheet.pixels);
             height(y, x) = 1.2F - static_cast<float>(sheet.depth / sheet.pixels) + 0.35F * lightest;
         }
@@ -98,7 +98,7 @@ QImage apply(const GBuffer &scene, quint32 seed, const std::stop_token &stop)
     cv::Mat3f flat(small);
     for (int y = 0; y < small.height; ++y) {
         for (int x = 0; x < small.width; ++x) {
-            const Sheet &sheet = sheets[static_cast<size_t>(labels(y, x))];
+            const PaperSheet &sheet = sheets[static_cast<size_t>(labels(y, x))];
             const quint32 own = mixed(seed, static_cast<quint32>(labels(y, x)), 5);
             cv::Vec3f p(sheet.sum * (1.0 / sheet.pixels));
             p[0] += 0.012F * jitter(own, 1);
@@ -145,7 +145,7 @@ Style paperCutStyle()
         .summary
         = u"Sheets of coloured paper cut out and laid over each other, each throwing a soft shadow."_s,
         .keepsColours = true,
-        .apply = apply};
+        .apply = applyPaperCut};
 }
 
 } // namespace Afterimage::Styling

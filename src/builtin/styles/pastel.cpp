@@ -19,7 +19,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-QImage apply(const GBuffer &scene, quint32 seed, const std::stop_token &stop)
+QImage applyPastel(const GBuffer &scene, quint32 seed, const std::stop_token &stop)
 {
     Motif motif = motifFrom(scene);
     const cv::Size size = motif.size();
@@ -81,7 +81,7 @@ Style pastelStyle()
             u"colored pencil"_s},
         .summary = u"Powdery strokes of soft colour that leave the tinted paper between them."_s,
         .keepsColours = true,
-        .apply = apply};
+        .apply = applyPastel};
 }
 
 } // namespace Afterimage::Styling

@@ -34,10 +34,10 @@ constexpr std::array hatches {
 };
 
 // How much graphite lies where, 0..1 and more.
-class Sheet
+class PencilSheet
 {
 public:
-    Sheet(const Motif &motif, const cv::Mat1f &tone)
+    PencilSheet(const Motif &motif, const cv::Mat1f &tone)
         : m_motif(motif)
         , m_tone(tone)
         , m_graphite(motif.size(), 0.F)
@@ -141,7 +141,7 @@ private:
     cv::Mat1f m_graphite;
 };
 
-QImage apply(const GBuffer &scene, quint32 seed, const std::stop_token &stop)
+QImage applyPencil(const GBuffer &scene, quint32 seed, const std::stop_token &stop)
 {
     const Motif motif = motifFrom(scene);
     const cv::Size size = motif.size();
@@ -152,7 +152,7 @@ QImage apply(const GBuffer &scene, quint32 seed, const std::stop_token &stop)
     const cv::Mat1f tone = spreadTone(soft);
     if (stop.stop_requested())
         return {};
-    Sheet sheet(motif, tone);
+    PencilSheet sheet(motif, tone);
     quint32 number = 0;
     for (const Hatch &layer : hatches)
         sheet.hatch(layer, field, mixed(seed, 71, ++number), stop);
@@ -206,7 +206,7 @@ Style pencilStyle()
             u"drawing"_s, u"line drawing"_s, u"line art"_s, u"graphite"_s, u"black and white drawing"_s},
         .summary = u"Outlines and layered hatching in graphite on white paper."_s,
         .keepsColours = false,
-        .apply = apply};
+        .apply = applyPencil};
 }
 
 } // namespace Afterimage::Styling

@@ -112,7 +112,7 @@ Between between(const std::vector<cv::Vec3f> &palette, const cv::Vec3f &p)
     return found;
 }
 
-QImage apply(const GBuffer &scene, quint32 seed, const std::stop_token &stop)
+QImage applyPixelArt(const GBuffer &scene, quint32 seed, const std::stop_token &stop)
 {
     const Motif motif = motifFrom(scene);
     const cv::Size size = motif.size();
@@ -171,7 +171,7 @@ Style pixelArtStyle()
             u"16-bit"_s, u"retro game"_s, u"video game"_s, u"sprite"_s, u"voxel"_s},
         .summary = u"Large square pixels in a small dithered palette, objects outlined like sprites."_s,
         .keepsColours = true,
-        .apply = apply};
+        .apply = applyPixelArt};
 }
 
 } // namespace Afterimage::Styling

@@ -91,7 +91,7 @@ cv::Vec3f divided(const cv::Vec3f &lab, float split, quint32 seed)
     return p;
 }
 
-QImage apply(const GBuffer &scene, quint32 seed, const std::stop_token &stop)
+QImage applyPointillism(const GBuffer &scene, quint32 seed, const std::stop_token &stop)
 {
     const Motif motif = motifFrom(scene);
     const cv::Size size = motif.size();
@@ -166,7 +166,7 @@ Style pointillismStyle()
             u"divisionist"_s, u"neo-impressionist"_s, u"neo-impressionism"_s, u"stippled"_s, u"dots"_s},
         .summary = u"Small dabs of pure, divided colour that mix in the eye."_s,
         .keepsColours = true,
-        .apply = apply};
+        .apply = applyPointillism};
 }
 
 } // namespace Afterimage::Styling

@@ -24,7 +24,7 @@ struct Ink
     int channel = 0; // of BGR that it takes away most
 };
 
-QImage apply(const GBuffer &scene, quint32 seed, const std::stop_token &stop)
+QImage applyRisograph(const GBuffer &scene, quint32 seed, const std::stop_token &stop)
 {
     const Motif motif = motifFrom(scene);
     const cv::Size size = motif.size();
@@ -85,7 +85,7 @@ Style risographStyle()
         .summary
         = u"Three bright inks in coarse grain, printed one after the other and never quite in register."_s,
         .keepsColours = false,
-        .apply = apply};
+        .apply = applyRisograph};
 }
 
 } // namespace Afterimage::Styling

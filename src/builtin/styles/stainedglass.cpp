@@ -107,7 +107,7 @@ std::vector<Pane> measured(const cv::Mat1i &labels, int count, const cv::Mat3f &
     return panes;
 }
 
-QImage apply(const GBuffer &scene, quint32 seed, const std::stop_token &stop)
+QImage applyStainedGlass(const GBuffer &scene, quint32 seed, const std::stop_token &stop)
 {
     const Motif motif = motifFrom(scene);
     const cv::Size size = motif.size();
@@ -202,7 +202,7 @@ Style stainedGlassStyle()
             u"leadlight"_s, u"cathedral glass"_s, u"tiffany"_s},
         .summary = u"Panes of streaky coloured glass, cut along the objects and held by lead."_s,
         .keepsColours = true,
-        .apply = apply};
+        .apply = applyStainedGlass};
 }
 
 } // namespace Afterimage::Styling

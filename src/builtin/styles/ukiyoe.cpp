@@ -91,7 +91,7 @@ cv::Mat3f wiped(const cv::Mat3f &flat, const cv::Mat1w &id, double unit)
     return both;
 }
 
-QImage apply(const GBuffer &scene, quint32 seed, const std::stop_token &stop)
+QImage applyUkiyoe(const GBuffer &scene, quint32 seed, const std::stop_token &stop)
 {
     const Motif motif = motifFrom(scene);
     const cv::Size size = motif.size();
@@ -177,7 +177,7 @@ Style ukiyoeStyle()
         .summary
         = u"Flat printed colours with wiped gradations, an ink outline and the grain of the block."_s,
         .keepsColours = true,
-        .apply = apply};
+        .apply = applyUkiyoe};
 }
 
 } // namespace Afterimage::Styling

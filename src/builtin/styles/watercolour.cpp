@@ -85,7 +85,7 @@ float dense(float c, float d)
     return std::clamp(c - (c - c * c) * (d - 1), 0.F, 1.F);
 }
 
-QImage apply(const GBuffer &scene, quint32 seed, const std::stop_token &stop)
+QImage applyWatercolour(const GBuffer &scene, quint32 seed, const std::stop_token &stop)
 {
     Motif motif = motifFrom(scene);
     const double hand = motif.px(2.6);
@@ -181,7 +181,7 @@ Style watercolourStyle()
             u"colour wash"_s},
         .summary = u"Transparent washes with dark rims, backruns and granulation on rough paper."_s,
         .keepsColours = true,
-        .apply = apply};
+        .apply = applyWatercolour};
 }
 
 } // namespace Afterimage::Styling

@@ -41,4 +41,13 @@ const QList<ThingPainter> &thingPainters()
     return all;
 }
 
+const ThingPainter *thingPainter(const QString &key)
+{
+    for (const ThingPainter &thing : thingPainters()) {
+        if (thing.key == key)
+            return &thing;
+    }
+    return nullptr;
+}
+
 } // namespace Afterimage

@@ -12,7 +12,7 @@ using std::numbers::pi;
 
 namespace {
 
-const QColor wood(142, 106, 76);
+const QColor plankWood(142, 106, 76);
 const QColor stone(172, 164, 152);
 
 void blocks(Art &art, const QPainterPath &path, const QColor &color, qreal width, qreal height)
@@ -218,8 +218,8 @@ void well(Art &art)
     const QColor color = art.body(stone);
     art.flat("E 50 64 34 7"_p, {44, 52, 66});
     for (qreal x : {18., 77.})
-        art.column(box(x, 26, 5, 44), wood);
-    art.line("M 18 40 L 82 40"_p, shaded(wood, .3), 3);
+        art.column(box(x, 26, 5, 44), plankWood);
+    art.line("M 18 40 L 82 40"_p, shaded(plankWood, .3), 3);
     art.line("M 50 41 L 50 56"_p, {190, 168, 126}, 1.2);
     art.column("M 44 56 L 56 56 L 54.6 66 L 45.4 66 Z"_p, {150, 112, 80});
     const QPainterPath drum = "M 12 64 Q 50 76 88 64 L 85 97 Q 50 106 15 97 Z"_p;
