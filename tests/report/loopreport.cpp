@@ -126,7 +126,9 @@ int main(int argc, char **argv)
     const QCommandLineOption out(u"out"_s, u"Write the report there."_s, u"file"_s);
     const QCommandLineOption sheet(u"sheet"_s, u"Paint a contact sheet instead."_s, u"file"_s);
     const QCommandLineOption wander(u"wander"_s, u"Wander of the sheet's loops, 0 to 1."_s, u"w"_s);
-    options.addOptions({photographs, steps, side, out, sheet, wander});
+    const QCommandLineOption seed(
+        u"seed"_s, u"What the seeds of the steps are derived from."_s, u"n"_s, u"1"_s);
+    options.addOptions({photographs, steps, side, out, sheet, wander, seed});
     options.process(app);
 
     const QStringList pictures = loopPhotographs(options.value(photographs).toInt());
@@ -136,7 +138,9 @@ int main(int argc, char **argv)
             stderr);
         return 1;
     }
-    LoopSetting setting {.steps = options.value(steps).toInt(), .side = options.value(side).toInt()};
+    LoopSetting setting {.steps = options.value(steps).toInt(),
+        .side = options.value(side).toInt(),
+        .seed = options.value(seed).toUInt()};
     if (options.isSet(sheet)) {
         setting.keepPictures = true;
         setting.wander = options.value(wander);
