@@ -44,6 +44,7 @@ void dragSegment(
     const int bottom
         = std::min(canvas.colour.rows - 1, static_cast<int>(std::ceil(std::max(segment.from.y, to.y) + r)));
     const float r2 = r * r;
+    const std::array own {stroke.colour[0], stroke.colour[1], stroke.colour[2]};
     for (int y = top; y <= bottom; ++y) {
         cv::Vec3b *colour = canvas.colour[y];
         uchar *height = canvas.height[y];
@@ -67,7 +68,7 @@ void dragSegment(
             const float ridge = smoothstep(0.55F, 0.95F, std::abs(side));
             const float shade = 1 + 0.055F * bristle;
             for (int c = 0; c < 3; ++c)
-                colour[x][c] = toByte(colour[x][c] + alpha * (stroke.colour[c] * shade - colour[x][c]));
+                colour[x][c] = toByte(colour[x][c] + alpha * (own[c] * shade - colour[x][c]));
             const float thick = 150 + 42 * bristle + 34 * ridge;
             height[x] = toByte(height[x] + alpha * (thick - height[x]));
         }

@@ -57,7 +57,8 @@ struct Motif
 
 [[nodiscard]] inline uchar toByte(float v)
 {
-    return static_cast<uchar>(std::clamp(v + 0.5F, 0.F, 255.F));
+    // Clamped as a whole number: floats make the compiler jump, pixel by pixel.
+    return cv::saturate_cast<uchar>(static_cast<int>(v + 0.5F));
 }
 
 } // namespace Afterimage::Styling
