@@ -23,14 +23,17 @@ Ramp rampOf(const Stage &stage, const Oklab &colour, float depth, float contrast
 //! above: snow under a white sky would have no horizon. Fog may hide it.
 float partingFromSky(const Stage &stage, const Oklab &colour, float depth)
 {
-    constexpr float leastStep = 0.07F;
     if (stage.air.fog > 0.3)
         return 0;
+    // What is white by day gathers the last light of an evening, and is the lightest thing of a night.
+    const bool gathers = stage.air.light.night && colour.L > 0.88F;
+    const float leastStep = gathers ? 0.17F : 0.07F;
     const Oklab seen = stage.air.lit(colour, double(depth));
     const Oklab &sky = stage.air.sky.back();
     if (std::hypot(seen.L - sky.L, seen.a - sky.a, seen.b - sky.b) >= leastStep)
         return 0;
-    const float wanted = seen.L > sky.L && sky.L < 0.7F ? sky.L + leastStep : sky.L - leastStep;
+    const bool lighter = (seen.L > sky.L || gathers) && sky.L < 0.7F;
+    const float wanted = lighter ? sky.L + leastStep : sky.L - leastStep;
     return wanted - seen.L;
 }
 
@@ -289,11 +292,21 @@ void paintMass(Stage &stage, const Entity &entity, const Placement &placement)
             = Noise::ridged((u * 0.9F + v * 0.35F) * 13, (v * 0.9F - u * 0.35F) * 8, seed + 4, 5) - 0.25F;
         float light = 0.5F + strata * 0.85F - cracks * 0.7F - side * (middle - float(x)) / unit * 0.4F;
         if (volcano) {
-            const float flow = Noise::fbm(u * 9, v * 2.5F, seed + 8, 3);
-            if (below < 0.02F && std::fabs(float(x) - middle) < 0.06F * unit)
-                return fire.at(0.9F - below * 20);
-            if (flow > 0.62F && std::fabs(float(x) - middle) < 0.1F * unit + below * 0.25F * unit)
-                return fire.at(0.75F - below * 2);
+            // The rim glows, and three streams run down from it, each a little farther out and thinner to its
+            // end.
+            const float out = (float(x) - middle) / float(box.height());
+            const float down = below * unit / float(box.height());
+            if (down < 0.036F && std::fabs(out) < 0.136F)
+                return fire.at(1 - down * 7);
+            for (int stream = -1; stream <= 1; ++stream) {
+                const auto k = float(stream);
+                const float length = 0.4F + 0.28F * Noise::value(k * 3.1F, 0.5F, seed + 8);
+                const float wind = Noise::fbm(v * 11, k * 7, seed + 9, 2) - 0.5F;
+                const float path = k * (0.06F + down * 0.45F) + wind * (0.036F + down * 0.16F);
+                const float width = 0.033F * (1 - down / length);
+                if (down < length && std::fabs(out - path) < width)
+                    return fire.at(0.95F - 0.5F * down / length - 0.4F * std::fabs(out - path) / width);
+            }
         }
         const float green = island
             ? 1 - smoothstep(foot - 0.05F * unit, foot - 0.015F * unit, float(y) + strata * 0.03F * unit)
