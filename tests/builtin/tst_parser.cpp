@@ -364,6 +364,17 @@ private slots:
         QVERIFY(graph.time == TimeOfDay::Noon);
     }
 
+    void theMoonSomebodyStandsOnIsTheGround()
+    {
+        const SceneGraph standing = parsePrompt(u"an astronaut on the moon"_s).graph;
+        QVERIFY(!standing.painted(u"moon"_s));
+        QVERIFY(standing.painted(u"ground"_s));
+        QVERIFY(standing.time == TimeOfDay::Night && standing.background.sky);
+        const SceneGraph above = parsePrompt(u"an owl under the moon"_s).graph;
+        QVERIFY(above.painted(u"moon"_s));
+        QVERIFY(!above.painted(u"ground"_s));
+    }
+
     // The echo of two things at once was read after it had been dropped.
     void anAccentMayEchoSeveralThings()
     {

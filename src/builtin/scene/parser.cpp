@@ -6,7 +6,10 @@
 #include "builtin/scene/reader.h"
 #include "builtin/scene/tokens.h"
 
+#include <QSet>
+
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -44,6 +47,31 @@ void settleStars(SceneGraph &graph)
             entity.painter = u"star"_s;
             entity.noun = u"star"_s;
         }
+    }
+}
+
+//! Who stands on the moon has it underfoot, not overhead, and a black sky above.
+void settleMoonGround(SceneGraph &graph)
+{
+    QSet<int> stoodOn;
+    for (const Entity &entity : std::as_const(graph.entities)) {
+        for (const Relation &relation : entity.relations) {
+            if (relation.kind == RelationKind::On)
+                stoodOn << relation.target;
+        }
+    }
+    for (Entity &entity : graph.entities) {
+        if (entity.painter != u"moon"_s || !stoodOn.contains(entity.id))
+            continue;
+        entity.kind = EntityKind::Terrain;
+        entity.painter = u"ground"_s;
+        entity.body = entity.body.value_or(qRgb(0x9d, 0x9b, 0x98));
+        if (graph.time == TimeOfDay::Unset)
+            graph.time = TimeOfDay::Night;
+        if (graph.weather == Weather::Unset)
+            graph.weather = Weather::Clear;
+        if (!graph.background.sky)
+            graph.background.sky = qRgb(0x0a, 0x0c, 0x14);
     }
 }
 
@@ -252,6 +280,7 @@ Parsed parsePrompt(const QString &prompt)
     PromptReader reader(tokens, graph, ledger);
     reader.read();
     graph.negated.removeDuplicates();
+    settleMoonGround(graph);
     settleStars(graph);
     settleCounts(graph, reader);
     settleBackground(graph);
