@@ -17,6 +17,7 @@
 #include <QCheckBox>
 #include <QDoubleSpinBox>
 #include <QEvent>
+#include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QRandomGenerator>
@@ -80,6 +81,24 @@ public:
 void showRow(QFormLayout *form, QWidget *field, bool visible)
 {
     form->setRowVisible(field, visible);
+}
+
+//! Gives the labels of the forms one width, so that the fields below each other stand in one column.
+void alignFields(std::initializer_list<QFormLayout *> forms)
+{
+    const auto everyShownLabel = [forms](const auto &visit) {
+        for (const QFormLayout *form : forms) {
+            for (int row = 0; row < form->rowCount(); ++row) {
+                const QLayoutItem *label = form->itemAt(row, QFormLayout::LabelRole);
+                if (label && label->widget() && form->isRowVisible(row))
+                    visit(label->widget());
+            }
+        }
+    };
+    int widest = 0;
+    everyShownLabel(
+        [&widest](const QWidget *label) { widest = std::max(widest, label->sizeHint().width()); });
+    everyShownLabel([widest](QWidget *label) { label->setMinimumWidth(widest); });
 }
 
 } // namespace
@@ -551,6 +570,7 @@ void RecipePanel::showParts()
 
     const int preset = m_ui->preset->findData(m_ui->instructions->toPlainText().trimmed());
     m_ui->preset->setCurrentIndex(preset < 0 ? m_ui->preset->count() - 1 : preset);
+    alignFields({m_ui->describeForm, m_ui->drawForm, m_ui->limitForm});
     m_filling = wasFilling;
 }
 
@@ -569,6 +589,7 @@ void RecipePanel::fitTexts()
     setLines(m_ui->instructions, 4);
     setLines(m_ui->promptTemplate, 3);
     m_ui->seed->setFixedWidth(m_ui->seed->fontMetrics().horizontalAdvance(u"4294967295"_s) + 24);
+    alignFields({m_ui->describeForm, m_ui->drawForm, m_ui->limitForm});
     // Wide enough for its widest row without a horizontal bar.
     m_ui->contents->layout()->activate();
     setMinimumWidth(

@@ -101,6 +101,23 @@ private slots:
         QCOMPARE(panel.recipe().draw.mask, recipe.draw.mask);
     }
 
+    void fieldsOfAllFormsStandInOneColumn()
+    {
+        RecipePanel panel;
+        panel.setEngines({painter(), cloud()});
+        panel.setRecipe(Recipe());
+        panel.resize(320, 900);
+        panel.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&panel));
+        const auto left = [&panel](const QString &name) {
+            const auto *field = panel.findChild<QWidget *>(name);
+            return field ? field->mapTo(&panel, QPoint()).x() : -1;
+        };
+        QVERIFY(left(u"emphasis"_s) > 0);
+        QCOMPARE(left(u"draw_wander"_s), left(u"emphasis"_s));
+        QCOMPARE(left(u"style"_s), left(u"emphasis"_s));
+    }
+
     void lengthAndEmphasisAreTheBuiltInEngines()
     {
         RecipePanel panel;
