@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// CPU time of the built-in engine's parts, side by side: describe, draw, each style, one whole step.
+// What the built-in engine's parts take, side by side: describe, draw, each style, one whole step.
 // Arguments: [side=1024] [rounds=5].
 
 #include "builtin/builtindescriber.h"
-#if __has_include("builtin/builtingenerator.h")
 #include "builtin/builtingenerator.h"
-#endif
 #include "builtin/styles/style.h"
 
 #include <QBuffer>
@@ -31,30 +29,47 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-double cpuSeconds()
+struct Seconds
 {
-    return static_cast<double>(std::clock()) / CLOCKS_PER_SEC;
+    double cpu = 0; // of all processors
+    double wall = 0;
+
+    Seconds operator+(const Seconds &other) const { return {cpu + other.cpu, wall + other.wall}; }
+};
+
+Seconds now()
+{
+    return {.cpu = static_cast<double>(std::clock()) / CLOCKS_PER_SEC,
+        .wall = std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count()};
 }
 
-// The median of several runs, after one that warms up tables and caches.
+double medianOf(std::vector<double> values)
+{
+    std::sort(values.begin(), values.end());
+    return values[values.size() / 2];
+}
+
+// The medians of several runs, after one that warms up tables and caches.
 template <typename Work>
-double median(int rounds, const Work &work)
+Seconds median(int rounds, const Work &work)
 {
     work();
-    std::vector<double> seconds;
+    std::vector<double> cpu;
+    std::vector<double> wall;
     for (int i = 0; i < rounds; ++i) {
-        const double before = cpuSeconds();
+        const Seconds before = now();
         work();
-        seconds.push_back(cpuSeconds() - before);
+        const Seconds after = now();
+        cpu.push_back(after.cpu - before.cpu);
+        wall.push_back(after.wall - before.wall);
     }
-    std::sort(seconds.begin(), seconds.end());
-    return seconds[seconds.size() / 2];
+    return {.cpu = medianOf(cpu), .wall = medianOf(wall)};
 }
 
-void print(const QString &part, double seconds, double plain)
+void print(const QString &part, const Seconds &seconds, const Seconds &plain)
 {
-    const QString ratio = plain > 0 ? u"%1 x plain"_s.arg(seconds / plain, 8, 'f', 2) : QString();
-    std::printf("%-24s %8.0f ms  %s\n", qPrintable(part), seconds * 1000, qPrintable(ratio));
+    std::printf("%-24s %8.0f ms %8.0f ms %8.2f x plain\n", qPrintable(part), seconds.wall * 1000,
+        seconds.cpu * 1000, seconds.cpu / plain.cpu);
 }
 
 // Hills, a lake and a sun: something for every part to work on, whether or not the painter is there.
@@ -113,7 +128,7 @@ EncodedImage encoded(const QImage &picture)
     return image;
 }
 
-//! Stops the style at nine moments of a run that takes whole seconds of CPU time.
+//! Stops the style at nine moments of a run that takes `whole` seconds.
 double longestStop(const Style &style, const GBuffer &scene, double whole)
 {
     double longest = 0;
@@ -144,18 +159,16 @@ int main(int argc, char *argv[])
     const int side = std::clamp(arguments.value(1, u"1024"_s).toInt(), 256, 2048);
     const int rounds = std::clamp(arguments.value(2, u"5"_s).toInt(), 1, 100);
     const QSize size(side, side);
-    std::printf("CPU time at %d x %d, median of %d\n", side, side, rounds);
+    std::printf("%d x %d, medians of %d      time, of processors\n", side, side, rounds);
 
     const GBuffer scene = landscape(size);
     const EncodedImage picture = encoded(scene.colour);
-    const double describe = median(rounds, [&] {
+    const Seconds describe = median(rounds, [&] {
         const Result<Description> description = describePicture({.picture = picture, .words = 60, .seed = 1});
         if (!description)
             qFatal("describe failed: %s", qPrintable(description.error().message));
     });
 
-    double draw = 0;
-#if __has_include("builtin/builtingenerator.h")
     QThreadPool pool;
     BuiltinGenerator generator(pool);
     const auto drawn = [&](const QString &prompt) {
@@ -168,22 +181,18 @@ int main(int argc, char *argv[])
     const QString words
         = u"A lighthouse on a cliff above the sea at sunset, with two sailboats, a few clouds and "
           u"three pine trees on the left."_s;
-    draw = median(rounds, [&] { drawn(words); });
-#endif
-
+    const Seconds draw = median(rounds, [&] { drawn(words); });
     print(u"describe"_s, describe, draw);
-    if (draw > 0) {
-        print(u"draw, plain"_s, draw, draw);
-        print(u"step: describe + draw"_s, describe + draw, draw);
-    }
+    print(u"draw, plain"_s, draw, draw);
+    print(u"step: describe + draw"_s, describe + draw, draw);
     std::printf("styles alone, on a painted scene; the longest wall time from a stop to the end\n");
     for (const Style &style : styles()) {
-        const double seconds = median(rounds, [&] {
+        const Seconds seconds = median(rounds, [&] {
             if (style.apply(scene, 1, {}).isNull())
                 qFatal("no picture");
         });
         print(u"  "_s + style.id, seconds, draw);
-        std::printf("%-24s %8.0f ms\n", "    stopped after", 1000 * longestStop(style, scene, seconds));
+        std::printf("%-24s %8.0f ms\n", "    stopped after", 1000 * longestStop(style, scene, seconds.wall));
     }
     return 0;
 }
