@@ -153,8 +153,7 @@ void addRecipeOptions(QCommandLineParser &parser, RecipeOptions which)
     }
     parser.addOption({u"wander"_s,
         OptionTexts::tr("How freely the built-in engine decides what is left open, 0 to 1 (default: 0.5); at "
-                        "0 a loop can "
-                        "come to rest."),
+                        "0 a loop can come to rest."),
         u"W"_s});
     parser.addOption(
         {u"seed"_s, OptionTexts::tr("The same seed for every step (default: fresh ones)."), u"N"_s});

@@ -83,7 +83,7 @@ void showRow(QFormLayout *form, QWidget *field, bool visible)
     form->setRowVisible(field, visible);
 }
 
-//! Gives the labels of the forms one width, so that the fields below each other stand in one column.
+//! Gives the labels of the forms one width, so that their fields stand in one column.
 void alignFields(std::initializer_list<QFormLayout *> forms)
 {
     const auto everyShownLabel = [forms](const auto &visit) {
@@ -570,7 +570,7 @@ void RecipePanel::showParts()
 
     const int preset = m_ui->preset->findData(m_ui->instructions->toPlainText().trimmed());
     m_ui->preset->setCurrentIndex(preset < 0 ? m_ui->preset->count() - 1 : preset);
-    alignFields({m_ui->describeForm, m_ui->drawForm, m_ui->limitForm});
+    alignFields({m_ui->describeForm, m_ui->drawForm});
     m_filling = wasFilling;
 }
 
@@ -589,7 +589,7 @@ void RecipePanel::fitTexts()
     setLines(m_ui->instructions, 4);
     setLines(m_ui->promptTemplate, 3);
     m_ui->seed->setFixedWidth(m_ui->seed->fontMetrics().horizontalAdvance(u"4294967295"_s) + 24);
-    alignFields({m_ui->describeForm, m_ui->drawForm, m_ui->limitForm});
+    alignFields({m_ui->describeForm, m_ui->drawForm});
     // Wide enough for its widest row without a horizontal bar.
     m_ui->contents->layout()->activate();
     setMinimumWidth(

@@ -363,7 +363,7 @@ private slots:
     {
         // bench_builtin measures how soon. Here a stopped style must not go on to its end, whatever the
         // machine and the compiler make of a second.
-        const GBuffer scene = twoDiscs({768, 768});
+        const GBuffer scene = twoDiscs({1024, 1024});
         const double startedAt = cpuSeconds();
         QVERIFY(!fetched().apply(scene, 5, {}).isNull());
         const double whole = cpuSeconds() - startedAt;

@@ -101,7 +101,7 @@ private slots:
         QCOMPARE(panel.recipe().draw.mask, recipe.draw.mask);
     }
 
-    void fieldsOfAllFormsStandInOneColumn()
+    void fieldsOfBothHalvesStandInOneColumn()
     {
         RecipePanel panel;
         panel.setEngines({painter(), cloud()});

@@ -27,8 +27,7 @@ bool has(const SceneGraph &graph, EntityKind kind)
 
 bool has(const SceneGraph &graph, const QString &painter)
 {
-    return std::any_of(graph.entities.begin(), graph.entities.end(),
-        [&painter](const Entity &entity) { return entity.painter == painter; });
+    return graph.painted(painter) != nullptr;
 }
 
 //! "five stars" beside a moon are not geometry, "a yellow star" beside a square is.
