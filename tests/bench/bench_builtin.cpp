@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// What the built-in engine's parts take, side by side: describe, draw, each style, one whole step.
+// What the built-in engine's parts take, side by side: describe, paint, draw (paint and PNG), a whole step, each style.
 // Arguments: [side=1024] [rounds=5].
 
 #include "builtin/builtindescriber.h"
 #include "builtin/builtingenerator.h"
+#include "builtin/paint/painting.h"
 #include "builtin/styles/style.h"
 
 #include <QBuffer>
@@ -181,9 +182,14 @@ int main(int argc, char *argv[])
     const QString words
         = u"A lighthouse on a cliff above the sea at sunset, with two sailboats, a few clouds and "
           u"three pine trees on the left."_s;
+    const Seconds painted = median(rounds, [&] {
+        if (paint(words, size, 1).image.isNull())
+            qFatal("no painting");
+    });
     const Seconds draw = median(rounds, [&] { drawn(words); });
     print(u"describe"_s, describe, draw);
-    print(u"draw, plain"_s, draw, draw);
+    print(u"scene: words to pixels"_s, painted, draw);
+    print(u"draw: scene and PNG"_s, draw, draw);
     print(u"step: describe + draw"_s, describe + draw, draw);
     std::printf("styles alone, on a painted scene; the longest wall time from a stop to the end\n");
     for (const Style &style : styles()) {
