@@ -48,6 +48,8 @@ QImage applyPaperCut(const GBuffer &scene, quint32 seed, const std::stop_token &
         for (int x = 0; x < small.width; ++x)
             colour(y, x) = static_cast<uchar>(nearest(palette, lab(y, x)));
     }
+    if (stop.stop_requested())
+        return {};
     const double unit = motif.unit * factor;
     cv::medianBlur(colour, colour, 2 * std::clamp(cvRound(5 * unit), 1, 9) + 1);
     cv::Mat1i labels(small);
@@ -123,6 +125,8 @@ QImage applyPaperCut(const GBuffer &scene, quint32 seed, const std::stop_token &
     if (stop.stop_requested())
         return {};
     guardColours(out, motif, 0.03F);
+    if (stop.stop_requested())
+        return {};
     for (int y = 0; y < size.height; ++y) {
         for (int x = 0; x < size.width; ++x) {
             const float dim = 1 - 0.58F * shadow(y, x);
