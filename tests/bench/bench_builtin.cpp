@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// What the built-in engine's parts take, side by side: describe, paint, draw (paint and PNG), a whole step, each style.
-// Arguments: [side=1024] [rounds=5].
+// What the built-in engine's parts take, side by side: describe, paint, draw (paint and PNG), a whole step,
+// each style. Arguments: [side=1024] [rounds=5].
 
 #include "builtin/builtindescriber.h"
 #include "builtin/builtingenerator.h"

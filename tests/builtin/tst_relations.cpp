@@ -110,6 +110,47 @@ class TestRelations : public QObject
     Q_OBJECT
 
 private slots:
+    void whatLiesInOneVesselIsAllSeenAtItsRim_data()
+    {
+        QTest::addColumn<QString>("prompt");
+        QTest::addColumn<QStringList>("things");
+        QTest::newRow("of") << u"a bowl of oranges and lemons"_s
+                            << QStringList {u"bowl"_s, u"orange"_s, u"lemon"_s};
+        QTest::newRow("with") << u"a bowl with two apples and a pear"_s
+                              << QStringList {u"bowl"_s, u"apple"_s, u"pear"_s};
+        QTest::newRow("flowers") << u"a vase with tulips and roses"_s
+                                 << QStringList {u"vase"_s, u"tulip"_s, u"rose"_s};
+    }
+
+    void whatLiesInOneVesselIsAllSeenAtItsRim()
+    {
+        QFETCH(const QString, prompt);
+        QFETCH(const QStringList, things);
+        for (int seed = 0; seed < seeds(); ++seed) {
+            const Painting painting = paint(prompt, canvas, quint32(seed));
+            const Seen vessel = seen(painting, things.first());
+            QVERIFY(vessel.pixels > 0);
+            for (const QString &name : things.mid(1)) {
+                const Seen what = seen(painting, name);
+                QVERIFY2(what.pixels > 0.15 * what.planned, qPrintable(name));
+                QVERIFY2(
+                    std::abs(what.centre.x() - vessel.centre.x()) < 0.6 * vessel.box.width, qPrintable(name));
+                QVERIFY2(what.centre.y() < vessel.centre.y(), qPrintable(name));
+            }
+        }
+    }
+
+    void whatIsAskedForInTheSkyIsThere()
+    {
+        for (int seed = 0; seed < seeds(); ++seed) {
+            const Painting painting
+                = paint(u"an astronaut on the moon with the earth in the sky"_s, canvas, quint32(seed));
+            QVERIFY(seen(painting, u"earth"_s).centre.y() < painting.layout.horizon * canvas.height());
+            QVERIFY(
+                seen(painting, u"astronaut"_s).centre.y() > painting.layout.horizon * canvas.height() * 0.8);
+        }
+    }
+
     void relationsHoldInThePicture()
     {
         struct Pair

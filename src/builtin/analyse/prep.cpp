@@ -88,8 +88,8 @@ bool hasMargin(const cv::Mat &lab)
     const Ring inner = ringAt(lab, 0.08);
     const float drop = rim.meanL - inner.meanL;
     const bool frayed = rim.deviation > 0.05F || rim.meanL < 0.86F;
-    // A frayed rim counts only round something dark, which may reach the picture's edge here and there: a tenth of the
-    // rim that has the inner lightness deviates by 0.3 of the drop.
+    // A frayed rim counts only round something dark, which may reach the picture's edge here and there: a
+    // tenth of the rim that has the inner lightness deviates by 0.3 of the drop.
     if (frayed)
         return drop > 0.4F && rim.deviation < std::max(0.2F, 0.33F * drop);
     return drop > 0.1F && inner.highest < rim.meanL - 0.04F;

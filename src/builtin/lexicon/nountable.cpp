@@ -264,7 +264,8 @@ constexpr SubstituteRow substitutes[] = {
     {"vessel|liner|steamer|steamship|cruise "
      "ship|tanker|freighter|battleship|warship|ark|submarine|titanic|cargo ship",
         "ship|boat", 1},
-    {"automobile|taxi|cab|jeep|sedan|limousine|sports car|convertible|racing car|motorcar|vehicle|race "
+    {"automobile|taxi|cab|jeep|rover|buggy|sedan|limousine|sports car|convertible|racing "
+     "car|motorcar|vehicle|race "
      "car|suv|"
      "minivan|beetle car|police car",
         "car", 1},

@@ -221,7 +221,7 @@ void paintThing(Stage &stage, const Entity &entity, const Placement &placement)
         }
         QPainter painter(&stage.buffer.colour);
         painter.drawImage(QPointF(area.left(), box.bottom() - 1), mirror);
-    } else if (!placement.flying && lies) {
+    } else if (!placement.flying && !placement.held && lies) {
         contactShadow(stage, placement);
     }
     compose(stage, layer, area.topLeft(), entity.id, float(placement.distance), tint);

@@ -170,15 +170,17 @@ double Solver::heightOf(const Entity &entity, const Body &body, double distance,
 double Solver::overlap(const QRectF &box, const Entity &entity) const
 {
     double sum = 0;
+    const int holder = holderOf(entity);
     for (const Placement &other : m_layout.placements) {
-        // Who is under a tree is not in its way.
+        // What lies in one bowl touches. Who is under a tree is not in its way.
         const bool related
             = std::any_of(entity.relations.begin(), entity.relations.end(), [&other](const Relation &r) {
                   return r.target == other.entity
                       && (r.kind == RelationKind::On || r.kind == RelationKind::Under
                           || r.kind == RelationKind::Inside || r.kind == RelationKind::InFrontOf);
               });
-        if (related)
+        const Entity *what = m_graph.find(other.entity);
+        if (related || (holder >= 0 && what && holderOf(*what) == holder))
             continue;
         // Air between those of one kind, so that they can be counted.
         const double air = other.entity == entity.id ? 0.07 * other.box.width() + 2 : 0;
@@ -187,7 +189,6 @@ double Solver::overlap(const QRectF &box, const Entity &entity) const
             continue;
         const double smaller = qMin(other.box.width() * other.box.height(), box.width() * box.height());
         double share = common.width() * common.height() / qMax(1.0, smaller);
-        const Entity *what = m_graph.find(other.entity);
         if (what && what->kind == EntityKind::Terrain)
             continue;
         if (other.entity == entity.id)
@@ -206,11 +207,15 @@ void Solver::placeEntity(const Entity &entity)
     const QString path = u"entity/"_s + QString::number(entity.id) + u'/' + entity.noun;
     for (int instance = 0; instance < entity.count; ++instance) {
         Rng rng = stream(path, u"place/"_s + QString::number(instance));
-        const bool flies
-            = outdoors() && !still && (body.support == ThingPainter::Sky || entity.pose == u"flying"_s);
-        bool floats = body.support == ThingPainter::Water;
+        const bool flies = outdoors() && !still
+            && (body.support == ThingPainter::Sky || entity.pose == u"flying"_s || inSky(entity));
+        bool floats = body.support == ThingPainter::Water && !flies;
         double distance = distanceOf(entity, body, rng);
-        Placement best {.entity = entity.id, .instance = instance, .flying = flies, .afloat = floats};
+        Placement best {.entity = entity.id,
+            .instance = instance,
+            .flying = flies,
+            .afloat = floats,
+            .held = holderOf(entity) >= 0};
         double bestCost = 1e9;
         const QList<double> wanted = m_wanted.value(entity.id);
         if (!wanted.isEmpty() && m_wantedDistance >= 0 && entity.distance == Distance::Unset)

@@ -19,6 +19,7 @@ struct Placement
     double distance = 0; //!< 0 near … 1 far
     bool flying = false; //!< no ground under it
     bool afloat = false; //!< water under it
+    bool held = false; //!< stands out of another thing, as flowers out of a vase
 };
 
 //! The way of a river over the ground; shares of width and height.

@@ -64,7 +64,7 @@ void settleMoonGround(SceneGraph &graph)
             continue;
         entity.kind = EntityKind::Terrain;
         entity.painter = u"ground"_s;
-        entity.body = entity.body.value_or(qRgb(0x9d, 0x9b, 0x98));
+        entity.body = entity.body.value_or(qRgb(0xf4, 0xf2, 0xee)); // by night it is a mid grey
         if (graph.time == TimeOfDay::Unset)
             graph.time = TimeOfDay::Night;
         if (graph.weather == Weather::Unset)

@@ -84,6 +84,8 @@ private:
     void takePending(Entity &entity);
     void applyRelation(Entity &entity);
     [[nodiscard]] static bool isVessel(const Entity &entity);
+    //! "A bowl with apples" and "a vase with a rose", but not "a bowl with a spoon".
+    [[nodiscard]] static bool goesInto(const Entity &entity, bool article);
     [[nodiscard]] Entity *last();
     [[nodiscard]] Colour colourAt(int at, int end) const;
     [[nodiscard]] Lexicon::Match matchAt(int at, int end) const;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "builtin/color/colorterms.h"
+#include "builtin/scene/layoutbody.h"
 #include "builtin/scene/reader.h"
 #include "builtin/styles/style.h"
 
@@ -325,6 +326,12 @@ bool PromptReader::isVessel(const Entity &entity)
     return vessels.contains(entity.painter);
 }
 
+bool PromptReader::goesInto(const Entity &entity, bool article)
+{
+    const ThingPainter *thing = thingPainter(entity.painter);
+    return !article || (thing && (thing->group == u"food"_s || bodyOf(entity, false).grows));
+}
+
 void PromptReader::applyRelation(Entity &entity)
 {
     if (m_relation && m_relationFrom >= 0) {
@@ -358,7 +365,7 @@ void PromptReader::applyRelation(Entity &entity)
         // "between a house and a tree"
         m_graph.entities[m_between].relations.append({RelationKind::Between, entity.id});
         m_between = -1;
-    } else if (m_holder >= 0 && !m_pending.article) {
+    } else if (m_holder >= 0 && goesInto(entity, m_pending.article)) {
         entity.relations.append({RelationKind::Inside, m_holder});
     } else if (m_with && m_last >= 0) {
         applyWith(entity);
@@ -367,13 +374,18 @@ void PromptReader::applyRelation(Entity &entity)
     m_of = m_inverse = m_with = false;
 }
 
-//! "A woman with an umbrella": what somebody has is not far from them.
+//! "A woman with an umbrella": what somebody has is not far from them; "a vase with tulips": in it.
 void PromptReader::applyWith(Entity &entity)
 {
     static const QStringList held {u"umbrella"_s, u"balloon"_s, u"kite"_s, u"flag"_s};
     const Entity &owner = m_graph.entities.at(m_last);
     if (owner.kind != EntityKind::Thing || entity.kind != EntityKind::Thing)
         return;
+    if (isVessel(owner) && goesInto(entity, m_pending.article)) {
+        entity.relations.append({RelationKind::Inside, owner.id});
+        m_holder = owner.id;
+        return;
+    }
     entity.relations.append(
         {held.contains(entity.painter) ? RelationKind::Above : RelationKind::Beside, owner.id});
 }

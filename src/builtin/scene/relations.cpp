@@ -94,6 +94,73 @@ double Solver::wet(const QRectF &box, const Entity &entity) const
     return most;
 }
 
+int Solver::holderOf(const Entity &entity) const
+{
+    for (const Relation &relation : entity.relations) {
+        const Entity *what = m_graph.find(relation.target);
+        if (relation.kind == RelationKind::Inside && what && what->kind == EntityKind::Thing
+            && !bodyOf(*what, false).grows)
+            return relation.target;
+    }
+    return -1;
+}
+
+//! Kinds take turns, so that each is seen.
+Seat Solver::seatIn(int holder, const Entity &entity, int instance) const
+{
+    Seat seat {.index = 0, .count = 0};
+    bool before = true;
+    for (const Entity &other : m_graph.entities) {
+        before = before && other.id != entity.id;
+        if (holderOf(other) != holder)
+            continue;
+        seat.count += other.count;
+        seat.index += qMin(other.count, before ? instance + 1 : instance);
+    }
+    return seat;
+}
+
+namespace {
+
+//! Flowers in a vase: spread, by turns taller and shorter, so that no head hides the next.
+QRectF bunchedBox(const QRectF &holder, QSizeF size, Seat seat, Rng &rng)
+{
+    const double aside = (seat.index + 0.5) / seat.count - 0.5;
+    const double height = seat.index % 2 == 1 ? 0.72 : seat.count > 1 ? 1.05 : 0.95;
+    const double scale = qMax(1.0, holder.height() * 0.95 / size.height()) * (height - 0.35 * aside * aside);
+    const double w = size.width() * scale;
+    const double h = size.height() * scale;
+    const double x = holder.center().x() + (1.1 * aside + rng.uniform(-0.04, 0.04)) * holder.width();
+    return {x - w / 2, holder.top() + 0.42 * holder.height() - h, w, h};
+}
+
+//! Fruit in a bowl: in a row, four and more in two.
+QRectF heapedBox(const QRectF &holder, const QString &painter, QSizeF size, Seat seat, Rng &rng)
+{
+    // Shares of the holder's box: the handle of a basket stands above its rim.
+    const double rim = painter == u"basket"_s ? 0.42 : painter == u"bowl"_s ? 0.3 : 0.1;
+    const int below = seat.count > 3 ? (seat.count + 1) / 2 : seat.count;
+    const bool above = seat.index >= below;
+    const double pitch = 0.8 * holder.width() / below;
+    const double scale = std::min(
+        {1.0, holder.height() * 0.9 / size.height(), seat.count > 1 ? 1.4 * pitch / size.width() : 1.0});
+    const double w = size.width() * scale;
+    const double h = size.height() * scale;
+    const double middle = (above ? seat.count - 1 + below : below - 1) / 2.0;
+    const double x = holder.center().x() + (seat.index - middle + rng.uniform(-0.12, 0.12)) * pitch;
+    return {x - w / 2, holder.top() + rim * holder.height() - h * (above ? 1.3 : 0.75), w, h};
+}
+
+} // namespace
+
+bool Solver::inSky(const Entity &entity) const
+{
+    return std::any_of(entity.relations.begin(), entity.relations.end(), [this](const Relation &relation) {
+        const Entity *what = m_graph.find(relation.target);
+        return relation.kind == RelationKind::Inside && what && what->painter == u"sky"_s;
+    });
+}
+
 //! What stands at the other side of what is between.
 const Placement *Solver::between(const Entity &entity, const Placement &one) const
 {
@@ -136,16 +203,10 @@ std::optional<QRectF> Solver::relatedBox(
                 return QRectF(t.center().x() + rng.uniform(-0.2, 0.2) * t.width() - w / 2,
                     t.top() + rng.uniform(0.28, 0.42) * t.height() - h, w, h);
             // Flowers and fruit stand out of what holds them.
-            if (relation.kind == RelationKind::Inside && what && what->kind == EntityKind::Thing) {
-                const bool plant = body.grows;
-                const double scale
-                    = plant ? qMax(1.0, t.height() * 0.95 / h) : qMin(1.0, t.height() * 0.9 / h);
-                const double tall = h * scale;
-                const double wide = w * scale;
-                const double stray = plant ? 0.45 : 0.22;
-                return QRectF(t.center().x() + rng.uniform(-stray, stray) * t.width() - wide / 2,
-                    t.top() + tall * 0.45 - tall, wide, tall);
-            }
+            if (relation.kind == RelationKind::Inside && what && what->kind == EntityKind::Thing)
+                return body.grows
+                    ? bunchedBox(t, size, seatIn(relation.target, entity, instance), rng)
+                    : heapedBox(t, what->painter, size, seatIn(relation.target, entity, instance), rng);
             if (relation.kind == RelationKind::Inside && !terrain)
                 return QRectF(t.center().x() - w / 2, t.bottom() - h - t.height() * 0.06, w, h);
             if (what && what->painter == u"island"_s) {

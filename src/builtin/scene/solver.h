@@ -11,6 +11,13 @@
 
 namespace Afterimage {
 
+//! One place of several in what holds them.
+struct Seat
+{
+    int index = 0;
+    int count = 1;
+};
+
 //! Places everything of one graph; see solveLayout().
 class Solver
 {
@@ -36,6 +43,10 @@ private:
     [[nodiscard]] double distanceOf(const Entity &entity, const Body &body, Rng &rng) const;
     [[nodiscard]] double groundRow(double distance) const;
     [[nodiscard]] double overlap(const QRectF &box, const Entity &entity) const;
+    //! The thing that this one stands out of, as flowers out of a vase; -1: none.
+    [[nodiscard]] int holderOf(const Entity &entity) const;
+    [[nodiscard]] Seat seatIn(int holder, const Entity &entity, int instance) const;
+    [[nodiscard]] bool inSky(const Entity &entity) const;
     [[nodiscard]] const Placement *between(const Entity &entity, const Placement &one) const;
     [[nodiscard]] std::optional<QRectF> relatedBox(
         const Entity &entity, const Body &body, QSizeF size, int instance, Rng &rng, bool &front) const;
