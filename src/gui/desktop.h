@@ -4,11 +4,9 @@
 #include <QObject>
 #include <QString>
 
-namespace Afterimage {
-
 //! What the desktop around the window does for us. Nothing here waits for an answer; a desktop that cannot do
 //! a thing is quietly done without.
-namespace Desktop {
+namespace Afterimage::Desktop {
 
 //! Whether there is a session bus to talk to without starting one.
 [[nodiscard]] bool hasBus();
@@ -20,6 +18,4 @@ void openFile(const QString &path);
 //! A notification that asks for nothing. `title` and `text` are plain.
 void notify(const QString &title, const QString &text);
 
-} // namespace Desktop
-
-} // namespace Afterimage
+} // namespace Afterimage::Desktop

@@ -95,6 +95,7 @@ void FilmstripView::dataChanged(
     const QModelIndex &topLeft, const QModelIndex &bottomRight, const QList<int> &roles)
 {
     // QListView would lay out every cell again for each word that arrives; ours never change their size.
+    // NOLINTNEXTLINE(bugprone-parent-virtual-call)
     QAbstractItemView::dataChanged(topLeft, bottomRight, roles);
 }
 

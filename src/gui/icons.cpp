@@ -37,7 +37,7 @@ class RecolouredIcon final : public QIconEngine
 public:
     RecolouredIcon(QString name, QColor color)
         : m_name(std::move(name))
-        , m_color(std::move(color))
+        , m_color(color)
     {
     }
 

@@ -313,7 +313,7 @@ void MainWindow::openNewest()
     whenDone(m_workbench.library().newestSession(), this, [this](const Result<Session> &session) {
         if (session && !showsSession())
             showSession(*session);
-        else if (!session && session.error().kind != ErrorKind::NotFound)
+        if (!session && session.error().kind != ErrorKind::NotFound)
             showMessage(messageFor(session.error()));
         emit startFinished();
     });

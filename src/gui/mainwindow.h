@@ -69,7 +69,7 @@ public:
     void showSession(const Session &session);
 
 public slots:
-    void openSession(const Afterimage::SessionId &session, const Afterimage::FrameId &frame);
+    void openSession(const Afterimage::SessionId &id, const Afterimage::FrameId &frame);
     void showStartPage();
     void showMessage(const Afterimage::Message &message);
 
@@ -133,7 +133,7 @@ private:
     void agreeAndResume(const SessionId &session);
     void compareChosen();
     void setOnlyStage(bool only);
-    void frameMenu(const FrameId &frame, const QPoint &globalPos);
+    void frameMenu(const FrameId &id, const QPoint &globalPos);
 
     void copyPicture();
     void copyCaption();

@@ -82,7 +82,7 @@ QList<OfferedPicture> picturesIn(const QMimeData &data)
     if (const QByteArray bytes = encodedPicture(data); !bytes.isEmpty())
         return {{.bytes = bytes}};
     if (data.hasImage()) {
-        const QImage image = qvariant_cast<QImage>(data.imageData());
+        const auto image = qvariant_cast<QImage>(data.imageData());
         if (!image.isNull())
             return {{.image = image}};
     }

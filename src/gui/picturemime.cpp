@@ -10,6 +10,8 @@
 #include <QTemporaryDir>
 #include <QUrl>
 
+#include <utility>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace Afterimage {
@@ -34,10 +36,10 @@ QString PictureMime::frameType()
     return u"application/x-afterimage-frame"_s;
 }
 
-PictureMime::PictureMime(const QString &picturePath, const QString &fileName, const FrameId &frame)
-    : m_picturePath(picturePath)
-    , m_fileName(fileName)
-    , m_frame(frame)
+PictureMime::PictureMime(QString picturePath, QString fileName, FrameId frame)
+    : m_picturePath(std::move(picturePath))
+    , m_fileName(std::move(fileName))
+    , m_frame(std::move(frame))
 {
 }
 

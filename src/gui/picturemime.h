@@ -17,7 +17,7 @@ public:
     //! Marks what comes from our own windows.
     static QString frameType();
 
-    PictureMime(const QString &picturePath, const QString &fileName, const FrameId &frame);
+    PictureMime(QString picturePath, QString fileName, FrameId frame);
     ~PictureMime() override;
 
     [[nodiscard]] QStringList formats() const override;

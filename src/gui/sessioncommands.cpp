@@ -17,11 +17,11 @@ struct Commands
 } // namespace
 
 TrashCommand::TrashCommand(
-    Workbench &workbench, const SessionId &session, const QList<Frame> &frames, TrashReports reports)
+    Workbench &workbench, SessionId session, const QList<Frame> &frames, TrashReports reports)
     : QUndoCommand(frames.size() == 1 ? Commands::tr("Delete Step %1").arg(frames.constFirst().step)
                                       : Commands::tr("Delete %1 Frames").arg(frames.size()))
     , m_workbench(workbench)
-    , m_session(session)
+    , m_session(std::move(session))
     , m_frames(frames)
     , m_reports(std::move(reports))
     , m_self(std::make_shared<TrashCommand *>(this))

@@ -32,8 +32,7 @@ class TrashCommand final : public QUndoCommand
 {
 public:
     //! `frames`: the root first, as subtreeOf() gives them.
-    TrashCommand(
-        Workbench &workbench, const SessionId &session, const QList<Frame> &frames, TrashReports reports);
+    TrashCommand(Workbench &workbench, SessionId session, const QList<Frame> &frames, TrashReports reports);
     void redo() override;
     void undo() override;
 

@@ -108,9 +108,9 @@ public slots:
     void stop();
     //! Puts the cursor into the words, to write others and draw a branch from them.
     void branch();
-    void redo(const Afterimage::FrameId &frame, Afterimage::Redo what);
+    void redo(const Afterimage::FrameId &id, Afterimage::Redo what);
     //! To the trash, with undo. The origin takes the session with it.
-    void trash(const Afterimage::FrameId &frame);
+    void trash(const Afterimage::FrameId &id);
     void showLatest();
     void showPrevious();
     void showNext();
@@ -158,7 +158,7 @@ private:
     void refreshEvidence();
     void pictureLoaded(const QString &sha256, const QImage &image);
     void pictureFailed(const QString &sha256, const Error &error);
-    void frameStored(const Frame &frame);
+    void frameStored(const Frame &stored);
     void framesGone(const QList<FrameId> &ids);
     void stepBegan(const StepProgress &step);
     void stepGoesOn(const StepProgress &progress);

@@ -280,9 +280,8 @@ void StageView::wheelEvent(QWheelEvent *event)
 void StageView::mousePressEvent(QMouseEvent *event)
 {
     m_lastPoint = event->position();
-    if (event->button() == Qt::LeftButton && isOnHandle(event->position()))
-        m_drag = Drag::Slider;
-    else if (event->button() == Qt::LeftButton && isSlider() && !m_geometry.canPan())
+    const bool slides = isOnHandle(event->position()) || (isSlider() && !m_geometry.canPan());
+    if (event->button() == Qt::LeftButton && slides)
         m_drag = Drag::Slider;
     else if (event->button() == Qt::LeftButton || event->button() == Qt::MiddleButton)
         m_drag = Drag::Pan;

@@ -68,33 +68,33 @@ private:
 
 } // namespace
 
-bool tiffHoldsItsPixels(const QByteArray &bytes)
+bool tiffHoldsItsPixels(const QByteArray &tiff)
 {
-    const Tiff tiff(bytes);
-    if (!tiff.has(0, 8))
+    const Tiff file(tiff);
+    if (!file.has(0, 8))
         return false;
-    const qint64 directory = tiff.longAt(4);
-    if (!tiff.has(directory, 2))
+    const qint64 directory = file.longAt(4);
+    if (!file.has(directory, 2))
         return false;
-    const qint64 entries = tiff.shortAt(directory);
-    if (!tiff.has(directory + 2, entries * entrySize))
+    const qint64 entries = file.shortAt(directory);
+    if (!file.has(directory + 2, entries * entrySize))
         return false;
 
     QList<qint64> offsets;
     QList<qint64> sizes;
     for (qint64 i = 0; i < entries; ++i) {
         const qint64 entry = directory + 2 + i * entrySize;
-        const qint64 tag = tiff.shortAt(entry);
+        const qint64 tag = file.shortAt(entry);
         const bool isOffsets = tag == stripOffsets || tag == tileOffsets;
         if (!isOffsets && tag != stripByteCounts && tag != tileByteCounts)
             continue;
-        const std::optional<QList<qint64>> values = tiff.valuesAt(entry);
+        const std::optional<QList<qint64>> values = file.valuesAt(entry);
         if (!values)
             return false;
         (isOffsets ? offsets : sizes) = *values;
     }
     for (qsizetype i = 0; i < std::min(offsets.size(), sizes.size()); ++i) {
-        if (!tiff.has(offsets.at(i), sizes.at(i)))
+        if (!file.has(offsets.at(i), sizes.at(i)))
             return false;
     }
     return true;

@@ -274,11 +274,9 @@ void FilmstripModel::removeFrames(const QList<FrameId> &ids)
     if (first != m_cells.end())
         truncate(int(first - m_cells.begin()));
     for (const FrameId &id : ids) {
-        const auto link = m_parents.constFind(id);
-        if (link == m_parents.constEnd())
+        if (!m_parents.contains(id))
             continue;
-        const FrameId parent = *link;
-        m_parents.erase(link);
+        const FrameId parent = m_parents.take(id);
         --m_childCounts[parent];
         branchesChanged(parent);
     }

@@ -253,7 +253,7 @@ void FrameTreeModel::removeSubtree(const FrameId &top)
         last = next->grown.front()->row;
     beginRemoveRows(indexOfNode(owner), node->row, last);
     const auto first = owner->rows.begin() + node->row;
-    const size_t renumber = size_t(node->row);
+    const auto renumber = size_t(node->row);
     owner->rows.erase(first, owner->rows.begin() + last + 1);
     owner->renumberFrom(renumber);
     if (parent)

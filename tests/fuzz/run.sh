@@ -1,6 +1,6 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Builds the fuzz targets and runs them one after the other: tests/fuzz/run.sh [SECONDS=20] [TARGET ...]
+# Builds the fuzz targets and runs them, one a processor: tests/fuzz/run.sh [SECONDS=20] [TARGET ...]
 # One line a target; what a target finds, and the inputs it has grown, stay in build/fuzz/found and build/fuzz/corpus.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
@@ -21,23 +21,24 @@ if ! command -v llvm-symbolizer >/dev/null; then
     [ -z "$symbolizer" ] || export ASAN_SYMBOLIZER_PATH="$symbolizer" UBSAN_SYMBOLIZER_PATH="$symbolizer"
 fi
 
-failed=0
-for target in "$@"; do
-    found="build/fuzz/found/$target"
-    corpus="build/fuzz/corpus/$target"
-    log="build/fuzz/$target.log"
+fuzz() {
+    local target="$1" verdict="no finding"
+    local found="build/fuzz/found/$target" corpus="build/fuzz/corpus/$target" log="build/fuzz/$target.log"
     mkdir -p "$found" "$corpus"
-    verdict="no finding"
     "build/fuzz/bin/fuzz_$target" -max_total_time="$seconds" -max_len=20000 -rss_limit_mb=1500 -malloc_limit_mb=500 \
         -timeout=10 -reload=0 -print_final_stats=1 -dict=tests/fuzz/openai.dict -artifact_prefix="$found/" \
         "$corpus" "tests/fuzz/seeds/$target" </dev/null >"$log" 2>&1 || verdict="FOUND SOMETHING, see $log and $found"
+    local runs memory reached
     runs=$(sed -n 's/^stat::number_of_executed_units: *//p' "$log")
     memory=$(sed -n 's/^stat::peak_rss_mb: *//p' "$log")
     reached=$(sed -n 's/.* cov: \([0-9]*\) ft: \([0-9]*\) .*/\1 edges, \2 features/p' "$log" | tail -n 1)
     echo "fuzz $target: ${runs:-0} runs in $seconds s, ${reached:-nothing reached}, ${memory:-?} MB, $verdict"
-    if [ "$verdict" != "no finding" ]; then
-        failed=1
-        grep -E -m 3 'It does not hold|runtime error|ERROR: (Address|libFuzzer|Leak)' "$log" || tail -n 5 "$log"
-    fi
-done
-exit "$failed"
+    [ "$verdict" = "no finding" ] && return
+    grep -E -m 3 'It does not hold|runtime error|ERROR: (Address|libFuzzer|Leak)' "$log" || tail -n 5 "$log"
+    return 1
+}
+export -f fuzz
+export seconds
+
+# One a processor; the status is that of the worst.
+printf '%s\n' "$@" | xargs -P "$(nproc)" -I{} bash -c 'fuzz {}'

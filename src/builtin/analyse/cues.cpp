@@ -33,7 +33,7 @@ double roundness(const cv::Mat &mask)
 // Something tall, dark and narrow in front of something lighter.
 std::optional<Cue> figure(const Prepared &picture, const Regions &all)
 {
-    const double total = static_cast<double>(all.labels.total());
+    const auto total = static_cast<double>(all.labels.total());
     std::optional<Cue> best;
     for (const Region &region : all.regions) {
         const double tall = static_cast<double>(region.box.height) / region.box.width;

@@ -34,13 +34,13 @@ DaytimeMeasures daytimeMeasuresOf(const Prepared &picture, const std::vector<int
     for (int x = 0; x < lab.cols; ++x) {
         const int edge = std::min(border[static_cast<size_t>(x)], lab.rows);
         for (int y = 0; y < lab.rows; ++y) {
-            const cv::Vec3f &p = lab.at<cv::Vec3f>(y, x);
+            const auto &p = lab.at<cv::Vec3f>(y, x);
             const size_t band = y < edge ? static_cast<size_t>(4 * y / edge) : 4;
             sum[band] += cv::Vec3d(p);
             count[band] += 1;
             if (band == 4)
                 continue;
-            const double chroma = static_cast<double>(std::hypot(p[1], p[2]));
+            const auto chroma = static_cast<double>(std::hypot(p[1], p[2]));
             const double hue
                 = std::atan2(static_cast<double>(p[2]), static_cast<double>(p[1])) * 180 / std::numbers::pi;
             all += 1;

@@ -137,13 +137,13 @@ Direction directionOf(const cv::Mat &light)
         for (int x = 0; x < light.cols; ++x) {
             const float dx = gx.at<float>(y, x);
             const float dy = gy.at<float>(y, x);
-            const double power = static_cast<double>(dx * dx + dy * dy);
+            const auto power = static_cast<double>(dx * dx + dy * dy);
             if (power < 1e-3)
                 continue;
             double angle = std::atan2(static_cast<double>(dx), static_cast<double>(-dy)); // along the edge
             if (angle < 0)
                 angle += std::numbers::pi;
-            const auto bin = static_cast<size_t>(angle / std::numbers::pi * 4 + 0.5) % 4;
+            const auto bin = static_cast<size_t>(std::lround(angle / std::numbers::pi * 4)) % 4;
             energy[bin] += std::sqrt(power);
             all += std::sqrt(power);
         }

@@ -89,9 +89,9 @@ Light lightOf(const Prepared &picture)
     light.warmth = 0.5 * mean[1] + 0.87 * mean[2];
     light.colourfulness = colourfulness(picture.image);
     double saturation = 0;
-    for (auto pixel = picture.smallLab.begin<cv::Vec3f>(); pixel != picture.smallLab.end<cv::Vec3f>();
-         ++pixel)
-        saturation += static_cast<double>(std::hypot((*pixel)[1], (*pixel)[2]));
+    const cv::Mat3f pixels = picture.smallLab;
+    for (const cv::Vec3f &pixel : pixels)
+        saturation += static_cast<double>(std::hypot(pixel[1], pixel[2]));
     saturation = std::min(1.0, saturation / static_cast<double>(L.total()) / 0.2);
     // Valdez and Mehrabian 1994, with brightness and saturation centred on a middling picture.
     light.pleasure = 0.69 * (light.mean - 0.55) * 2 + 0.22 * (saturation - 0.35) * 2;

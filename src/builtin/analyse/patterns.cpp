@@ -121,7 +121,7 @@ std::optional<Cue> fireCue(const Prepared &picture)
     int cold = 0;
     for (int y = 0; y < lab.rows; ++y) {
         for (int x = 0; x < lab.cols; ++x) {
-            const cv::Vec3f &p = lab.at<cv::Vec3f>(y, x);
+            const auto &p = lab.at<cv::Vec3f>(y, x);
             const double chroma = std::hypot(static_cast<double>(p[1]), static_cast<double>(p[2]));
             const double hue
                 = std::atan2(static_cast<double>(p[2]), static_cast<double>(p[1])) * 180 / std::numbers::pi;
@@ -167,7 +167,7 @@ std::optional<Cue> faceCue(const Prepared &picture)
     cv::Mat1b skin(lab.size(), uchar {0});
     for (int y = 0; y < lab.rows; ++y) {
         for (int x = 0; x < lab.cols; ++x) {
-            const cv::Vec3f &p = lab.at<cv::Vec3f>(y, x);
+            const auto &p = lab.at<cv::Vec3f>(y, x);
             const double chroma = std::hypot(static_cast<double>(p[1]), static_cast<double>(p[2]));
             const double hue
                 = std::atan2(static_cast<double>(p[2]), static_cast<double>(p[1])) * 180 / std::numbers::pi;

@@ -144,7 +144,7 @@ void dissolveHairs(Regions &result, const cv::Mat &lab)
             const int label = labels.at<int>(y, x);
             grown.at<int>(y, x) = solid(label) ? label : -1;
             if (!solid(label))
-                open.push_back({x, y});
+                open.emplace_back(x, y);
         }
     }
     while (!open.empty()) {

@@ -57,7 +57,7 @@ cv::Mat maskOf(const Regions &all, const Part &part, int grow)
         const auto *in = all.labels.ptr<int>(box.y + y) + box.x;
         auto *out = mask.ptr<uchar>(y);
         for (int x = 0; x < box.width; ++x)
-            out[x] = part.labels.count(in[x]) ? 255 : 0;
+            out[x] = part.labels.contains(in[x]) ? 255 : 0;
     }
     return mask;
 }
@@ -137,7 +137,7 @@ QRgb medianColor(const Prepared &picture, const Regions &all, const Part &part)
     std::array<std::vector<float>, 3> channels;
     for (int y = part.box.y; y < part.box.br().y; ++y) {
         for (int x = part.box.x; x < part.box.br().x; ++x) {
-            if (!part.labels.count(all.labels.at<int>(y, x)))
+            if (!part.labels.contains(all.labels.at<int>(y, x)))
                 continue;
             for (size_t c = 0; c < 3; ++c)
                 channels[c].push_back(picture.lab.at<cv::Vec3f>(y, x)[static_cast<int>(c)]);
@@ -160,14 +160,14 @@ bool adjacent(const Regions &all, const Part &x, const Part &y)
     int touching = 0;
     for (int row = near.y; row < near.br().y; ++row) {
         for (int column = near.x; column < near.br().x; ++column) {
-            if (!y.labels.count(all.labels.at<int>(row, column)))
+            if (!y.labels.contains(all.labels.at<int>(row, column)))
                 continue;
-            const bool left = column > 0 && x.labels.count(all.labels.at<int>(row, column - 1));
+            const bool left = column > 0 && x.labels.contains(all.labels.at<int>(row, column - 1));
             const bool right
-                = column + 1 < all.labels.cols && x.labels.count(all.labels.at<int>(row, column + 1));
-            const bool up = row > 0 && x.labels.count(all.labels.at<int>(row - 1, column));
+                = column + 1 < all.labels.cols && x.labels.contains(all.labels.at<int>(row, column + 1));
+            const bool up = row > 0 && x.labels.contains(all.labels.at<int>(row - 1, column));
             const bool down
-                = row + 1 < all.labels.rows && x.labels.count(all.labels.at<int>(row + 1, column));
+                = row + 1 < all.labels.rows && x.labels.contains(all.labels.at<int>(row + 1, column));
             touching += left || right || up || down ? 1 : 0;
         }
     }
@@ -285,7 +285,7 @@ SizeWord sizeWord(double extent)
 ShapesFound shapesOf(const Prepared &picture, const Regions &all)
 {
     ShapesFound found;
-    const double total = static_cast<double>(all.labels.total());
+    const auto total = static_cast<double>(all.labels.total());
     if (std::min(all.labels.cols, all.labels.rows) < 24)
         return found;
     if (const std::optional<Sheet> sheet = sheetOf(picture)) {

@@ -22,6 +22,6 @@ struct ShapesFound
 
 //! Clean, evenly coloured regions as geometric forms; a few others as patches. On a photograph next to
 //! nothing is clean, and the list stays short.
-[[nodiscard]] ShapesFound shapesOf(const Prepared &picture, const Regions &regions);
+[[nodiscard]] ShapesFound shapesOf(const Prepared &picture, const Regions &all);
 
 } // namespace Afterimage::Analysis

@@ -86,7 +86,7 @@ public:
                 if (!mask(y, x))
                     continue;
                 const std::array<double, terms> t = termsAt(double(x) / lab.cols, double(y) / lab.rows);
-                const cv::Vec3f &pixel = lab.at<cv::Vec3f>(y, x);
+                const auto &pixel = lab.at<cv::Vec3f>(y, x);
                 for (int i = 0; i < terms; ++i) {
                     for (int j = 0; j < terms; ++j)
                         normal(i, j) += t[static_cast<size_t>(i)] * t[static_cast<size_t>(j)];
@@ -128,14 +128,13 @@ cv::Vec3f commonest(const cv::Mat &lab)
     constexpr int levels = 14;
     std::vector<Bin> bins(static_cast<size_t>(levels) * levels * levels);
     const auto slot = [](float value, float low, float width) {
-        return std::clamp(static_cast<int>((value - low) / width), 0, levels - 1);
+        return static_cast<size_t>(std::clamp(static_cast<int>((value - low) / width), 0, levels - 1));
     };
     for (int y = 0; y < lab.rows; y += 2) {
         for (int x = 0; x < lab.cols; x += 2) {
-            const cv::Vec3f &p = lab.at<cv::Vec3f>(y, x);
-            Bin &bin = bins[static_cast<size_t>(
-                (slot(p[0], 0, 0.0725F) * levels + slot(p[1], -0.35F, 0.05F)) * levels
-                + slot(p[2], -0.35F, 0.05F))];
+            const auto &p = lab.at<cv::Vec3f>(y, x);
+            Bin &bin = bins[(slot(p[0], 0, 0.0725F) * levels + slot(p[1], -0.35F, 0.05F)) * levels
+                + slot(p[2], -0.35F, 0.05F)];
             ++bin.count;
             bin.sum += cv::Vec3d(p);
         }
@@ -275,7 +274,7 @@ cv::Vec3f medianUnder(const cv::Mat &lab, const cv::Mat1b &mask, cv::Rect box)
         for (int x = 0; x < mask.cols; ++x) {
             if (!mask(y, x))
                 continue;
-            const cv::Vec3f &pixel = lab.at<cv::Vec3f>(box.y + y, box.x + x);
+            const auto &pixel = lab.at<cv::Vec3f>(box.y + y, box.x + x);
             for (int c = 0; c < 3; ++c)
                 channels[static_cast<size_t>(c)].push_back(pixel[c]);
         }
@@ -345,7 +344,7 @@ std::vector<cv::Mat1b> splitByColor(const cv::Mat &lab, const cv::Mat1b &blob, c
         for (int x = 0; x < blob.cols; ++x) {
             if (!blob(y, x))
                 continue;
-            const cv::Vec3f &pixel = lab.at<cv::Vec3f>(box.y + y, box.x + x);
+            const auto &pixel = lab.at<cv::Vec3f>(box.y + y, box.x + x);
             size_t best = 0;
             for (size_t i = 1; i < colors.size(); ++i) {
                 if (colorDistance(pixel, colors[i]) < colorDistance(pixel, colors[best]))

@@ -396,7 +396,7 @@ void addLight(const Evidence &seen, Emphasis emphasis, const Voice &voice, QList
 void addSurface(const Evidence &seen, QList<Statement> &out)
 {
     static const std::array<QString, 5> words {u"smooth"_s, u"soft"_s, u"grainy"_s, u"brushed"_s, u"busy"_s};
-    const QString word = words[static_cast<size_t>(seen.texture)];
+    const QString &word = words[static_cast<size_t>(seen.texture)];
     Statement surface {
         .topic = Topic::Texture, .brief = u"The surface is "_s + word + u"."_s, .weight = 0.38};
     surface.full = surface.brief;

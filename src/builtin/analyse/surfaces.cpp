@@ -159,7 +159,7 @@ double Surfaces::share(Surface surface) const
 cv::Mat Surfaces::mask(Surface surface, cv::Size size) const
 {
     if (isEmpty())
-        return cv::Mat(size, CV_8U, cv::Scalar(0));
+        return cv::Mat::zeros(size, CV_8U);
     cv::Mat result;
     cv::resize(best == static_cast<int>(surface), result, size, 0, 0, cv::INTER_NEAREST);
     return result;

@@ -122,6 +122,7 @@ float linearFromSrgb(quint8 code)
 
 quint8 srgbFromLinear(float linear)
 {
+    // Never below zero. NOLINTNEXTLINE(bugprone-incorrect-roundings)
     return encodeTable()[static_cast<size_t>(std::clamp(linear, 0.0F, 1.0F) * encodeSteps + 0.5F)];
 }
 

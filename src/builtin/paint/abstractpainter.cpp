@@ -148,7 +148,7 @@ void paintCurrents(Stage &stage, const Scheme &scheme, Rng &rng)
 {
     fillGround(stage, scheme.ground);
     const auto seed = quint32(rng.next());
-    const double unit = double(stage.unit());
+    const auto unit = double(stage.unit());
     const double swirl = 1.1 + 1.6 * qMax(0.0, 0.5 + stage.graph.mood.arousal);
     const double scale = rng.uniform(1.1, 1.9);
     const double drift = rng.uniform(-0.8, 0.8);
@@ -203,7 +203,7 @@ void paintCurrents(Stage &stage, const Scheme &scheme, Rng &rng)
 void paintConcert(Stage &stage, const Scheme &scheme, Rng &rng)
 {
     fillGround(stage, scheme.ground);
-    const double unit = double(stage.unit());
+    const auto unit = double(stage.unit());
     QPainter painter(&stage.buffer.colour);
     painter.setRenderHint(QPainter::Antialiasing);
     const auto any = [&](float alpha) {
@@ -287,7 +287,7 @@ void paintConcert(Stage &stage, const Scheme &scheme, Rng &rng)
 void paintPlan(Stage &stage, const Scheme &scheme, Rng &rng)
 {
     fillGround(stage, scheme.ground);
-    const double unit = double(stage.unit());
+    const auto unit = double(stage.unit());
     QList<QRectF> cells {QRectF(0, 0, stage.width(), stage.height())};
     const double bar = unit * rng.uniform(0.009, 0.016);
     for (int round = 0; round < 9; ++round) {

@@ -148,11 +148,9 @@ void applyColours(Atmosphere &air, const SceneGraph &graph)
                 asked.L += (0.6F - asked.L) * 0.5F;
         }
         const Oklab middle = mixed(air.sky[1], air.sky[3], 0.5F);
-        for (size_t i = 0; i < air.sky.size(); ++i) {
-            const Oklab stop = air.sky[i];
-            air.sky[i] = {qBound(0.02F, asked.L + (stop.L - middle.L) * 0.45F, 0.96F),
+        for (Oklab &stop : air.sky)
+            stop = {qBound(0.02F, asked.L + (stop.L - middle.L) * 0.45F, 0.96F),
                 asked.a + (stop.a - middle.a) * 0.12F, asked.b + (stop.b - middle.b) * 0.12F};
-        }
         if (asked.L < 0.35F && graph.time == TimeOfDay::Unset)
             air.stars = qMax(air.stars, graph.weather == Weather::Unset ? 0.5 : 0.0);
         // A dark sky over ground in full sunlight would be two pictures.
@@ -196,9 +194,7 @@ Atmosphere atmosphereFor(const SceneGraph &graph, double horizon, quint32 seed)
     TimeOfDay time = graph.time;
     const Entity *moon = graph.painted(u"moon"_s);
     const Entity *stars = graph.painted(u"stars"_s);
-    if (time == TimeOfDay::Unset && moon)
-        time = TimeOfDay::Moonlit;
-    else if (time == TimeOfDay::Night && moon)
+    if (moon && (time == TimeOfDay::Unset || time == TimeOfDay::Night))
         time = TimeOfDay::Moonlit;
     else if (time == TimeOfDay::Unset && (stars || graph.painted(u"aurora"_s)))
         time = TimeOfDay::Night;

@@ -39,7 +39,7 @@ void paintForest(Stage &stage, const Entity &entity)
         land.ridge.assign(size_t(stage.width()), base);
         const float pitch = tall * (conifers ? 0.34F : 0.55F);
         float left = 0;
-        float right = float(stage.width());
+        auto right = float(stage.width());
         if (entity.place.column >= 0 && !entity.place.across) {
             left = (float(entity.place.column) / 3 - 0.06F) * float(stage.width());
             right = (float(entity.place.column + 1) / 3 + 0.06F) * float(stage.width());
@@ -107,7 +107,7 @@ void markPainted(Stage &stage, const QImage &before, const QRect &area, int id, 
 //! A bank of leaves where it was asked for, else along the bottom.
 void paintFoliage(Stage &stage, const Entity &entity)
 {
-    const double unit = double(stage.unit());
+    const auto unit = double(stage.unit());
     const double w = stage.width();
     const double h = stage.height();
     QRectF area(-0.02 * w, 0.84 * h, 1.04 * w, 0.2 * h);
@@ -163,7 +163,7 @@ void paintFoliage(Stage &stage, const Entity &entity)
 
 void paintFlowers(Stage &stage, const Entity &entity)
 {
-    const double unit = double(stage.unit());
+    const auto unit = double(stage.unit());
     const double top
         = qMax(stage.layout.horizon, stage.layout.shore < 1 ? stage.layout.shore : 0.0) * stage.height();
     Rng rng = Rng::stream(stage.seed, u"flowers", QString::number(entity.id));
@@ -260,7 +260,7 @@ void paintPath(Stage &stage, const Entity &entity)
 //! Houses and towers in three rows, windows lit after dark.
 void paintCity(Stage &stage, const Entity &entity)
 {
-    const double unit = double(stage.unit());
+    const auto unit = double(stage.unit());
     Rng rng = Rng::stream(stage.seed, u"city", QString::number(entity.id));
     const QImage before = stage.buffer.colour.copy();
     QPainter painter(&stage.buffer.colour);
@@ -370,7 +370,7 @@ void paintRocks(Stage &stage, const Entity &entity, const Placement &placement)
 //! Blades and stalks in the nearest strip of a green ground.
 void paintGrass(Stage &stage)
 {
-    const double unit = double(stage.unit());
+    const auto unit = double(stage.unit());
     const double top
         = qMax(stage.layout.horizon, stage.layout.shore < 1 ? stage.layout.shore : 0.0) * stage.height()
         + 0.12 * unit;

@@ -64,10 +64,11 @@ void leaveMargin(QImage &image, quint32 seed)
 
 } // namespace
 
-Painting paint(const QString &prompt, QSize size, quint32 asked, const QImage *reference,
+Painting paint(const QString &prompt, QSize size, quint32 seed, const QImage *reference,
     const std::stop_token &stop, const RenderProgress &progress, double wander)
 {
-    const quint32 seed = wander > 0 ? asked : stillSeed;
+    if (wander <= 0)
+        seed = stillSeed;
     Painting painting;
     Parsed parsed = parsePrompt(prompt);
     painting.graph = std::move(parsed.graph);

@@ -305,6 +305,7 @@ void paintPlain(Stage &stage)
     const auto reach = float(rng.uniform(0.7, 1.3));
     const auto lean = float(rng.uniform(-1, 1));
     std::vector<cv::Vec3f> tones;
+    tones.reserve(washes.size());
     for (const Oklab &wash : washes)
         tones.push_back(bgr(wash));
     for (int y = 0; y < stage.height(); ++y) {

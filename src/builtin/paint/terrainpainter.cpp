@@ -100,6 +100,7 @@ void paintChain(Stage &stage, const Entity &entity, int layer, int layers)
     std::vector<Top> peaks;
     const double wide = double(stage.width()) / double(unit);
     const int count = int(std::lround(tops * wide)) + 1;
+    peaks.reserve(size_t(count));
     for (int i = 0; i < count; ++i)
         peaks.push_back({float((i + rng.uniform(0.15, 0.85)) / count * wide), float(rng.uniform(0.45, 1.0)),
             float(rng.uniform(0.26, 0.44))});

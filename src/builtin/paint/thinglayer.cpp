@@ -119,8 +119,9 @@ void snowOn(QImage &layer, double thickness, quint32 seed)
     }
     const int reach = qMax(1, int(thickness));
     for (int x = reach; x + reach < layer.width(); ++x) {
-        const int from = top[size_t(x)];
-        const int steep = std::abs(top[size_t(x - reach)] - top[size_t(x + reach)]);
+        const auto at = size_t(x);
+        const int from = top[at];
+        const int steep = std::abs(top[at - size_t(reach)] - top[at + size_t(reach)]);
         if (from >= layer.height() || steep > 5 * reach)
             continue;
         const float rough = Noise::fbm(float(x) / float(thickness * 2.5), 0.5F, seed, 2);

@@ -27,7 +27,7 @@ void paintWeeds(Stage &stage, Rng &rng, const Oklab &water)
     QPainter painter(&stage.buffer.colour);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
-    const double unit = double(stage.unit());
+    const auto unit = double(stage.unit());
     for (int i = 0; i < 34; ++i) {
         const double depth = 1 - i / 34.0;
         const double x = rng.uniform() * stage.width();
@@ -121,7 +121,7 @@ void paintWaterVeil(Stage &stage)
     Rng rng = Rng::stream(stage.seed, u"bubbles");
     QPainter painter(&stage.buffer.colour);
     painter.setRenderHint(QPainter::Antialiasing);
-    const double unit = double(stage.unit());
+    const auto unit = double(stage.unit());
     for (int stream = 0; stream < 5; ++stream) {
         const double x = rng.uniform() * stage.width();
         const double from = rng.uniform(0.35, 0.85) * stage.height();

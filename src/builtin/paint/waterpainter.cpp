@@ -213,7 +213,7 @@ void paintStillWater(Stage &stage)
         mirrorWater(
             stage, river->id, int(from), stage.height(),
             [=](float x, float y) {
-                const double t = double((y - from) / (height - from));
+                const auto t = double((y - from) / (height - from));
                 const float middle = float(course.middle(t)) * width;
                 const float half = float(RiverCourse::half(t)) * width;
                 return qBound(0.0F, half - std::fabs(x - middle) + 0.5F, 1.0F);

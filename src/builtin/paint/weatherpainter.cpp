@@ -38,7 +38,7 @@ void paintWeather(Stage &stage)
 {
     if (stage.air.fog > 0)
         paintFog(stage);
-    const double unit = double(stage.unit());
+    const auto unit = double(stage.unit());
     const double area = double(stage.width()) * stage.height() / (unit * unit);
     QPainter painter(&stage.buffer.colour);
     painter.setRenderHint(QPainter::Antialiasing);

@@ -166,7 +166,7 @@ void PromptReader::settleNegations()
                 || (!negation.key.isEmpty() && entity.painter == negation.key);
         };
         const auto asked = std::find_if(m_graph.entities.cbegin(), m_graph.entities.cend(), is);
-        const bool weather = m_weatherTokens.size() > 0 && brings(m_graph.weather, negation.noun);
+        const bool weather = !m_weatherTokens.empty() && brings(m_graph.weather, negation.noun);
         if (asked == m_graph.entities.cend() && !weather)
             continue;
         contradict(negation.tokens,

@@ -63,10 +63,9 @@ Body bodyOf(const Entity &entity, bool still)
         body.metres = entity.painter == u"lake"_s ? 12 : 30;
         break;
     case EntityKind::Thing:
-        if (still && entity.painter == u"table"_s) {
-            // The table is the ground of a still life.
-            body.placed = false;
-        } else if (const ThingPainter *thing = thingPainter(entity.painter)) {
+        // The table is the ground of a still life.
+        body.placed = thingPainter(entity.painter) && !(still && entity.painter == u"table"_s);
+        if (const ThingPainter *thing = thingPainter(entity.painter); thing && body.placed) {
             body.aspect = qBound(0.15, thing->aspect, 6.0);
             body.metres = qMax(0.03, thing->heightMetres);
             body.animal = thing->group == u"animals"_s;
@@ -74,8 +73,6 @@ Body bodyOf(const Entity &entity, bool still)
             body.grows = thing->group == u"plants"_s || thing->group == u"flowers"_s;
             body.support
                 = still && thing->support == ThingPainter::Ground ? ThingPainter::Surface : thing->support;
-        } else {
-            body.placed = false;
         }
         break;
     }

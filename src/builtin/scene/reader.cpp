@@ -192,7 +192,7 @@ void PromptReader::readMeaning(int at, int &next, int end, const Lexicon::Match 
     m_hedgedLast = m_tokens.at(at).hedged;
     switch (meaning.kind) {
     case WordClass::Stop:
-        if (m_tokens.at(at).text == u"or"_s && m_last >= 0 && m_merge == false && wasHedged)
+        if (m_tokens.at(at).text == u"or"_s && m_last >= 0 && !m_merge && wasHedged)
             m_second = true;
         if (m_tokens.at(at).text == u"and"_s || m_tokens.at(at).text == u"but"_s) {
             if (!nounAhead(next, end))
@@ -590,8 +590,7 @@ void PromptReader::flush()
             // "a house of stone"
             entity->material = m_pending.material;
             settle(m_pending.tokens, m_entityLines.value(entity->id));
-        } else if (m_pending.place.isSet() && m_graph.entities.isEmpty() == false && m_previous >= 0
-            && m_last < 0) {
+        } else if (m_pending.place.isSet() && !m_graph.entities.isEmpty() && m_previous >= 0 && m_last < 0) {
             Entity &before = m_graph.entities[m_previous];
             if (!before.place.isSet())
                 before.place = m_pending.place;

@@ -77,7 +77,7 @@ private:
     void readUnknown(int at, int end);
     bool readAboveBelow(int at, const Lexicon::Match &match, int end);
     void takeStyle(const QString &style, const QList<int> &tokens);
-    void addMood(int mood, int at, int words);
+    void addMood(int index, int at, int words);
     void flush();
     void newEntity(Entity entity, const QList<int> &tokens, const Lexicon::NounMeaning &noun);
     void applyWith(Entity &entity);

@@ -176,7 +176,7 @@ QImage applyBlueprint(const GBuffer &scene, quint32 seed, const std::stop_token 
 {
     const Motif motif = motifFrom(scene);
     const cv::Size size = motif.size();
-    const float unit = static_cast<float>(motif.unit);
+    const auto unit = static_cast<float>(motif.unit);
     const cv::Mat3b calm = blurred(motif.colour, motif.px(1.2));
     const cv::Mat1f drawn = drawnLines(
         calm, motif.unit, {.width1024 = 1.2, .sharpness = 20, .threshold = 0.66F, .steepness = 9});
@@ -206,11 +206,11 @@ QImage applyBlueprint(const GBuffer &scene, quint32 seed, const std::stop_token 
     for (int y = 0; y < size.height; ++y) {
         if (y % 128 == 0 && stop.stop_requested())
             return {};
-        const float fy = static_cast<float>(y);
+        const auto fy = static_cast<float>(y);
         const float gridDown = ruled(fy, small, 0.1F);
         const float boldDown = ruled(fy, 5 * small, 0.45F);
         for (int x = 0; x < size.width; ++x) {
-            const float fx = static_cast<float>(x);
+            const auto fx = static_cast<float>(x);
             const float shade = 1 + 0.075F * mottle(y, x) + 0.05F * fibre(y, x);
             cv::Vec3f p(158 * shade, 88 * shade, 26 * shade);
             // Bright places stay a little paler, dark ones get ruled hatching.

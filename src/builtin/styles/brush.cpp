@@ -88,7 +88,7 @@ void drag(PaintedCanvas &canvas, const Stroke &stroke)
     float before = 0;
     for (size_t i = 1; i < stroke.path.size(); ++i) {
         const cv::Point2f step = stroke.path[i] - stroke.path[i - 1];
-        const float length = static_cast<float>(cv::norm(step));
+        const auto length = static_cast<float>(cv::norm(step));
         if (length < 0.01F)
             continue;
         dragSegment(canvas, stroke,

@@ -76,7 +76,7 @@ void guardColours(cv::Mat3b &styled, const Motif &motif, float allowed)
             continue;
         cv::Vec3f drift;
         for (int c = 0; c < 3; ++c) {
-            const size_t channel = static_cast<size_t>(c);
+            const auto channel = static_cast<size_t>(c);
             drift[c] = median(object.before[channel], object.pixels, c)
                 - median(object.after[channel], object.pixels, c);
         }

@@ -31,7 +31,7 @@ QImage applyComic(const GBuffer &scene, quint32 seed, const std::stop_token &sto
         return {};
     // Each tone is one of five flats; what lies between two is told by dots of the darker one.
     constexpr float flats = 5;
-    const float period = static_cast<float>(motif.px(12, 5));
+    const auto period = static_cast<float>(motif.px(12, 5));
     const float turn = 0.26F + 0.06F * jitter(seed, 1);
     const float c = std::cos(turn);
     const float s = std::sin(turn);

@@ -181,7 +181,7 @@ QImage applyCubist(const GBuffer &scene, quint32 seed, const std::stop_token &st
     if (stop.stop_requested())
         return {};
     const Shards shards(size, motif.unit, mixed(seed, 3));
-    const float rim = static_cast<float>(motif.px(16, 3));
+    const auto rim = static_cast<float>(motif.px(16, 3));
     cv::Mat3f painted(size);
     for (int y = 0; y < size.height; ++y) {
         if (y % 64 == 0 && stop.stop_requested())

@@ -48,7 +48,7 @@ QImage applyEngraving(const GBuffer &scene, quint32 seed, const std::stop_token 
     if (stop.stop_requested())
         return {};
     const cv::Mat1f paper = paperHeight(size, motif.px(4, 2), mixed(seed, 3));
-    const float period = static_cast<float>(motif.px(6.4, 3.4));
+    const auto period = static_cast<float>(motif.px(6.4, 3.4));
     const float soften = 0.9F / period;
     std::array<std::vector<cv::Vec2f>, sets.size()> ways;
     for (size_t i = 0; i < sets.size(); ++i) {

@@ -22,7 +22,7 @@ void displacement(cv::Size size, double amplitude, double cell, quint32 seed, cv
 {
     toX = noise(size, {cell, cell}, 3, mixed(seed, 1));
     toY = noise(size, {cell, cell}, 3, mixed(seed, 2));
-    const float reach = static_cast<float>(amplitude);
+    const auto reach = static_cast<float>(amplitude);
     for (int y = 0; y < size.height; ++y) {
         float *x1 = toX[y];
         float *y1 = toY[y];
@@ -84,7 +84,7 @@ cv::Mat1f withoutFlecks(const cv::Mat1f &lines, double least)
 cv::Mat1f outlines(const Motif &motif, double width1024, quint32 seed)
 {
     const cv::Mat1w steady = wobbled(motif.id, motif.px(1.2), motif.px(36, 6), mixed(seed, 0x0e));
-    const float width = static_cast<float>(motif.px(width1024, 0.8));
+    const auto width = static_cast<float>(motif.px(width1024, 0.8));
     cv::Mat1f distance = distanceTo(idBorders(steady), width + 4);
     // The border is a staircase; its distance, smoothed, is not.
     cv::GaussianBlur(distance, distance, {}, 0.8);

@@ -77,13 +77,13 @@ QImage applyMosaic(const GBuffer &scene, quint32 seed, const std::stop_token &st
     }
     if (stop.stop_requested())
         return {};
-    const float joint = static_cast<float>(motif.px(0.85, 0.3));
+    const auto joint = static_cast<float>(motif.px(0.85, 0.3));
     cv::Mat1f distance = distanceTo(borders, static_cast<float>(motif.px(9, 3)));
     cv::GaussianBlur(distance, distance, {}, std::max(0.5, 0.9 * motif.unit));
     const cv::Mat1f rough = noise(size, {motif.px(4, 1.6), motif.px(4, 1.6)}, 2, mixed(seed, 2));
     if (stop.stop_requested())
         return {};
-    const float reach = static_cast<float>(motif.px(8, 2.5));
+    const auto reach = static_cast<float>(motif.px(8, 2.5));
     cv::Mat3f laid(size);
     for (int y = 0; y < size.height; ++y) {
         if (y % 128 == 0 && stop.stop_requested())

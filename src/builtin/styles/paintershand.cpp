@@ -31,7 +31,7 @@ public:
 
     void paint(const BrushPass &pass, quint32 number, const std::stop_token &stop)
     {
-        const float radius = static_cast<float>(m_motif.px(pass.radius1024, 1.2));
+        const auto radius = static_cast<float>(m_motif.px(pass.radius1024, 1.2));
         const cv::Mat3b reference = blurred(m_motif.colour, radius * 0.45);
         std::vector<cv::Point> starts = placesInNeed(reference, radius, pass.threshold);
         const quint32 seed = mixed(m_seed, 11, number);
@@ -84,7 +84,7 @@ private:
         const cv::Size size = m_motif.size();
         Stroke stroke {
             .radius = radius * (0.85F + 0.3F * chance(seed, 1)), .id = m_canvas.id(start), .seed = seed};
-        const cv::Vec3b own = reference(start);
+        const cv::Vec3b &own = reference(start);
         stroke.colour = cv::Vec3f(own);
         const float value = 1 + m_hand.value * jitter(seed, 2);
         const float grey = (stroke.colour[0] + stroke.colour[1] + stroke.colour[2]) / 3;
@@ -139,7 +139,7 @@ private:
 void addWeave(cv::Mat1b &height, double thread, quint32 seed)
 {
     const cv::Mat1f uneven = noise(height.size(), {thread * 6, thread * 6}, 2, seed);
-    const float step = static_cast<float>(CV_PI / thread);
+    const auto step = static_cast<float>(CV_PI / thread);
     std::vector<float> across(static_cast<size_t>(height.cols));
     for (int x = 0; x < height.cols; ++x)
         across[static_cast<size_t>(x)] = std::sin(static_cast<float>(x) * step);

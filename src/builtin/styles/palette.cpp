@@ -88,7 +88,7 @@ std::vector<cv::Vec3f> paletteOf(
         std::vector<cv::Vec3d> sum(centres.size(), cv::Vec3d(0, 0, 0));
         used.assign(centres.size(), 0);
         for (const cv::Vec3f &p : points) {
-            const size_t to = static_cast<size_t>(nearest(centres, p));
+            const auto to = static_cast<size_t>(nearest(centres, p));
             sum[to] += cv::Vec3d(p);
             ++used[to];
         }

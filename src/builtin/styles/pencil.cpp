@@ -48,7 +48,7 @@ public:
     {
         const cv::Size size = m_motif.size();
         const float along = static_cast<float>(m_motif.px(layer.long1024, 8)) * 0.7F;
-        const float apart = static_cast<float>(m_motif.px(layer.apart1024, 1.9));
+        const auto apart = static_cast<float>(m_motif.px(layer.apart1024, 1.9));
         const int columns = static_cast<int>(static_cast<float>(size.width) / along) + 2;
         const int rows = static_cast<int>(static_cast<float>(size.height) / apart) + 2;
         quint32 number = 0;

@@ -74,7 +74,7 @@ void crispen(cv::Mat3f &lab)
 // The palette's colour for an outline; one is added when nothing there is near, up to eight in all.
 size_t outlineColour(std::vector<cv::Vec3f> &palette, const cv::Vec3f &dark)
 {
-    const size_t found = static_cast<size_t>(nearest(palette, dark));
+    const auto found = static_cast<size_t>(nearest(palette, dark));
     if (distance2(palette[found], dark) < 0.0036F || palette.size() >= paletteSize + 8)
         return found;
     palette.push_back(dark);
@@ -152,6 +152,7 @@ QImage applyPixelArt(const GBuffer &scene, quint32 seed, const std::stop_token &
         }
     }
     std::vector<cv::Vec3b> colours;
+    colours.reserve(palette.size());
     for (const cv::Vec3f &p : palette)
         colours.push_back(bgrFromLab(p));
     cv::Mat3b out(size);

@@ -43,7 +43,7 @@ float cubeRoot(float v)
 {
     if (v <= 1e-9F)
         return 0;
-    float x = std::bit_cast<float>(std::bit_cast<quint32>(v) / 3 + 709921077U);
+    auto x = std::bit_cast<float>(std::bit_cast<quint32>(v) / 3 + 709921077U);
     x = (2 * x + v / (x * x)) / 3;
     return (2 * x + v / (x * x)) / 3;
 }

@@ -57,7 +57,8 @@ struct Motif
 
 [[nodiscard]] inline uchar toByte(float v)
 {
-    // Clamped as a whole number: floats make the compiler jump, pixel by pixel.
+    // Clamped as a whole number: floats make the compiler jump, pixel by pixel. What is below zero becomes
+    // zero. NOLINTNEXTLINE(bugprone-incorrect-roundings)
     return cv::saturate_cast<uchar>(static_cast<int>(v + 0.5F));
 }
 

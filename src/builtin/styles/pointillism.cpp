@@ -118,7 +118,7 @@ QImage applyPointillism(const GBuffer &scene, quint32 seed, const std::stop_toke
     quint32 number = 0;
     for (const Layer &layer : layers) {
         ++number;
-        const float spacing = static_cast<float>(motif.px(layer.spacing1024, 3));
+        const auto spacing = static_cast<float>(motif.px(layer.spacing1024, 3));
         const int columns = static_cast<int>(static_cast<float>(size.width) / spacing) + 2;
         const int rows = static_cast<int>(static_cast<float>(size.height) / spacing) + 2;
         std::vector<quint32> order(static_cast<size_t>(columns * rows));

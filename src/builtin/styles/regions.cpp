@@ -151,7 +151,7 @@ void relax(std::vector<cv::Point> &sites, const cv::Mat1f &density, int rounds, 
         std::vector<cv::Vec3d> sums(sites.size(), cv::Vec3d(0, 0, 0));
         for (int y = 0; y < labels.rows; ++y) {
             for (int x = 0; x < labels.cols; ++x) {
-                const double w = static_cast<double>(density(y, x));
+                const auto w = static_cast<double>(density(y, x));
                 sums[static_cast<size_t>(labels(y, x))] += cv::Vec3d(w * x, w * y, w);
             }
         }

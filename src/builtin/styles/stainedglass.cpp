@@ -129,8 +129,8 @@ QImage applyStainedGlass(const GBuffer &scene, quint32 seed, const std::stop_tok
                 borders(y, x) = 255;
         }
     }
-    const float lead = static_cast<float>(motif.px(2.8, 0.7));
-    const float glow = static_cast<float>(motif.px(26, 6));
+    const auto lead = static_cast<float>(motif.px(2.8, 0.7));
+    const auto glow = static_cast<float>(motif.px(26, 6));
     if (stop.stop_requested())
         return {};
     cv::Mat1f distance = distanceTo(borders, glow);

@@ -22,7 +22,7 @@ std::vector<Tap> taps(int count, double cell)
     for (int i = 0; i < count; ++i) {
         const double at = (i + 0.5) / cell;
         const double whole = std::floor(at);
-        const float t = static_cast<float>(at - whole);
+        const auto t = static_cast<float>(at - whole);
         const float u = 1 - t;
         all[static_cast<size_t>(i)] = {static_cast<int>(whole),
             {u * u * u / 6, (3 * t * t * t - 6 * t * t + 4) / 6, (3 * u * u * u - 6 * u * u + 4) / 6,

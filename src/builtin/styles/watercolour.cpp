@@ -19,7 +19,7 @@ namespace {
 cv::Mat1f insideMargin(const Motif &motif, quint32 seed)
 {
     const cv::Size size = motif.size();
-    const float margin = static_cast<float>(motif.px(17, 3));
+    const auto margin = static_cast<float>(motif.px(17, 3));
     const cv::Mat1f broad = noise(size, {motif.px(90, 8), motif.px(90, 8)}, 3, mixed(seed, 1));
     const cv::Mat1f fine = noise(size, {motif.px(9, 2), motif.px(9, 2)}, 2, mixed(seed, 2));
     cv::Mat1f inside(size);
@@ -27,7 +27,7 @@ cv::Mat1f insideMargin(const Motif &motif, quint32 seed)
         const int v = std::min(y, size.height - 1 - y);
         for (int x = 0; x < size.width; ++x) {
             const int h = std::min(x, size.width - 1 - x);
-            const float border = static_cast<float>(std::min(h, v));
+            const auto border = static_cast<float>(std::min(h, v));
             inside(y, x) = border - margin * (1 + 0.42F * broad(y, x)) - 0.07F * margin * fine(y, x);
         }
     }
@@ -137,8 +137,8 @@ QImage applyWatercolour(const GBuffer &scene, quint32 seed, const std::stop_toke
         return {};
 
     const cv::Vec3f paper(0.925F, 0.955F, 0.968F);
-    const float gapWidth = static_cast<float>(motif.px(1.5, 0.8));
-    const float rimWidth = static_cast<float>(motif.px(5, 1.5));
+    const auto gapWidth = static_cast<float>(motif.px(1.5, 0.8));
+    const auto rimWidth = static_cast<float>(motif.px(5, 1.5));
     cv::Mat3b out(motif.size());
     for (int y = 0; y < out.rows; ++y) {
         if (y % 128 == 0 && stop.stop_requested())

@@ -13,12 +13,12 @@
 //   irregular plurals: count, then for each: plural, singular
 #include <algorithm>
 #include <cstdint>
-#include <cstdlib>
 #include <fstream>
 #include <iostream>
 #include <map>
 #include <set>
 #include <sstream>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -42,8 +42,7 @@ using Synsets = std::map<std::string, Synset>;
 
 [[noreturn]] void fail(const std::string &message)
 {
-    std::cerr << "makenountable: " << message << '\n';
-    std::exit(1);
+    throw std::runtime_error(message);
 }
 
 std::ifstream opened(const std::string &path)
@@ -191,13 +190,8 @@ std::vector<Word> readIndex(const std::string &path)
     return words;
 }
 
-} // namespace
-
-int main(int count, char **arguments)
+void makeTable(const std::string &folder, const std::string &target)
 {
-    if (count != 3)
-        fail("usage: makenountable FOLDER FILE");
-    const std::string folder = std::string(arguments[1]) + '/';
     Synsets synsets;
     const std::string notice = readData(folder + "data.noun", synsets);
     for (const auto &[offset, synset] : synsets) {
@@ -285,10 +279,24 @@ int main(int count, char **arguments)
         out.text(plural);
         out.text(singular);
     }
-    std::ofstream file(arguments[2], std::ios::binary);
+    std::ofstream file(target, std::ios::binary);
     file.write(out.bytes().data(), std::streamsize(out.bytes().size()));
     file.close();
     if (!file)
-        fail(std::string("cannot write ") + arguments[2]);
-    return 0;
+        fail("cannot write " + target);
+}
+
+} // namespace
+
+int main(int count, char **arguments)
+{
+    try {
+        if (count != 3)
+            fail("usage: makenountable FOLDER FILE");
+        makeTable(std::string(arguments[1]) + '/', arguments[2]);
+        return 0;
+    } catch (const std::exception &error) {
+        std::cerr << "makenountable: " << error.what() << '\n';
+        return 1;
+    }
 }

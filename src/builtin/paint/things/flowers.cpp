@@ -216,10 +216,10 @@ void bouquet(Art &art)
     const QColor base = art.body({222, 92, 116});
     const QColor others[] = {lit(base, .45), base, shaded(base, .25), {246, 206, 108}, {244, 240, 232}, base};
     const QPointF heads[] = {{40, 16}, {22, 24}, {59, 23}, {11, 42}, {70, 40}, {31, 38}, {50, 38}, {40, 52}};
-    for (int i = 0; i < 8; ++i) {
+    for (const QPointF &head : heads) {
         const QColor color = others[art.pick(6)];
-        petals(art, heads[i], 7, 11.5, 9, 1, color, art.random(0, 1), .7);
-        art.globe(ellipse(heads[i].x(), heads[i].y(), 3.4, 3.4), shaded(color, .4));
+        petals(art, head, 7, 11.5, 9, 1, color, art.random(0, 1), .7);
+        art.globe(ellipse(head.x(), head.y(), 3.4, 3.4), shaded(color, .4));
     }
     art.form("M 33 82 L 49 82 L 48 88 L 34 88 Z"_p, base);
 }

@@ -51,7 +51,7 @@ void deer(Art &art)
         art.flat(ellipse(95, 61, 6, 9), pale);
         art.flat("M 34 46 R 40 54 44 64 38 68 32 56 Z"_p, pale);
         for (int i = 0; i < 12; ++i)
-            art.flat(ellipse(56 + (i % 6) * 5.4, 54 + (i / 6) * 5.4, 1.2, 1), faded(pale, .7));
+            art.flat(ellipse(56 + (i % 6) * 5.4, 54 + (i < 6 ? 0 : 5.4), 1.2, 1), faded(pale, .7));
     });
     art.form(petal({38, 32}, {50, 27}, 7), coat);
     art.flat(ellipse(18.6, 40.4, 2.4, 2.2), {50, 40, 40});
