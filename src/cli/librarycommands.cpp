@@ -95,7 +95,7 @@ public:
         }
         if (!openBench(parser))
             return;
-        whenDone(m_bench->library().session(parser.positionalArguments().first()), this,
+        whenDone(m_bench->library().session(parser.positionalArguments().constFirst()), this,
             [this](const Result<Session> &session) {
                 if (!session) {
                     fail(session.error());

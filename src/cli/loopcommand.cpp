@@ -225,7 +225,7 @@ public:
             failUsage(tr("run takes one picture."));
             return;
         }
-        const QString picture = parser.positionalArguments().first();
+        const QString picture = parser.positionalArguments().constFirst();
         // A wrong option or file is said before the library is touched.
         Recipe recipe;
         {
@@ -287,7 +287,7 @@ private:
     void load(const QCommandLineParser &parser)
     {
         const QString from = parser.value(u"from"_s);
-        whenDone(m_bench->library().session(parser.positionalArguments().first()), this,
+        whenDone(m_bench->library().session(parser.positionalArguments().constFirst()), this,
             [this, from, &parser](const Result<Session> &stored) {
                 if (!stored) {
                     fail(stored.error());

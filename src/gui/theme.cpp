@@ -133,8 +133,11 @@ void Theme::askDesktop()
     if (!Desktop::hasBus())
         return;
     QDBusConnection bus = QDBusConnection::sessionBus();
+    // Qt looks it up in this very spelling.
+    // clang-format off
     bus.connect(portal, portalPath, portalSettings, u"SettingChanged"_s, this,
-        SLOT(settingChanged(QString, QString, QDBusVariant)));
+        SLOT(settingChanged(QString,QString,QDBusVariant)));
+    // clang-format on
     QDBusMessage call = QDBusMessage::createMethodCall(portal, portalPath, portalSettings, u"Read"_s);
     call.setArguments({appearanceGroup, schemeKey});
     auto *watcher = new QDBusPendingCallWatcher(bus.asyncCall(call, 2000), this);

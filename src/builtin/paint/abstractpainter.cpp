@@ -292,10 +292,9 @@ void paintPlan(Stage &stage, const Scheme &scheme, Rng &rng)
     const double bar = unit * rng.uniform(0.009, 0.016);
     for (int round = 0; round < 9; ++round) {
         // The largest cell is cut, never in its middle.
-        const auto largest = std::max_element(cells.begin(), cells.end(),
+        const auto largest = std::max_element(cells.cbegin(), cells.cend(),
             [](const QRectF &a, const QRectF &b) { return a.width() * a.height() < b.width() * b.height(); });
-        const QRectF cell = *largest;
-        cells.erase(largest);
+        const QRectF cell = cells.takeAt(largest - cells.cbegin());
         const double cut = rng.chance(0.5) ? rng.uniform(0.24, 0.42) : rng.uniform(0.58, 0.76);
         if (cell.width() * rng.uniform(0.8, 1.25) > cell.height()) {
             cells.append(QRectF(cell.left(), cell.top(), cell.width() * cut, cell.height()));
