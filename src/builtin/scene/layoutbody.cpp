@@ -62,10 +62,11 @@ Body bodyOf(const Entity &entity, bool still)
         body.aspect = entity.painter == u"lake"_s ? 4.5 : 0.5;
         body.metres = entity.painter == u"lake"_s ? 12 : 30;
         break;
-    case EntityKind::Thing:
+    case EntityKind::Thing: {
+        const ThingPainter *thing = thingPainter(entity.painter);
         // The table is the ground of a still life.
-        body.placed = thingPainter(entity.painter) && !(still && entity.painter == u"table"_s);
-        if (const ThingPainter *thing = thingPainter(entity.painter); thing && body.placed) {
+        body.placed = thing && !(still && entity.painter == u"table"_s);
+        if (body.placed) {
             body.aspect = qBound(0.15, thing->aspect, 6.0);
             body.metres = qMax(0.03, thing->heightMetres);
             body.animal = thing->group == u"animals"_s;
@@ -75,6 +76,7 @@ Body bodyOf(const Entity &entity, bool still)
                 = still && thing->support == ThingPainter::Ground ? ThingPainter::Surface : thing->support;
         }
         break;
+    }
     }
     return body;
 }
