@@ -84,6 +84,8 @@ Result<Drawing> drawn(const DrawRequest &request, const ProgressSink &progress, 
         return tl::unexpected(encoded.error());
     Drawing drawing;
     drawing.picture = std::move(*encoded);
+    if (painting.image.format() == QImage::Format_RGB32) // as decode() would give it
+        drawing.pixels = painting.image;
     drawing.facts.provider = u"builtin"_s;
     drawing.facts.engine = engine;
     drawing.facts.model = u"procedural"_s;

@@ -8,6 +8,7 @@
 #include "core/picture.h"
 #include "core/progress.h"
 
+#include <QImage>
 #include <QMap>
 #include <QSize>
 
@@ -35,6 +36,8 @@ struct DrawRequest
 struct Drawing
 {
     EncodedImage picture; //!< the provider's bytes, untouched
+    //! The same decoded (see imaging's decode()), when the generator had to anyway; null: it had not.
+    QImage pixels;
     QString revisedPrompt;
     HalfStep facts;
 };

@@ -424,7 +424,7 @@ void LoopEngine::saveWords()
 void LoopEngine::drawNow()
 {
     if (m_unsaved && m_unsaved->frame.id == m_work.frame.id) {
-        savePicture(m_unsaved->frame, m_unsaved->picture);
+        savePicture(m_unsaved->frame, m_unsaved->picture, {});
         return;
     }
     const Recipe &recipe = m_work.frame.recipe;
@@ -476,13 +476,14 @@ void LoopEngine::drawn(const Result<Drawing> &drawing)
     frame.picture = refFor(drawing->picture);
     frame.trouble.clear();
     frame.troubleCharged = Charged::No;
-    savePicture(frame, drawing->picture);
+    savePicture(frame, drawing->picture, drawing->pixels);
 }
 
-void LoopEngine::savePicture(const Frame &frame, const EncodedImage &picture)
+void LoopEngine::savePicture(const Frame &frame, const EncodedImage &picture, const QImage &pixels)
 {
     setState(LoopState::SavingPicture);
     m_fresh = picture;
+    m_freshPixels = pixels;
     m_freshHash = frame.picture->sha256;
     announce({.phase = Phase::Saving});
     // The next step's describer gets this one: made ready while the disk takes it.
@@ -600,6 +601,7 @@ void LoopEngine::end(StopReason reason)
         .rest = m_run.rest};
     if (m_channel)
         m_channel->disconnect(this);
+    m_freshPixels = {}; // megabytes, for a step that may never come
     m_work = {};
     m_held.reset();
     m_wish = Wish::GoOn;

@@ -22,9 +22,9 @@ class QThreadPool;
 
 namespace Afterimage {
 
-//! Makes the copy of a picture that leaves for a describer: small, upright, sRGB, without metadata. Runs on
-//! the pool.
-using PreparePicture = std::function<Result<EncodedImage>(const EncodedImage &)>;
+//! Makes the copy of a picture that leaves for a describer: small, upright, sRGB, without metadata. `pixels`
+//! are the picture decoded, or null. Runs on the pool.
+using PreparePicture = std::function<Result<EncodedImage>(const EncodedImage &picture, const QImage &pixels)>;
 
 //! Asked right before each half of a step is begun with this recipe: why it may not be, or nothing. Runs in
 //! the loop's thread.
@@ -223,7 +223,7 @@ private:
     void saveWords();
     void drawNow();
     void drawn(const Result<Drawing> &drawing);
-    void savePicture(const Frame &frame, const EncodedImage &picture);
+    void savePicture(const Frame &frame, const EncodedImage &picture, const QImage &pixels);
     void saved(const Frame &frame);
     //! Looks whether anything changes still, reading pictures only where words leave it open; then goOn().
     void lookForRest();
@@ -258,6 +258,7 @@ private:
     ProgressSink m_channel;
     // The picture just drawn: the next step sends what is in memory, without waiting for the disk.
     std::optional<EncodedImage> m_fresh;
+    QImage m_freshPixels; //!< until they have been used; may be null
     QString m_freshHash;
     // Prepared copies by hash of the stored picture, some still being made.
     QHash<QString, Pending<EncodedImage>> m_prepared;

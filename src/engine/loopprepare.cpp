@@ -5,6 +5,8 @@
 #include <QThreadPool>
 #include <QtConcurrentRun>
 
+#include <utility>
+
 namespace Afterimage {
 
 namespace {
@@ -16,10 +18,12 @@ Pending<EncodedImage> LoopEngine::preparedPicture(const PictureRef &ref)
 {
     if (const auto known = m_prepared.constFind(ref.sha256); known != m_prepared.constEnd())
         return *known;
-    const auto prepareOnPool
-        = [this](const EncodedImage &stored) { return QtConcurrent::run(&m_pool, m_prepare, stored); };
-    const Pending<EncodedImage> made = m_fresh && m_freshHash == ref.sha256
-        ? Pending<EncodedImage>(prepareOnPool(*m_fresh))
+    const auto prepareOnPool = [this](const EncodedImage &stored) {
+        return QtConcurrent::run(&m_pool, m_prepare, stored, QImage());
+    };
+    const bool isFresh = m_fresh && m_freshHash == ref.sha256;
+    const Pending<EncodedImage> made = isFresh
+        ? QtConcurrent::run(&m_pool, m_prepare, *m_fresh, std::exchange(m_freshPixels, {}))
         : followedBy<EncodedImage>(m_archive.picture(ref), this, prepareOnPool);
     if (m_prepared.size() >= preparedKept)
         m_prepared.clear();

@@ -115,9 +115,12 @@ Result<EncodedImage> originPicture(const QByteArray &dropped)
     return encodeJpeg(*image, originQuality);
 }
 
-Result<EncodedImage> prepareForDescriber(const EncodedImage &picture)
+Result<EncodedImage> prepareForDescriber(const EncodedImage &picture, const QImage &pixels)
 {
-    const Result<QImage> image = decode(picture.bytes, {describerSide, describerSide});
+    // What has to be made smaller is decoded anew: some formats do both at once, and not as QImage does it.
+    const bool fits = !pixels.isNull() && pixels.width() <= describerSide && pixels.height() <= describerSide;
+    const Result<QImage> image
+        = fits ? Result<QImage>(pixels) : decode(picture.bytes, {describerSide, describerSide});
     if (!image)
         return tl::unexpected(image.error());
     if (showsTransparency(*image) || isLineArt(*image))

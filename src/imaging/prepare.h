@@ -4,6 +4,8 @@
 #include "core/error.h"
 #include "core/picture.h"
 
+#include <QImage>
+
 namespace Afterimage {
 
 //! The longest side of a session's first picture, and of what a describer is shown, in pixels.
@@ -18,7 +20,9 @@ inline constexpr int describerSide = 1024;
 
 //! A picture as a describer is shown it: at most describerSide pixels on the long side, upright, sRGB, no
 //! metadata; JPEG of quality 88, PNG when it has transparency or is line art (few colours). Never enlarged.
-//! Deterministic.
-[[nodiscard]] Result<EncodedImage> prepareForDescriber(const EncodedImage &picture);
+//! Deterministic. `pixels` spare the decoding when they are what decode() gives for that picture; null: they
+//! are not at hand.
+[[nodiscard]] Result<EncodedImage> prepareForDescriber(
+    const EncodedImage &picture, const QImage &pixels = {});
 
 } // namespace Afterimage

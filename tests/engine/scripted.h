@@ -85,6 +85,7 @@ public:
                                            : QByteArray("picture ") + QByteArray::number(asked.size()),
                     .format = QStringLiteral("png"),
                     .size = asked.last().size},
+            .pixels = pixels,
             .facts = {.ms = 7}};
     }
     void answer(const Result<Drawing> &drawing)
@@ -94,6 +95,7 @@ public:
     }
 
     std::function<QByteArray(int)> bytes; //!< of the n-th picture; unset: "picture n"
+    QImage pixels; //!< told to be those of every picture
     bool takesReferences = true;
     QList<DrawRequest> asked;
     QQueue<Error> failures;

@@ -29,7 +29,9 @@ struct Stage
             .id = u"o"_s, .session = u"s"_s, .state = FrameState::Done, .picture = refFor(origin)};
         archive.pictures.insert(refFor(origin).sha256, origin);
         // The real preparation strips metadata; this one leaves a mark, so that tests see that it was used.
-        const auto prepare = [](const EncodedImage &image) -> Result<EncodedImage> {
+        const auto prepare = [this](const EncodedImage &image, const QImage &pixels) -> Result<EncodedImage> {
+            if (!pixels.isNull())
+                ++preparedFromPixels;
             return EncodedImage {.bytes = "prepared " + image.bytes.left(6) + image.bytes.right(2)};
         };
         loop = std::make_unique<LoopEngine>(session,
@@ -63,6 +65,7 @@ struct Stage
     std::optional<Error> objection;
     AttemptKind objectsTo = AttemptKind::Describe;
     QStringList objectionsAsked;
+    std::atomic_int preparedFromPixels = 0;
 };
 
 //! A picture of one colour, as a file.
@@ -131,6 +134,17 @@ private slots:
         }
         for (const DrawRequest &request : std::as_const(stage.generator.asked))
             QVERIFY(!request.reference);
+    }
+
+    void whatTheGeneratorHasDecodedIsNotDecodedAgain()
+    {
+        Stage stage;
+        stage.generator.pixels = QImage(8, 8, QImage::Format_RGB32);
+        stage.recipe.limits.steps = 3;
+        stage.loop->run(u"o"_s, stage.recipe);
+        QTRY_COMPARE(stage.loop->state(), LoopState::Idle);
+        // The origin was read from the archive, and nobody looks at the last picture.
+        QCOMPARE(stage.preparedFromPixels, 2);
     }
 
     void refineGivesTheDescriberTheOriginAndTheWordsSoFar()
