@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "openai/answer.h"
 
+#include "imaging/decode.h"
 #include "openai/describereply.h"
 #include "openai/drawreply.h"
 #include "openai/picturefetch.h"
@@ -49,6 +50,7 @@ void makeFailed(Reading &reading, const AnswerContext &context, const ApiError &
         reading.dropField = fieldToDrop(error, context.optional);
     if (!reading.retryAfterMs)
         reading.retryAfterMs = error.tryAgainMs;
+    reading.mostAMinute = error.mostAMinute;
     // What was counted was also worked on.
     if (reading.outcome != OutcomeClass::RateLimited && !reading.usage.isEmpty() && !context.isFree) {
         reading.outcome = OutcomeClass::Bad;
@@ -68,8 +70,12 @@ void makeBroken(Reading &reading, const AnswerContext &context, const HttpAnswer
         reading.error = errorFor(page, errorContext(context));
         return;
     }
+    // Valid text is all that can be said of what we cannot read.
+    const bool isText = QByteArrayView(answer.body).isValidUtf8();
     reading.error = {.kind = ErrorKind::Network,
-        .message = openaiText("What came from %1 is not a complete answer.").arg(context.server),
+        .message = isText
+            ? openaiText("What came from %1 is not a complete answer.").arg(context.server)
+            : openaiText("What came from %1 is damaged: it is no proper text (UTF-8).").arg(context.server),
         .charged = maybe(context),
         .advice = openaiText("Try again when you like; check that the address is that of an API."),
         .detail = detailOf(page, errorContext(context))};
@@ -129,15 +135,22 @@ void readWords(Reading &reading, const AnswerContext &context, const HttpAnswer 
     reading.brought = description;
 }
 
-Drawing drawingOf(
-    const AnswerContext &context, const HttpAnswer &answer, const Reading &reading, const DrawReply &reply)
+// A picture has come when it decodes to its end: a file can reach its own end and be damaged all the same.
+void bring(Reading &reading, const AnswerContext &context, const HttpAnswer &answer, const DrawReply &reply)
 {
+    const Result<QImage> pixels = decode(reply.pictures.first().bytes);
+    if (!pixels)
+        return makeBad(reading, context, ErrorKind::Failed,
+            openaiText("The picture in the answer cannot be used: %1").arg(pixels.error().message),
+            openaiText("Draw again when you like."), factsDetail(context, answer, pixels.error().detail));
     Drawing drawing {.picture = reply.pictures.first(),
+        .pixels = *pixels,
         .revisedPrompt = reply.revisedPrompt,
         .facts = factsOf(context, answer, reading, reply.model)};
     drawing.facts.report
         = context.changes + hiddenChanges(reply, context.size, context.quality, context.prompt);
-    return drawing;
+    reading.outcome = OutcomeClass::Delivered;
+    reading.brought = drawing;
 }
 
 void readPicture(Reading &reading, const AnswerContext &context, const HttpAnswer &answer)
@@ -149,11 +162,8 @@ void readPicture(Reading &reading, const AnswerContext &context, const HttpAnswe
         return makeBroken(reading, context, answer);
     if (reply.end == ReplyEnd::Failed)
         return makeFailed(reading, context, *reply.error);
-    if (!reply.pictures.isEmpty()) {
-        reading.outcome = OutcomeClass::Delivered;
-        reading.brought = drawingOf(context, answer, reading, reply);
-        return;
-    }
+    if (!reply.pictures.isEmpty())
+        return bring(reading, context, answer, reply);
     if (!reply.elsewhere.isEmpty()) {
         reading.outcome = OutcomeClass::Delivered;
         reading.fetch = reply.elsewhere.first();
@@ -232,7 +242,7 @@ Reading withFetched(
     }
     DrawReply reply = readDrawAnswer(told.headers, told.body);
     reply.pictures = {*picture};
-    reading.brought = drawingOf(context, told, reading, reply);
+    bring(reading, context, told, reply);
     return reading;
 }
 

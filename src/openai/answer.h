@@ -47,7 +47,8 @@ struct Reading
     UsageDetail usage;
     std::optional<Money> cost; //!< 0 for a free server
     QString requestId;
-    QString dropField; //!< when Refused: ask again without it
+    DroppedField dropField; //!< when Refused: ask again without it
+    std::optional<int> mostAMinute; //!< when RateLimited, if it was told
     std::optional<qint64> retryAfterMs;
     std::optional<bool> shouldRetry;
 };

@@ -56,6 +56,19 @@ std::optional<qint64> waitInText(const QString &message)
     return ms < 1e12 ? std::optional(qint64(std::ceil(ms))) : std::nullopt;
 }
 
+// "Rate limit reached for … on input-images per min: Limit 5, Used 5."
+std::optional<int> limitInText(const QString &message)
+{
+    static const QRegularExpression pattern(
+        uR"((\w+) per min\b[^.]{0,20}?\blimit:?\s*(\d{1,6})\b)"_s, QRegularExpression::CaseInsensitiveOption);
+    const QRegularExpressionMatch match = pattern.match(message);
+    // Tokens a minute say nothing about how many requests that is.
+    if (!match.hasMatch() || match.capturedView(1).startsWith(u"token", Qt::CaseInsensitive))
+        return {};
+    const int most = match.captured(2).toInt();
+    return most > 0 ? std::optional(most) : std::nullopt;
+}
+
 void readModeration(const QJsonObject &details, ApiError &error)
 {
     error.moderationStage = scalar(details.value("moderation_stage"_L1));
@@ -78,6 +91,8 @@ ApiError fromObject(const QJsonObject &object)
     if (error.type == "error"_L1)
         error.type.clear(); // the type of an event, not of the failure
     readModeration(object.value("moderation_details"_L1).toObject(), error);
+    error.tryAgainMs = waitInText(error.message);
+    error.mostAMinute = limitInText(error.message);
     return error;
 }
 
@@ -180,6 +195,7 @@ ApiError readApiError(int status, const HttpHeaders &headers, QByteArrayView bod
     error.status = status;
     error.requestId = requestIdOf(headers);
     error.tryAgainMs = waitInText(error.message);
+    error.mostAMinute = limitInText(error.message);
     return error;
 }
 
@@ -234,31 +250,35 @@ OutcomeClass classify(const ApiError &error)
     return OutcomeClass::Refused;
 }
 
-QString fieldToDrop(const ApiError &error, const QStringList &optional)
+DroppedField fieldToDrop(const ApiError &error, const QStringList &optional)
 {
     const bool isNotThere = error.status == 404 || error.status == 405 || error.status == 501;
     if (isNotThere && optional.contains(responsesApi) && error.param != "model"_L1
         && error.code != "model_not_found"_L1)
-        return responsesApi;
+        return {.name = responsesApi, .isUnknown = true};
     if (error.status != 400 && error.status != 422)
         return {};
     // "reasoning.effort" is part of the field "reasoning"; "tools[0].x" likewise.
     static const QRegularExpression inner(uR"([.\[])"_s);
     const QString field = error.param.section(inner, 0, 0);
-    if (optional.contains(field))
-        return field;
-    const bool isUnknown = isOneOf(error.code,
-        {"unknown_parameter"_L1, "unsupported_parameter"_L1, "unsupported_value"_L1, "invalid_value"_L1});
+    const bool isUnknown = isOneOf(error.code, {"unknown_parameter"_L1, "unsupported_parameter"_L1});
+    const bool isValue = isOneOf(error.code, {"unsupported_value"_L1, "invalid_value"_L1});
+    bool isStatus = false; // some servers repeat it as the code
+    static_cast<void>(error.code.toInt(&isStatus));
+    if (optional.contains(field)) {
+        const bool isItsFault = isUnknown || isValue || isStatus || error.code.isEmpty();
+        return isItsFault ? DroppedField {.name = field, .isUnknown = !isValue} : DroppedField();
+    }
     const bool saysSo = error.message.contains("nknown"_L1) || error.message.contains("nrecognized"_L1)
         || error.message.contains("nsupported"_L1) || error.message.contains("not support"_L1)
         || error.message.contains("not permitted"_L1) || error.message.contains("nexpected"_L1);
-    if (!error.param.isEmpty() || !(isUnknown || saysSo))
+    if (!error.param.isEmpty() || !(isUnknown || isValue || saysSo))
         return {};
     // Servers that say it in words only: the field must stand there as a word of its own.
     for (const QString &one : optional) {
         const QRegularExpression word(u"(?<![\\w.])"_s + QRegularExpression::escape(one) + u"(?!\\w)"_s);
         if (error.message.contains(word))
-            return one;
+            return {.name = one, .isUnknown = !isValue};
     }
     return {};
 }

@@ -29,6 +29,7 @@ struct ApiError
     QStringList moderationCategories;
     bool isWebPage = false; //!< HTML: a proxy, a gateway or a sign-in page, not the API
     std::optional<qint64> tryAgainMs; //!< from the text, when no header says it
+    std::optional<int> mostAMinute; //!< requests or pictures, from the text; no header tells of pictures
 
     friend bool operator==(const ApiError &, const ApiError &) = default;
 };
@@ -54,9 +55,17 @@ struct ApiError
 //! Stands among the optional fields for POST /responses itself: a server that does not know the address is
 //! asked through /chat/completions instead.
 inline constexpr QLatin1StringView responsesApi {"/responses"};
-//! The optional field that the server does not know, by its name at the top of the request: one of
-//! `optional`; empty when it complains of something else.
-[[nodiscard]] QString fieldToDrop(const ApiError &error, const QStringList &optional);
+//! An optional field to do without.
+struct DroppedField
+{
+    QString name; //!< at the top of the request; empty: none
+    bool isUnknown = false; //!< whatever its value: not worth sending again to this model
+
+    friend bool operator==(const DroppedField &, const DroppedField &) = default;
+};
+//! The optional field that the server does not know or does not take with this value, one of `optional`;
+//! none when it complains of something else.
+[[nodiscard]] DroppedField fieldToDrop(const ApiError &error, const QStringList &optional);
 
 //! What an Error has to know besides the failure itself.
 struct ErrorContext

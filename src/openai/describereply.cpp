@@ -168,7 +168,12 @@ void DescribeStream::feed(const SseEvent &event)
         m_reply.end = m_finishReason.isEmpty() ? ReplyEnd::Complete : endOfChat(m_finishReason);
         return;
     }
-    const QJsonObject json = QJsonDocument::fromJson(event.data).object();
+    const QJsonDocument document = QJsonDocument::fromJson(event.data);
+    // Words may be missing now. Events by names we do not know may hold what they like.
+    const bool mustBeJson
+        = event.name.isEmpty() || event.name == "message" || event.name.startsWith("response.");
+    m_isDamaged = m_isDamaged || (mustBeJson && document.isNull() && !event.data.trimmed().isEmpty());
+    const QJsonObject json = document.object();
     const QString type = json.value("type"_L1).toString();
     if (type.startsWith("response."_L1))
         return feedResponses(type, json);
@@ -207,8 +212,11 @@ void DescribeStream::feedResponses(const QString &type, const QJsonObject &event
                                                           : ReplyEnd::Failed;
         if (m_reply.end == ReplyEnd::Failed && !m_reply.error)
             m_reply.error = ApiError {.status = 200};
-        if (!text.isEmpty())
+        if (!text.isEmpty()) {
+            // All of it once more: whatever was lost before is made good.
             m_parts = {{{0, 0}, text}};
+            m_isDamaged = false;
+        }
     }
 }
 
@@ -240,6 +248,8 @@ DescribeReply DescribeStream::finish() const
     // The usage comes after the last words, so a chat's end is known only now; [DONE] may be missing.
     if (reply.end == ReplyEnd::Open)
         reply.end = endOfChat(m_finishReason);
+    if (m_isDamaged && reply.end == ReplyEnd::Complete)
+        reply.end = ReplyEnd::Open;
     if (reply.refusal.isEmpty())
         reply.refusal = m_refusal;
     QString text = m_text;

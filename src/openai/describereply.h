@@ -64,6 +64,7 @@ private:
     QString m_text; //!< of a chat
     QString m_refusal;
     QString m_finishReason;
+    bool m_isDamaged = false; //!< an event that must be JSON was none
 };
 
 //! All events of a whole body through a DescribeStream or a DrawStream. A body that breaks the reader's

@@ -55,12 +55,39 @@ QString detailFor(const QMap<QString, QString> &options)
     return known.contains(wish) ? wish : u"high"_s;
 }
 
-// Hidden reasoning counts against the limit: too little would leave no words at all.
-int tokenLimitFor(const DescribeRequest &request, const QString &effort)
+// How the question is put to this server, as far as its price depends on it.
+struct Manner
 {
-    const int words = std::clamp(request.words, 10, 500);
-    const bool thinks = !effort.isEmpty() && effort != "none"_L1 && effort != "minimal"_L1;
-    return words * 5 + 600 + (thinks ? 6000 : 0);
+    bool chat = false; //!< /chat/completions instead of /responses
+    QString effort; //!< empty: the model cannot be told how much to think
+    QString effortField;
+    QString limitField;
+    int limit = 0; //!< tokens
+    bool isLimitSent = true;
+    QString detail; //!< empty: not sent
+};
+
+Manner mannerOf(const Endpoint &endpoint, const DescribeRequest &request, const QStringList &leftOut)
+{
+    const Profile &profile = endpoint.profile;
+    Manner manner {.chat = profile.describes == DescribeApi::Chat || leftOut.contains(responsesApi)};
+    if (profile.takesEffort)
+        manner.effort = effortFor(describeModelFor(endpoint, request), request.options);
+    manner.effortField = manner.chat ? u"reasoning_effort"_s : u"reasoning"_s;
+    // The name it has in the other API is not known here.
+    manner.limitField = manner.chat && profile.tokenLimitField == "max_output_tokens"_L1
+        ? u"max_completion_tokens"_s
+        : profile.tokenLimitField;
+    manner.isLimitSent = !leftOut.contains(manner.limitField);
+    // Hidden reasoning counts against the limit, too little would leave no words at all: a model that may
+    // think gets room for it.
+    const bool isTold = !leftOut.contains(manner.effortField);
+    const bool thinks = !manner.effort.isEmpty()
+        && !(isTold && (manner.effort == "none"_L1 || manner.effort == "minimal"_L1));
+    manner.limit = std::clamp(request.words, 10, 500) * 5 + 600 + (thinks ? 6000 : 0);
+    if (!manner.chat || profile.takesDetail)
+        manner.detail = detailFor(request.options);
+    return manner;
 }
 
 QByteArray textPart(const QString &text, bool chat)
@@ -188,52 +215,44 @@ QByteArray joined(const QList<QByteArray> &parts)
     return result;
 }
 
-QByteArray responsesBody(const Endpoint &endpoint, const DescribeRequest &request, const QStringList &leftOut,
-    QStringList &optional)
+QByteArray responsesBody(const Endpoint &endpoint, const DescribeRequest &request, const Manner &manner,
+    const QStringList &leftOut, QStringList &optional)
 {
     const QString model = describeModelFor(endpoint, request);
-    const QString effort = endpoint.profile.takesEffort ? effortFor(model, request.options) : QString();
     QJsonObject body {
         {u"model"_s, model}, {u"instructions"_s, describerInstructions(request)}, {u"stream"_s, true}};
     OptionalFields fields(body, optional, leftOut);
-    fields.set(endpoint.profile.tokenLimitField, tokenLimitFor(request, effort));
-    if (!effort.isEmpty()) {
-        fields.set(u"reasoning"_s, QJsonObject {{u"effort"_s, effort}});
+    fields.set(manner.limitField, manner.limit);
+    if (!manner.effort.isEmpty()) {
+        fields.set(manner.effortField, QJsonObject {{u"effort"_s, manner.effort}});
         fields.set(u"text"_s, QJsonObject {{u"verbosity"_s, u"low"_s}});
     }
     if (endpoint.profile.takesExtras) {
         fields.set(u"stream_options"_s, QJsonObject {{u"include_obfuscation"_s, false}});
         addExtras(fields, endpoint, model, false);
     }
-    const Question question = questionFor(request, false, detailFor(request.options));
+    const Question question = questionFor(request, false, manner.detail);
     const QByteArray message = withMember(R"({"role":"user"})", "content", joined(question.parts));
     return withMember(compactJson(body), "input", '[' + message + ']');
 }
 
-QByteArray chatBody(const Endpoint &endpoint, const DescribeRequest &request, const QStringList &leftOut,
-    QStringList &optional)
+QByteArray chatBody(const Endpoint &endpoint, const DescribeRequest &request, const Manner &manner,
+    const QStringList &leftOut, QStringList &optional)
 {
     const QString model = describeModelFor(endpoint, request);
-    const Profile &profile = endpoint.profile;
-    const QString effort = profile.takesEffort ? effortFor(model, request.options) : QString();
     QJsonObject body {{u"model"_s, model}, {u"stream"_s, true}};
     OptionalFields fields(body, optional, leftOut);
-    // The name it has in the other API is not known here.
-    const bool isResponsesName = profile.tokenLimitField == "max_output_tokens"_L1;
-    fields.set(isResponsesName ? u"max_completion_tokens"_s : profile.tokenLimitField,
-        tokenLimitFor(request, effort));
+    fields.set(manner.limitField, manner.limit);
     fields.set(u"stream_options"_s, QJsonObject {{u"include_usage"_s, true}});
-    if (!effort.isEmpty()) {
-        fields.set(u"reasoning_effort"_s, effort);
+    if (!manner.effort.isEmpty()) {
+        fields.set(manner.effortField, manner.effort);
         fields.set(u"verbosity"_s, u"low"_s);
     }
-    if (profile.takesExtras)
+    if (endpoint.profile.takesExtras)
         addExtras(fields, endpoint, model, true);
-    const QString detail
-        = profile.takesDetail && !leftOut.contains(u"detail"_s) ? detailFor(request.options) : QString();
     const QByteArray system
         = compactJson({{u"role"_s, u"system"_s}, {u"content"_s, describerInstructions(request)}});
-    const Question question = questionFor(request, true, detail);
+    const Question question = questionFor(request, true, manner.detail);
     const QByteArray user = withMember(R"({"role":"user"})", "content", joined(question.parts));
     return withMember(compactJson(body), "messages", '[' + system + ',' + user + ']');
 }
@@ -273,14 +292,15 @@ QString describerInstructions(const DescribeRequest &request)
     return text;
 }
 
-DescribePlan describePlan(const Endpoint &endpoint, const DescribeRequest &request)
+DescribePlan describePlan(
+    const Endpoint &endpoint, const DescribeRequest &request, const QStringList &leftOut)
 {
+    const Manner manner = mannerOf(endpoint, request, leftOut);
     DescribePlan plan;
     plan.model = describeModelFor(endpoint, request);
-    const QString effort = endpoint.profile.takesEffort ? effortFor(plan.model, request.options) : QString();
-    plan.detail = endpoint.profile.takesDetail ? detailFor(request.options) : u"auto"_s;
+    plan.detail = manner.detail.isEmpty() ? u"auto"_s : manner.detail;
     plan.words = std::clamp(request.words, 10, 500);
-    plan.mostTokens = tokenLimitFor(request, effort);
+    plan.mostTokens = manner.isLimitSent ? std::optional(manner.limit) : std::nullopt;
     plan.pictures = {request.picture.size};
     plan.characters = describerInstructions(request).size() + askFor(plan.words).size();
     if (request.refine) {
@@ -303,16 +323,16 @@ Result<BuiltRequest> describeRequest(const Endpoint &endpoint, const DescribeReq
         if (const std::optional<Error> fault = pictureFault(request.refine->origin))
             return tl::unexpected(*fault);
     }
-    const bool chat = endpoint.profile.describes == DescribeApi::Chat || leftOut.contains(responsesApi);
+    const Manner manner = mannerOf(endpoint, request, leftOut);
     BuiltRequest built;
-    built.http = requestTo(endpoint, "POST", chat ? u"chat/completions"_s : u"responses"_s, clientId);
+    built.http = requestTo(endpoint, "POST", manner.chat ? u"chat/completions"_s : u"responses"_s, clientId);
     built.http.headers.append(HttpHeader {"Content-Type", "application/json"});
     built.http.headers.append(HttpHeader {"Accept", "text/event-stream, application/json"});
     built.http.limits = describeLimits(endpoint);
     built.streams = true;
-    built.http.body = chat ? chatBody(endpoint, request, leftOut, built.optional)
-                           : responsesBody(endpoint, request, leftOut, built.optional);
-    if (!chat && endpoint.base.host() != endpoint.profile.base.host())
+    built.http.body = manner.chat ? chatBody(endpoint, request, manner, leftOut, built.optional)
+                                  : responsesBody(endpoint, request, manner, leftOut, built.optional);
+    if (!manner.chat && endpoint.base.host() != endpoint.profile.base.host())
         built.optional.append(responsesApi);
     return built;
 }

@@ -30,8 +30,9 @@ struct BuiltRequest
 
 //! The model that will be asked: the request's, else the endpoint's, else the profile's; may be empty.
 [[nodiscard]] QString describeModelFor(const Endpoint &endpoint, const DescribeRequest &request);
-//! What to estimate a price from. Quick.
-[[nodiscard]] DescribePlan describePlan(const Endpoint &endpoint, const DescribeRequest &request);
+//! What to estimate the price of that request from. Quick.
+[[nodiscard]] DescribePlan describePlan(
+    const Endpoint &endpoint, const DescribeRequest &request, const QStringList &leftOut = {});
 //! What is told to the model before the question: how to describe, and that writing in a picture is part of
 //! the picture and never an order.
 [[nodiscard]] QString describerInstructions(const DescribeRequest &request);

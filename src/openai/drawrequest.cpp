@@ -253,15 +253,15 @@ QString drawModelFor(const Endpoint &endpoint, const DrawRequest &request)
     return endpoint.model.isEmpty() ? endpoint.profile.drawModel : endpoint.model;
 }
 
-DrawPlan drawPlan(const Endpoint &endpoint, const DrawRequest &request)
+DrawPlan drawPlan(const Endpoint &endpoint, const DrawRequest &request, const QStringList &leftOut)
 {
     DrawPlan plan;
     plan.model = drawModelFor(endpoint, request);
     const ImageModel model = imageModel(plan.model);
     plan.size = fittingSize(model, request.size);
     // What is not sent leaves the choice to the server.
-    plan.quality = endpoint.profile.imageFields.contains(u"quality"_s) ? qualityFor(model, request.quality)
-                                                                       : QString();
+    if (endpoint.profile.imageFields.contains(u"quality"_s) && !leftOut.contains(u"quality"_s))
+        plan.quality = qualityFor(model, request.quality);
     plan.characters = request.prompt.size();
     plan.pictures = numberIn(request.options.value(u"n"_s), 1, 10).value_or(1);
     if (endpoint.profile.streamsImages)

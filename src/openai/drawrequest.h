@@ -44,8 +44,9 @@ struct BuiltDrawing
     const QStringList &leftOut = {}, const QString &clientId = {});
 
 [[nodiscard]] QString drawModelFor(const Endpoint &endpoint, const DrawRequest &request);
-//! What to estimate a price from. Quick.
-[[nodiscard]] DrawPlan drawPlan(const Endpoint &endpoint, const DrawRequest &request);
+//! What to estimate the price of that request from. Quick.
+[[nodiscard]] DrawPlan drawPlan(
+    const Endpoint &endpoint, const DrawRequest &request, const QStringList &leftOut = {});
 
 //! A multipart/form-data body: the fields, then the pictures as "image" (or "image[]" when there are
 //! several), then the mask, each with a file name and type. `boundary` must be new.

@@ -40,8 +40,7 @@ std::optional<Error> readinessFault(
     return {};
 }
 
-HalfStepPlan planFor(const Endpoint &endpoint, AttemptKind kind, const QString &model, const Purpose &purpose,
-    const std::optional<Estimate> &estimate)
+HalfStepPlan planFor(const Endpoint &endpoint, AttemptKind kind, const QString &model, const Purpose &purpose)
 {
     HalfStepPlan plan;
     plan.attempt = {.kind = kind,
@@ -50,10 +49,6 @@ HalfStepPlan planFor(const Endpoint &endpoint, AttemptKind kind, const QString &
         .profile = endpoint.profile.id,
         .server = originOf(endpoint.base),
         .model = model};
-    if (endpoint.profile.isFree)
-        plan.attempt.reserve = Money {};
-    else if (estimate)
-        plan.attempt.reserve = estimate->dearest;
     plan.base = endpoint.base;
     plan.credential = requestTo(endpoint, "GET", {}, {}).credential;
     return plan;

@@ -146,7 +146,7 @@ void HalfStepExchange::begin()
     if (isStopped())
         return finishStopped(Charged::No);
     const QDateTime now = QDateTime::currentDateTimeUtc();
-    const QDateTime until = m_services.memory->notBefore.value(m_plan.attempt.server);
+    const QDateTime until = nextTurn(learnt());
     const qint64 ms = until.isValid() ? now.msecsTo(until) : 0;
     if (ms > longestWaitMs)
         return pauseUntil(until);
@@ -160,7 +160,8 @@ void HalfStepExchange::build()
 {
     m_state = State::Building;
     m_attempt = newId();
-    QStringList leftOut = m_services.memory->leftOut.value(m_plan.attempt.server);
+    learnt().lastBegun = QDateTime::currentDateTimeUtc();
+    const QStringList leftOut = learnt().leftOut + m_dropped;
     whenFinished(QtConcurrent::run(&m_services.pool,
                      [build = m_plan.build, leftOut, id = m_attempt] { return build(leftOut, id); }),
         [this](const Result<PreparedRequest> &prepared) {
@@ -181,6 +182,7 @@ void HalfStepExchange::prepare(const PreparedRequest &prepared)
     m_state = State::Preparing;
     Attempt attempt = m_plan.attempt;
     attempt.id = m_attempt;
+    attempt.reserve = prepared.reserve;
     whenFinished(m_services.ledger->prepare(attempt), [this](const Result<void> &written) {
         if (!written)
             return finish(tl::unexpected(written.error()));
@@ -213,8 +215,7 @@ void HalfStepExchange::read(const HttpAnswer &answer)
     m_state = State::Reading;
     m_answer = answer;
     if (const std::optional<qint64> pause = pacingMs(answer.headers))
-        m_services.memory->notBefore.insert(
-            m_plan.attempt.server, QDateTime::currentDateTimeUtc().addMSecs(*pause));
+        learnt().notBefore = QDateTime::currentDateTimeUtc().addMSecs(*pause);
     whenFinished(QtConcurrent::run(&m_services.pool,
                      [context = m_prepared.context, answer] { return readAnswer(context, answer); }),
         [this](const Reading &reading) { judge(reading); });
@@ -273,7 +274,7 @@ void HalfStepExchange::giveUpOrAskAgain(const Reading &reading)
         m_maybeCharged = m_maybeCharged || reading.error.charged == Charged::Maybe;
     if (isStopped())
         return finishStopped(reading.error.charged);
-    if (!reading.dropField.isEmpty() && !m_dropped.contains(reading.dropField)
+    if (!reading.dropField.name.isEmpty() && !m_dropped.contains(reading.dropField.name)
         && m_dropped.size() < mostDropped)
         return askWithout(reading.dropField);
     m_facts.outcome = reading.outcome;
@@ -287,6 +288,16 @@ void HalfStepExchange::giveUpOrAskAgain(const Reading &reading)
         = isHopeless ? RetryDecision() : decideRetry(m_facts, QRandomGenerator::global()->generateDouble());
     m_facts.waits
         += reading.outcome == OutcomeClass::RateLimited || reading.outcome == OutcomeClass::Overloaded;
+    if (reading.outcome == OutcomeClass::RateLimited) {
+        // The limit is the account's: what else goes there waits, too.
+        if (decision.action != RetryAction::GiveUp)
+            learnt().notBefore = QDateTime::currentDateTimeUtc().addMSecs(decision.waitMs);
+        if (reading.mostAMinute) {
+            // The server has told when there is room for one again; the pace begins with that one.
+            learnt().intervalMs = 60'000 / *reading.mostAMinute;
+            learnt().lastBegun = {};
+        }
+    }
     switch (decision.action) {
     case RetryAction::Again:
         return wait(decision.waitMs, reading.outcome, reasonOf(reading.outcome, m_prepared.context.server));
@@ -298,11 +309,17 @@ void HalfStepExchange::giveUpOrAskAgain(const Reading &reading)
     finish(tl::unexpected(reading.error));
 }
 
-void HalfStepExchange::askWithout(const QString &field)
+void HalfStepExchange::askWithout(const DroppedField &field)
 {
-    m_dropped.append(field);
-    m_services.memory->leftOut[m_plan.attempt.server].append(field);
+    m_dropped.append(field.name);
+    if (field.isUnknown && !learnt().leftOut.contains(field.name))
+        learnt().leftOut.append(field.name);
     begin();
+}
+
+LearntOfServer &HalfStepExchange::learnt()
+{
+    return m_services.memory->of(m_plan.attempt.server, m_plan.attempt.model);
 }
 
 void HalfStepExchange::wait(qint64 ms, OutcomeClass why, const QString &reason)
@@ -318,7 +335,7 @@ void HalfStepExchange::wait(qint64 ms, OutcomeClass why, const QString &reason)
 
 void HalfStepExchange::pauseUntil(const QDateTime &until)
 {
-    m_services.memory->notBefore.remove(m_plan.attempt.server);
+    learnt().notBefore = {};
     const QString server
         = m_prepared.context.server.isEmpty() ? m_plan.attempt.server : m_prepared.context.server;
     finish(tl::unexpected(notBefore(server, until)));

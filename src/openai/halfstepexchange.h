@@ -31,17 +31,18 @@ struct HalfStepServices
     std::shared_ptr<ServerMemory> memory; //!< of the main thread
 };
 
-//! A request, and how its answer is to be read.
+//! A request, the dearest it can become, and how its answer is to be read.
 struct PreparedRequest
 {
     BuiltRequest request;
+    std::optional<Money> reserve; //!< unset: nobody knows
     AnswerContext context; //!< all but the attempt's id, which the exchange puts in
 };
 
 //! What is wanted, as often as it has to be asked for.
 struct HalfStepPlan
 {
-    Attempt attempt; //!< kind, purpose, provider, profile, server, model, reserve
+    Attempt attempt; //!< kind, purpose, provider, profile, server, model
     QUrl base; //!< of the server
     std::optional<HttpCredential> credential; //!< for a picture that the same server keeps elsewhere
     int resendUnclear = 0;
@@ -81,7 +82,8 @@ private:
     void fetch(const Reading &reading);
     void deliver(const Reading &reading);
     void giveUpOrAskAgain(const Reading &reading);
-    void askWithout(const QString &field);
+    void askWithout(const DroppedField &field);
+    [[nodiscard]] LearntOfServer &learnt();
     void wait(qint64 ms, OutcomeClass why, const QString &reason);
     void pauseUntil(const QDateTime &until);
     void close(

@@ -39,7 +39,9 @@ std::optional<Estimate> OpenAiDescriber::estimate(const DescribeRequest &request
 {
     if (m_endpoint.profile.isFree)
         return {};
-    return m_prices.estimate(describePlan(m_endpoint, request));
+    const QString model = describeModelFor(m_endpoint, request);
+    const QStringList leftOut = m_memory->of(originOf(m_endpoint.base), model).leftOut;
+    return m_prices.estimate(describePlan(m_endpoint, request, leftOut));
 }
 
 Pending<Description> OpenAiDescriber::describe(
@@ -48,7 +50,7 @@ Pending<Description> OpenAiDescriber::describe(
     const QString model = describeModelFor(m_endpoint, request);
     if (const std::optional<Error> fault = readinessFault(m_endpoint, m_ledger, AttemptKind::Describe, model))
         return settled<Description>(tl::unexpected(*fault));
-    HalfStepPlan plan = planFor(m_endpoint, AttemptKind::Describe, model, request.purpose, estimate(request));
+    HalfStepPlan plan = planFor(m_endpoint, AttemptKind::Describe, model, request.purpose);
     plan.progress = progress;
     plan.stop = stop;
     plan.build = [endpoint = m_endpoint, request,
@@ -57,7 +59,9 @@ Pending<Description> OpenAiDescriber::describe(
         const Result<BuiltRequest> built = describeRequest(endpoint, request, leftOut, id);
         if (!built)
             return tl::unexpected(built.error());
-        PreparedRequest prepared {.request = *built, .context = context};
+        PreparedRequest prepared {.request = *built,
+            .reserve = reserveFor(context, describePlan(endpoint, request, leftOut)),
+            .context = context};
         prepared.context.optional = built->optional;
         return prepared;
     };

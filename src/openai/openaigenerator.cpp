@@ -58,7 +58,9 @@ std::optional<Estimate> OpenAiGenerator::estimate(const DrawRequest &request) co
 {
     if (m_endpoint.profile.isFree)
         return {};
-    return m_prices.estimate(drawPlan(m_endpoint, ofOnePicture(request)));
+    const QString model = drawModelFor(m_endpoint, request);
+    const QStringList leftOut = m_memory->of(originOf(m_endpoint.base), model).leftOut;
+    return m_prices.estimate(drawPlan(m_endpoint, ofOnePicture(request), leftOut));
 }
 
 Pending<Drawing> OpenAiGenerator::draw(
@@ -68,7 +70,7 @@ Pending<Drawing> OpenAiGenerator::draw(
     const QString model = drawModelFor(m_endpoint, request);
     if (const std::optional<Error> fault = readinessFault(m_endpoint, m_ledger, AttemptKind::Draw, model))
         return settled<Drawing>(tl::unexpected(*fault));
-    HalfStepPlan plan = planFor(m_endpoint, AttemptKind::Draw, model, request.purpose, estimate(request));
+    HalfStepPlan plan = planFor(m_endpoint, AttemptKind::Draw, model, request.purpose);
     plan.progress = progress;
     plan.stop = stop;
     plan.resendUnclear = request.resendUnclear;
@@ -78,7 +80,9 @@ Pending<Drawing> OpenAiGenerator::draw(
         const Result<BuiltDrawing> built = drawRequest(endpoint, request, leftOut, id);
         if (!built)
             return tl::unexpected(built.error());
-        PreparedRequest prepared {.request = built->request, .context = context};
+        PreparedRequest prepared {.request = built->request,
+            .reserve = reserveFor(context, drawPlan(endpoint, request, leftOut)),
+            .context = context};
         prepared.context.optional = built->request.optional;
         prepared.context.size = built->size;
         prepared.context.quality = request.quality;

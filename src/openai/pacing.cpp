@@ -25,4 +25,12 @@ std::optional<qint64> pacingMs(const HttpHeaders &headers)
     return longest;
 }
 
+QDateTime nextTurn(const LearntOfServer &learnt)
+{
+    if (learnt.intervalMs == 0 || !learnt.lastBegun.isValid())
+        return learnt.notBefore;
+    const QDateTime paced = learnt.lastBegun.addMSecs(learnt.intervalMs);
+    return learnt.notBefore.isValid() ? std::max(learnt.notBefore, paced) : paced;
+}
+
 } // namespace Afterimage

@@ -146,36 +146,51 @@ struct Range
     double dearest = 0;
 };
 
-// Output tokens of one picture; when the server chooses, the dearest is the highest quality it would choose.
+bool serverChoosesQuality(const DrawPlan &plan)
+{
+    return plan.quality.isEmpty() || plan.quality == "auto"_L1;
+}
+
+// Output tokens of one picture; when the server chooses, nothing bounds it but the dearest quality there is.
 std::optional<Range> tokensOfDrawing(const ModelPrice &price, const DrawPlan &plan)
 {
-    const bool chooses = plan.quality.isEmpty() || plan.quality == "auto"_L1;
+    const bool chooses = serverChoosesQuality(plan);
     const QString likely = chooses ? u"medium"_s : plan.quality;
-    const QString dearest = chooses ? u"high"_s : plan.quality;
-    if (!price.tokenBases.contains(likely) || !price.tokenBases.contains(dearest))
+    if (!price.tokenBases.contains(likely))
         return {};
     const QSize size = plan.size.isEmpty() ? QSize(1024, 1024) : plan.size;
+    const auto tokensAt = [&price, &size](const QString &quality) {
+        const double tokens = double(drawnTokens(size, price.tokenBases.value(quality)));
+        const ModelPrice::Factor factor = price.tokenFactors.value(quality);
+        return Range {.likely = tokens * factor.likely, .dearest = tokens * factor.dearest};
+    };
+    Range range = tokensAt(likely);
+    if (chooses) {
+        for (auto base = price.tokenBases.keyBegin(); base != price.tokenBases.keyEnd(); ++base)
+            range.dearest = std::max(range.dearest, tokensAt(*base).dearest);
+    }
     const double partials = double(plan.partials) * price.partialTokens;
-    return Range {.likely
-        = double(drawnTokens(size, price.tokenBases.value(likely))) * price.tokenFactors.value(likely).likely
-            + partials,
-        .dearest = double(drawnTokens(size, price.tokenBases.value(dearest)))
-                * price.tokenFactors.value(dearest).dearest
-            + partials};
+    return Range {.likely = range.likely + partials, .dearest = range.dearest + partials};
 }
 
 std::optional<Estimate> estimatePerPicture(const ModelPrice &price, const DrawPlan &plan)
 {
-    const bool chooses = plan.quality.isEmpty() || plan.quality == "auto"_L1;
+    const bool chooses = serverChoosesQuality(plan);
     const auto likely = price.perPicture.constFind(chooses ? u"medium"_s : plan.quality);
-    const auto dearest = price.perPicture.constFind(chooses ? u"high"_s : plan.quality);
-    if (likely == price.perPicture.constEnd() || dearest == price.perPicture.constEnd())
+    if (likely == price.perPicture.constEnd())
         return {};
     const bool isSquare = plan.size.width() == plan.size.height() && !plan.size.isEmpty();
+    const auto one = [isSquare](const ModelPrice::PerPicture &dollars) {
+        return isSquare ? dollars.square : dollars.other;
+    };
+    double dearest = one(*likely);
+    if (chooses) {
+        for (const ModelPrice::PerPicture &quality : price.perPicture)
+            dearest = std::max(dearest, one(quality));
+    }
     const double text = double(plan.characters) / 4 * price.textIn.value_or(0);
     const double most = double(mostTokens(plan.characters)) * price.textIn.value_or(0);
-    return estimateOf((isSquare ? likely->square : likely->other) * 1e6 * plan.pictures + text,
-        (isSquare ? dearest->square : dearest->other) * 1e6 * plan.pictures + most);
+    return estimateOf(one(*likely) * 1e6 * plan.pictures + text, dearest * 1e6 * plan.pictures + most);
 }
 
 } // namespace
@@ -314,10 +329,13 @@ std::optional<Estimate> PriceTable::estimate(const DescribePlan &plan) const
     // The multiplier is measured for some models only: a quarter more covers the others.
     constexpr double margin = 1.25;
     const double dearestIn = std::max(*price->textIn, price->cacheWrite.value_or(0));
-    const double answer = std::min(double(plan.words) * 1.5 + 20, double(plan.mostTokens));
+    // Without a limit nobody knows how long it thinks.
+    if (!plan.mostTokens)
+        return {};
+    const double answer = std::min(double(plan.words) * 1.5 + 20, double(*plan.mostTokens));
     return estimateOf((seen + likelyTokens(plan.characters)) * *price->textIn + answer * *price->textOut,
         (seen * margin + mostTokens(plan.characters)) * dearestIn
-            + double(plan.mostTokens) * *price->textOut);
+            + double(*plan.mostTokens) * *price->textOut);
 }
 
 std::optional<Estimate> PriceTable::estimate(const DrawPlan &plan) const

@@ -62,7 +62,8 @@ struct DescribePlan
     QString detail; //!< "low", "high", …
     qsizetype characters = 0; //!< of all words sent
     int words = 60; //!< asked for
-    int mostTokens = 1200; //!< that the answer may have, hidden reasoning included
+    //! That the answer may have, hidden reasoning included; unset: the server sets its own limit.
+    std::optional<int> mostTokens = 1200;
 };
 
 struct DrawPlan

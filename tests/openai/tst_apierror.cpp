@@ -43,8 +43,11 @@ private slots:
     void helpsWithEveryRefusal();
     void readsTheWaitInTheText_data();
     void readsTheWaitInTheText();
+    void readsTheLimitAMinuteInTheText_data();
+    void readsTheLimitAMinuteInTheText();
     void namesTheFieldToDrop_data();
     void namesTheFieldToDrop();
+    void onlyAnUnknownFieldIsWorthRemembering();
     void findsAnErrorInsideASuccess_data();
     void findsAnErrorInsideASuccess();
     void saysWhetherItIsAboutTheContent_data();
@@ -237,6 +240,30 @@ void TestApiError::readsTheWaitInTheText()
     QTEST(error.tryAgainMs.value_or(-1), "ms");
 }
 
+void TestApiError::readsTheLimitAMinuteInTheText_data()
+{
+    QTest::addColumn<QString>("message");
+    QTest::addColumn<int>("most");
+    QTest::newRow("images")
+        << u"Rate limit reached for gpt-image-2.5-flare (for limit gpt-image) in organization "
+           "org-1 on input-images per min: Limit 5, Used 5, Requested 1. Please try again in 12s."_s
+        << 5;
+    QTest::newRow("requests") << u"Rate limit reached on requests per min (RPM): Limit: 3, Used: 3."_s << 3;
+    QTest::newRow("tokens") << u"Rate limit reached on tokens per min (TPM): Limit 200000, Used 199000."_s
+                            << -1;
+    QTest::newRow("a day") << u"Rate limit reached on requests per day (RPD): Limit 200."_s << -1;
+    QTest::newRow("none") << u"Slow down. The limit of 5 minutes per min is yours."_s << -1;
+    QTest::newRow("nothing") << u"on images per min: Limit 0"_s << -1;
+}
+
+void TestApiError::readsTheLimitAMinuteInTheText()
+{
+    QFETCH(QString, message);
+    const ApiError error
+        = readApiError(429, {}, errorBody("requests", nullptr, message.toUtf8().constData()));
+    QTEST(error.mostAMinute.value_or(-1), "most");
+}
+
 void TestApiError::namesTheFieldToDrop_data()
 {
     QTest::addColumn<int>("status");
@@ -259,13 +286,32 @@ void TestApiError::namesTheFieldToDrop_data()
     QTest::newRow("moderation in words")
         << 400 << errorBody("image_generation_user_error", nullptr, "Low quality content.") << QString();
     QTest::newRow("other status") << 500 << unknown << QString();
+    QTest::newRow("another fault") << 400
+                                   << errorBody("invalid_request_error", "string_above_max_length",
+                                          "Too long.", "quality")
+                                   << QString();
+    QTest::newRow("the status as code")
+        << 400 << QByteArray(R"({"error":{"code":400,"param":"n","message":"no"}})") << u"n"_s;
 }
 
 void TestApiError::namesTheFieldToDrop()
 {
     QFETCH(int, status);
     QFETCH(QByteArray, body);
-    QTEST(fieldToDrop(readApiError(status, {}, body), {u"quality"_s, u"reasoning"_s, u"n"_s}), "field");
+    QTEST(fieldToDrop(readApiError(status, {}, body), {u"quality"_s, u"reasoning"_s, u"n"_s}).name, "field");
+}
+
+void TestApiError::onlyAnUnknownFieldIsWorthRemembering()
+{
+    const auto isUnknown = [](const char *code) {
+        const QByteArray body = errorBody("invalid_request_error", code, "No.", "quality");
+        return fieldToDrop(readApiError(400, {}, body), {u"quality"_s}).isUnknown;
+    };
+    QVERIFY(isUnknown("unknown_parameter"));
+    QVERIFY(isUnknown("unsupported_parameter"));
+    // Another value may be taken.
+    QVERIFY(!isUnknown("invalid_value"));
+    QVERIFY(!isUnknown("unsupported_value"));
 }
 
 void TestApiError::findsAnErrorInsideASuccess_data()

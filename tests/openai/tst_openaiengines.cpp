@@ -107,8 +107,14 @@ private slots:
     void refusalsAreNeverSentAgain_data();
     void refusalsAreNeverSentAgain();
     void aRefusedPictureIsPaidForAndSaid();
+    void aPictureThatDoesNotDecodeWasPaidForAndIsToldSo_data();
+    void aPictureThatDoesNotDecodeWasPaidForAndIsToldSo();
+    void aGarbledAnswerIsNoCaption_data();
+    void aGarbledAnswerIsNoCaption();
     void wordsCutOffAreNoCaption();
     void aRateLimitIsWaitedFor();
+    void whatElseGoesToABusyServerWaitsToo();
+    void aLimitAMinuteIsKeptTo();
     void aLongWaitPausesAndSaysUntilWhen();
     void aPictureWithoutAnAnswerIsNeverAskedForAgain_data();
     void aPictureWithoutAnAnswerIsNeverAskedForAgain();
@@ -116,6 +122,7 @@ private slots:
     void whoeverAllowsItGetsAPictureAskedForAgain();
     void whatWasNotSentIsTriedThreeTimesAndCostsNothing();
     void anUnknownFieldIsLeftOutOnceAndRemembered();
+    void aValueThatIsNotTakenIsLeftOutThisTimeOnly();
     void aServerWithoutResponsesIsAskedInTheOtherWayAndRemembered();
     void nothingIsSentWithoutTheLedgersYes();
     void stopEndsAWaitAtOnce();
@@ -376,6 +383,72 @@ void TestOpenAiEngines::aRefusedPictureIsPaidForAndSaid()
     QCOMPARE(m_server->requestCount(), 1);
 }
 
+void TestOpenAiEngines::aPictureThatDoesNotDecodeWasPaidForAndIsToldSo_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    const auto flipped = [](QByteArray bytes, double where) {
+        char &byte = bytes[qsizetype(double(bytes.size()) * where)];
+        byte = char(~byte);
+        return bytes;
+    };
+    // All of them reach their own end.
+    QTest::newRow("png") << flipped(pngOf({256, 256}).bytes, 0.6);
+    QTest::newRow("jpeg without a table") << jpegOf({256, 192}).bytes.replace("\xff\xdb", "\xff\xfe");
+}
+
+void TestOpenAiEngines::aPictureThatDoesNotDecodeWasPaidForAndIsToldSo()
+{
+    QFETCH(QByteArray, bytes);
+    const QJsonObject item {{u"b64_json"_s, QString::fromLatin1(bytes.toBase64())}};
+    m_server->rule({{u"path"_s, u"/v1/images/*"_s},
+        {u"json"_s, QJsonObject {{u"created"_s, 1}, {u"data"_s, QJsonArray {item}}}}});
+    const Result<Drawing> picture = draw(drawing());
+    QVERIFY(!picture);
+    QCOMPARE(picture.error().charged, Charged::Yes);
+    QCOMPARE(stateOf(m_ledger->entries().first()), u"bad"_s);
+    QCOMPARE(m_server->requestCount(), 1);
+}
+
+void TestOpenAiEngines::aGarbledAnswerIsNoCaption_data()
+{
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<bool>("isStream");
+    QTest::addColumn<bool>("isText");
+    const QByteArray begin = R"(data: {"choices":[{"index":0,"delta":{"content":"A tower"}}]})"
+                             "\n\n";
+    const QByteArray end = R"(data: {"choices":[{"index":0,"delta":{},"finish_reason":"stop"}]})"
+                           "\n\ndata: [DONE]\n\n";
+    QTest::newRow("chat, a delta that is no JSON")
+        << begin + "data: {\"choices\":[{\"index\":0,\"del\n\n" + end << true << true;
+    QTest::newRow("chat, a delta that is no UTF-8") << begin
+            + "data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\" at \xc3\x28 sea\"}}]}\n\n"
+            + end << true << false;
+    QTest::newRow("whole, no UTF-8") << QByteArray(
+        "{\"choices\":[{\"message\":{\"content\":\"A \xff tower\"},\"finish_reason\":\"stop\"}]}")
+                                     << false << false;
+}
+
+void TestOpenAiEngines::aGarbledAnswerIsNoCaption()
+{
+    QFETCH(QByteArray, body);
+    QFETCH(bool, isStream);
+    QFETCH(bool, isText);
+    m_describer->setEndpoint(endpoint(u"litellm"_s));
+    m_server->rule({{u"path"_s, u"/v1/chat/*"_s},
+        {u"headers"_s,
+            QJsonObject {{u"Content-Type"_s, isStream ? u"text/event-stream"_s : u"application/json"_s}}},
+        {u"body"_s, QJsonObject {{u"base64"_s, QString::fromLatin1(body.toBase64())}}}});
+    DescribeRequest request = describing();
+    request.model = u"gpt-6-luna"_s;
+    const Result<Description> words = describe(request);
+    QVERIFY(!words);
+    QCOMPARE(words.error().kind, ErrorKind::Network);
+    QCOMPARE(words.error().charged, Charged::Maybe);
+    QVERIFY2(words.error().message.contains(isText ? u"not a complete answer"_s : u"UTF-8"_s),
+        qPrintable(words.error().message));
+    QCOMPARE(m_server->requestCount(), 2); // words are asked for once more
+}
+
 void TestOpenAiEngines::wordsCutOffAreNoCaption()
 {
     m_server->script({{u"settings"_s, QJsonObject {{u"incomplete"_s, u"max_output_tokens"_s}}},
@@ -401,6 +474,41 @@ void TestOpenAiEngines::aRateLimitIsWaitedFor()
         QList<QStringList>({{u"prepare"_s, u"sent"_s, u"spool"_s, u"close refused"_s},
             {u"prepare"_s, u"sent"_s, u"spool"_s, u"close received"_s}}));
     QVERIFY(!picture->facts.requestIds.isEmpty());
+}
+
+void TestOpenAiEngines::whatElseGoesToABusyServerWaitsToo()
+{
+    const QJsonObject error {{u"message"_s, u"Slow down."_s}, {u"code"_s, u"rate_limit_exceeded"_s}};
+    m_server->rule({{u"path"_s, u"/v1/*"_s}, {u"times"_s, 1}, {u"status"_s, 429}, {u"retryAfter"_s, 2},
+        {u"json"_s, QJsonObject {{u"error"_s, error}}}});
+    Heard first;
+    Heard second;
+    const Pending<Drawing> one = m_generator->draw(drawing(), first.sink, {});
+    QTRY_COMPARE(first.waits(), 1);
+    const Pending<Drawing> other = m_generator->draw(drawing(), second.sink, {});
+    QTRY_COMPARE(second.waits(), 1);
+    QCOMPARE(m_server->requestCount(), 1);
+    QVERIFY(outcomeOf(one));
+    QVERIFY(outcomeOf(other));
+    QCOMPARE(m_server->requestCount(), 3);
+}
+
+void TestOpenAiEngines::aLimitAMinuteIsKeptTo()
+{
+    const QJsonObject error {{u"message"_s,
+                                 u"Rate limit reached on input-images per min: Limit 60, Used 60. "
+                                 "Please try again in 100ms."_s},
+        {u"type"_s, u"rate_limit_error"_s}, {u"param"_s, QJsonValue()},
+        {u"code"_s, u"rate_limit_exceeded"_s}};
+    m_server->rule({{u"path"_s, u"/v1/images/*"_s}, {u"times"_s, 1}, {u"status"_s, 429},
+        {u"json"_s, QJsonObject {{u"error"_s, error}}}});
+    QElapsedTimer clock;
+    clock.start();
+    QVERIFY(draw(drawing()));
+    QCOMPARE(m_server->requestCount(), 2);
+    QVERIFY(draw(drawing())); // sixty a minute: not before a second is over
+    QVERIFY2(clock.elapsed() >= 1000, qPrintable(QString::number(clock.elapsed())));
+    QCOMPARE(m_server->requestCount(), 3);
 }
 
 void TestOpenAiEngines::aLongWaitPausesAndSaysUntilWhen()
@@ -484,12 +592,36 @@ void TestOpenAiEngines::anUnknownFieldIsLeftOutOnceAndRemembered()
 {
     m_server->script({{u"settings"_s, QJsonObject {{u"refuse"_s, QJsonArray {u"quality"_s}}}},
         {u"rules"_s, QJsonArray()}});
+    const Money before = m_generator->estimate(drawing())->dearest;
     QVERIFY(draw(drawing()));
     QCOMPARE(m_server->requestCount(), 2);
     QVERIFY(m_server->requests().at(0).body.contains(u"quality"_s));
     QVERIFY(!m_server->requests().at(1).body.contains(u"quality"_s));
     QVERIFY(draw(drawing()));
     QCOMPARE(m_server->requestCount(), 3);
+    // Without it the server chooses, and that is what has to be reserved, and said before.
+    const QList<RecordingLedger::Entry> entries = m_ledger->entries();
+    QCOMPARE(entries.at(0).attempt.reserve, std::optional(before));
+    QVERIFY(*entries.at(1).attempt.reserve > before);
+    QCOMPARE(m_generator->estimate(drawing())->dearest, *entries.at(2).attempt.reserve);
+    // Another model may know it.
+    DrawRequest other = drawing();
+    other.model = u"gpt-image-2"_s;
+    QVERIFY(draw(other));
+    QVERIFY(m_server->requests().at(3).body.contains(u"quality"_s));
+}
+
+void TestOpenAiEngines::aValueThatIsNotTakenIsLeftOutThisTimeOnly()
+{
+    m_server->rule({{u"path"_s, u"/v1/images/*"_s}, {u"times"_s, 1}, {u"status"_s, 400},
+        {u"json"_s,
+            QJsonObject {{u"error"_s,
+                QJsonObject {{u"message"_s, u"No."_s}, {u"type"_s, u"invalid_request_error"_s},
+                    {u"param"_s, u"quality"_s}, {u"code"_s, u"invalid_value"_s}}}}}});
+    QVERIFY(draw(drawing()));
+    QVERIFY(!m_server->requests().at(1).body.contains(u"quality"_s));
+    QVERIFY(draw(drawing()));
+    QVERIFY(m_server->requests().at(2).body.contains(u"quality"_s));
 }
 
 void TestOpenAiEngines::aServerWithoutResponsesIsAskedInTheOtherWayAndRemembered()

@@ -28,6 +28,8 @@ private slots:
     void costComesFromUsage();
     void whatNobodyKnowsStaysUnknown();
     void estimatesARound();
+    void whatTheServerChoosesMayBeTheDearestThereIs();
+    void whatIsNotSentIsNotCountedOn();
     void theDearestIsNeverLessThanTheLikely();
     void findsDatedAndForeignNames_data();
     void findsDatedAndForeignNames();
@@ -197,6 +199,38 @@ void TestPrices::estimatesARound()
     request.options.insert(u"partial_images"_s, u"2"_s);
     const std::optional<Estimate> previews = m_prices.estimate(drawPlan(openAiEndpoint(), request));
     QCOMPARE(previews->likely.microUsd - picture->likely.microUsd, 6000);
+}
+
+void TestPrices::whatTheServerChoosesMayBeTheDearestThereIs()
+{
+    const QStringList known = m_prices.models();
+    for (const QString &model : known) {
+        for (const QString &quality : {u"low"_s, u"medium"_s, u"high"_s, u"xhigh"_s, u"max"_s}) {
+            const std::optional<Estimate> named
+                = m_prices.estimate(DrawPlan {.model = model, .size = {1024, 1024}, .quality = quality});
+            for (const QString &open : {QString(), u"auto"_s}) {
+                const std::optional<Estimate> chosen
+                    = m_prices.estimate(DrawPlan {.model = model, .size = {1024, 1024}, .quality = open});
+                QVERIFY2(
+                    !named || (chosen && chosen->dearest >= named->dearest), qPrintable(model + quality));
+            }
+        }
+    }
+}
+
+void TestPrices::whatIsNotSentIsNotCountedOn()
+{
+    const Endpoint there = openAiEndpoint();
+    DrawRequest drawing {.prompt = u"A tower."_s, .quality = u"low"_s, .size = {1024, 1024}};
+    const Money said = m_prices.estimate(drawPlan(there, drawing))->dearest;
+    const Money left = m_prices.estimate(drawPlan(there, drawing, {u"quality"_s}))->dearest;
+    QVERIFY(left.microUsd > 4 * said.microUsd);
+
+    const DescribeRequest describing {.picture = {.size = {1024, 1024}}};
+    const Money told = m_prices.estimate(describePlan(there, describing))->dearest;
+    // How long an answer without a limit becomes, nobody knows; one that may think gets room, and costs it.
+    QVERIFY(!m_prices.estimate(describePlan(there, describing, {u"max_output_tokens"_s})));
+    QVERIFY(m_prices.estimate(describePlan(there, describing, {u"reasoning"_s}))->dearest > told);
 }
 
 void TestPrices::theDearestIsNeverLessThanTheLikely()

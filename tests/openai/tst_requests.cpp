@@ -204,7 +204,12 @@ void TestRequests::leavesOutWhatAServerDoesNotKnow()
         const Result<BuiltRequest> less = describeRequest(openAiEndpoint(), request, {field});
         QJsonObject expected = all;
         expected.remove(field);
-        QCOMPARE(jsonOf(less->http.body), expected);
+        const QJsonObject sent = jsonOf(less->http.body);
+        if (field == u"reasoning"_s) { // it may think as it likes now, and needs room for that
+            QVERIFY(sent.value("max_output_tokens"_L1).toInt() > all.value("max_output_tokens"_L1).toInt());
+            expected.insert("max_output_tokens"_L1, sent.value("max_output_tokens"_L1));
+        }
+        QCOMPARE(sent, expected);
     }
 }
 
