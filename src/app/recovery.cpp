@@ -50,7 +50,7 @@ public:
                     return;
                 }
                 self->m_left = *found;
-                self->tellUnclear();
+                self->fileAbandoned();
             });
         return m_promise.future();
     }
@@ -62,10 +62,10 @@ private:
         m_promise.finish();
     }
 
-    //! What may or may not have left has been filed by the library already; the user should hear of it.
-    void tellUnclear()
+    //! What may or may not have left; the user should hear of it.
+    void fileAbandoned()
     {
-        whenDone(m_library.ledger().takeNewlyUnclear(), m_receiver,
+        whenDone(m_library.ledger().fileAbandoned(), m_receiver,
             [self = shared_from_this()](const Result<QList<Attempt>> &unclear) {
                 if (unclear)
                     self->m_report.unclear << *unclear;

@@ -5,6 +5,8 @@
 #include "app/intake.h"
 #include "app/workbench.h"
 #include "cli/options.h"
+#include "cli/paidcommands.h"
+#include "cli/progressline.h"
 #include "cli/serveroptions.h"
 #include "cli/standardinput.h"
 #include "core/json.h"
@@ -78,8 +80,10 @@ protected:
         connect(m_bench.get(), &Workbench::budgetNearing, this,
             [this](const BudgetNotice &notice) { m_output.note(notice.text); });
         m_engines = &m_bench->engines();
-        whenServersAreReady(
-            *m_bench, m_recipe, m_output, this, go, [this](const Error &error) { fail(error); });
+        whenRecovered(*m_bench, m_output, this, [this, go] {
+            whenServersAreReady(
+                *m_bench, m_recipe, m_output, this, go, [this](const Error &error) { fail(error); });
+        });
     }
 
     //! What a paid request brought is where it should be now.
@@ -102,6 +106,7 @@ protected:
     Engines *m_engines = nullptr;
     Recipe m_recipe;
     std::stop_source m_stop;
+    ProgressLine m_progress {m_output};
     bool m_isUnderWay = false;
 };
 
@@ -137,7 +142,11 @@ private:
         }
         const QString path = m_pictures.takeFirst();
         const Result<EncodedImage> picture
-            = path == "-"_L1 ? forDescriber(readStandardInput()) : forDescriberFromFile(path);
+            = path == "-"_L1 ? readStandardInput().and_then(forDescriber) : forDescriberFromFile(path);
+        if (!picture && picture.error().kind == ErrorKind::Canceled) {
+            fail(picture.error());
+            return;
+        }
         if (!picture) {
             m_exit = m_output.error(picture.error());
             next();
@@ -153,9 +162,10 @@ private:
             .options = m_recipe.describe.options,
             .purpose = {.run = m_run}};
         m_isUnderWay = true;
-        whenDone(describer->describe(request, nullptr, m_stop.get_token()), this,
+        whenDone(describer->describe(request, m_progress.channel(), m_stop.get_token()), this,
             [this, path](const Result<Description> &description) {
                 m_isUnderWay = false;
+                m_progress.end();
                 if (!description) {
                     m_exit = m_output.error(description.error());
                     goOn();
@@ -208,8 +218,14 @@ public:
     {
         const QStringList words = parser.positionalArguments();
         QString prompt = words.join(u' ');
-        if ((words.isEmpty() && isatty(STDIN_FILENO) == 0) || prompt == "-"_L1)
-            prompt = QString::fromUtf8(readStandardInput());
+        if ((words.isEmpty() && isatty(STDIN_FILENO) == 0) || prompt == "-"_L1) {
+            const Result<QByteArray> piped = readStandardInput();
+            if (!piped) {
+                fail(piped.error());
+                return;
+            }
+            prompt = QString::fromUtf8(*piped);
+        }
         prompt = prompt.trimmed();
         m_file = parser.value(u"output"_s);
         if (prompt.isEmpty()) {
@@ -240,9 +256,10 @@ private:
             .options = m_recipe.draw.options,
             .purpose = {.run = newId()}};
         m_isUnderWay = true;
-        whenDone(generator->draw(m_request, nullptr, m_stop.get_token()), this,
+        whenDone(generator->draw(m_request, m_progress.channel(), m_stop.get_token()), this,
             [this](const Result<Drawing> &drawing) {
                 m_isUnderWay = false;
+                m_progress.end();
                 if (!drawing)
                     fail(drawing.error());
                 else

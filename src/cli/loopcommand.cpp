@@ -45,17 +45,6 @@ bool LoopCommand::openBench(const QCommandLineParser &parser)
     return true;
 }
 
-void LoopCommand::afterRecovery(const std::function<void()> &go)
-{
-    whenDone(m_bench->recover(), this, [this, go](const Result<RecoveryReport> &report) {
-        if (report)
-            tellRecovery(*report, m_output);
-        else
-            m_output.error(report.error());
-        go();
-    });
-}
-
 void LoopCommand::whenReady(const Recipe &recipe, const std::function<void()> &go)
 {
     whenServersAreReady(*m_bench, recipe, m_output, this, go, [this](const Error &error) { fail(error); });
@@ -132,22 +121,13 @@ void LoopCommand::onRest(const Rest &rest)
 
 void LoopCommand::onProgress(const StepProgress &step)
 {
-    if (step.progress.waitingUntil.isValid()) {
-        const qint64 ms = QDateTime::currentDateTimeUtc().msecsTo(step.progress.waitingUntil);
-        const qint64 seconds = (std::max<qint64>(ms, 0) + 999) / 1000;
-        m_output.event(
-            {{u"event"_s, u"waiting"_s}, {u"reason"_s, step.progress.reasonId}, {u"seconds"_s, seconds}});
-    }
-    const QString what = step.progress.phase == Phase::Describing ? tr("describing")
-        : step.progress.phase == Phase::Drawing                   ? tr("drawing")
-                                                                  : tr("saving");
-    m_output.progress(tr("Step %1 of %2: %3 … %4 s")
-                          .arg(QString::number(m_pictures + 1), QString::number(m_stepsWanted), what,
-                              QString::number(double(step.elapsedMs) / 1000, 'f', 1)));
+    m_progress.show(tr("Step %1 of %2").arg(QString::number(m_pictures + 1), QString::number(m_stepsWanted)),
+        step.progress);
 }
 
 void LoopCommand::onEnded(const RunSummary &summary)
 {
+    m_progress.end();
     if (!m_exit) {
         if (summary.reason == StopReason::Stopped)
             m_exit = ExitInterrupted;
@@ -239,12 +219,23 @@ public:
         }
         // A file is read while the library is opened and keys are looked up.
         const bool isPiped = picture == "-"_L1;
-        const Pending<Intake> intake = isPiped ? Pending<Intake>() : QtConcurrent::run(takeInFile, picture);
+        QByteArray piped;
+        Pending<Intake> intake;
+        if (isPiped) {
+            const Result<QByteArray> read = readStandardInput();
+            if (!read) {
+                fail(read.error());
+                return;
+            }
+            piped = *read;
+        } else {
+            intake = QtConcurrent::run(takeInFile, picture);
+        }
         if (!openBench(parser))
             return;
-        const auto create = [this, isPiped, intake, recipe] {
+        const auto create = [this, isPiped, piped, intake, recipe] {
             const Pending<Session> created = isPiped
-                ? m_bench->createSession(readStandardInput(), tr("Picture from stdin"), recipe)
+                ? m_bench->createSession(piped, tr("Picture from stdin"), recipe)
                 : m_bench->createSession(intake, recipe);
             whenDone(created, this, [this, recipe](const Result<Session> &session) {
                 if (!session) {
@@ -255,7 +246,7 @@ public:
                 runLoop(*session, recipe);
             });
         };
-        afterRecovery([this, recipe, create] { whenReady(recipe, create); });
+        whenRecovered(*m_bench, m_output, this, [this, recipe, create] { whenReady(recipe, create); });
     }
 };
 
@@ -280,7 +271,7 @@ public:
         }
         if (!openBench(parser))
             return;
-        afterRecovery([this, &parser] { load(parser); });
+        whenRecovered(*m_bench, m_output, this, [this, &parser] { load(parser); });
     }
 
 private:

@@ -3,6 +3,7 @@
 
 #include "app/workbench.h"
 #include "cli/command.h"
+#include "cli/progressline.h"
 #include "engine/loopengine.h"
 
 namespace Afterimage {
@@ -21,8 +22,6 @@ protected:
     void configureLoop(QCommandLineParser &parser);
     //! Opens the library; false after finished().
     [[nodiscard]] bool openBench(const QCommandLineParser &parser);
-    //! Finishes first what an interrupted program had paid for: a step to come may be the one it belongs to.
-    void afterRecovery(const std::function<void()> &go);
     //! Goes on when the engines can be asked; fails with the reason when they cannot.
     void whenReady(const Recipe &recipe, const std::function<void()> &go);
     //! Runs from the session's head. A half-step at the head is drawn first, and counts as a step.
@@ -43,6 +42,7 @@ private:
     QSet<FrameId> m_captionsTold;
     int m_pictures = 0;
     int m_stepsWanted = 0;
+    ProgressLine m_progress {m_output};
     std::optional<Rest> m_rest;
     std::optional<ExitCode> m_exit;
     std::stop_source m_exportStop;

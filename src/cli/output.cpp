@@ -4,6 +4,7 @@
 #include <QJsonDocument>
 
 #include <cstdio>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 using namespace Qt::Literals::StringLiterals;
@@ -34,16 +35,25 @@ QString printable(const QString &text)
     return out;
 }
 
-void Output::event(const QJsonObject &json) const
+Output::Output()
+    : m_isTerminal(isatty(STDERR_FILENO) == 1)
 {
-    if (isJson())
-        write(stdout, QJsonDocument(json).toJson(QJsonDocument::Compact) + '\n');
 }
 
-void Output::result(const QString &text) const
+void Output::event(const QJsonObject &json)
 {
     if (!isJson())
-        write(stdout, printable(text).toUtf8() + '\n');
+        return;
+    endProgress(); // stdout may be the same terminal
+    write(stdout, QJsonDocument(json).toJson(QJsonDocument::Compact) + '\n');
+}
+
+void Output::result(const QString &text)
+{
+    if (isJson())
+        return;
+    endProgress();
+    write(stdout, printable(text).toUtf8() + '\n');
 }
 
 void Output::note(const QString &text)
@@ -54,10 +64,12 @@ void Output::note(const QString &text)
 
 void Output::progress(const QString &text)
 {
-    static const bool terminal = isatty(STDERR_FILENO) == 1;
-    if (!terminal)
+    if (!m_isTerminal)
         return;
-    write(stderr, "\r\x1b[K" + printable(text).left(200).toUtf8());
+    // A line that wraps could not be taken back.
+    winsize size {};
+    const bool isKnown = ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 1;
+    write(stderr, "\r\x1b[K" + printable(text).left(isKnown ? size.ws_col - 1 : 79).toUtf8());
     m_progressShown = true;
 }
 

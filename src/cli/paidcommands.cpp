@@ -67,6 +67,17 @@ void tellRecovery(const RecoveryReport &report, Output &output)
         output.error(trouble);
 }
 
+void whenRecovered(Workbench &bench, Output &output, QObject *receiver, const std::function<void()> &go)
+{
+    whenDone(bench.recover(), receiver, [&output, go](const Result<RecoveryReport> &report) {
+        if (report)
+            tellRecovery(*report, output);
+        else
+            output.error(report.error());
+        go();
+    });
+}
+
 namespace {
 
 class RecoverCommand final : public Command

@@ -75,20 +75,12 @@ Result<void> Journal::begin()
     const Result<void> tidied = inTransaction(m_db, [this, &prepared]() -> Result<void> {
         for (const Attempt &attempt : *prepared) {
             // An answer proves that it was sent, whatever the row says.
-            if (m_spool.size(attempt.id) > 0) {
-                const Result<bool> moved
-                    = moveAttempt(m_db, attempt.id, AttemptState::Prepared, AttemptState::Sent);
-                if (!moved)
-                    return tl::unexpected(moved.error());
+            if (m_spool.size(attempt.id) == 0)
                 continue;
-            }
-            // Between this row and the mark "sent" the request may have left: a moment, but one that can cost
-            // a picture. Nothing says that it did not.
-            AttemptEnd end {.state = AttemptState::Unclear};
-            end.note = storeText("Afterimage ended before it could note whether the request had left.");
-            if (const Result<void> ended = endAttempt(m_db, attempt.id, end); !ended)
-                return ended;
-            m_newlyUnclear << attempt.id;
+            const Result<bool> moved
+                = moveAttempt(m_db, attempt.id, AttemptState::Prepared, AttemptState::Sent);
+            if (!moved)
+                return tl::unexpected(moved.error());
         }
         return {};
     });
@@ -281,17 +273,27 @@ Result<QList<RecoveredAttempt>> Journal::recoverable() const
     return recovered;
 }
 
-Result<QList<Attempt>> Journal::takeNewlyUnclear()
+Result<QList<Attempt>> Journal::fileAbandoned()
 {
-    QList<Attempt> attempts;
-    for (const AttemptId &id : std::as_const(m_newlyUnclear)) {
-        const Result<Attempt> attempt = rowOf(id);
-        if (!attempt)
-            return tl::unexpected(attempt.error());
-        attempts << *attempt;
-    }
-    m_newlyUnclear.clear();
-    return attempts;
+    const Result<QList<Attempt>> prepared = attemptsIn(m_db, {AttemptState::Prepared}, m_lastBefore);
+    if (!prepared)
+        return prepared;
+    return inTransaction(m_db, [this, &prepared]() -> Result<QList<Attempt>> {
+        // Between its row and the mark "sent" the request may have left: a moment, but one that can cost a
+        // picture. Nothing says that it did not.
+        AttemptEnd end {.state = AttemptState::Unclear};
+        end.note = storeText("Afterimage ended before it could note whether the request had left.");
+        QList<Attempt> filed;
+        for (const Attempt &attempt : *prepared) {
+            if (const Result<void> ended = endAttempt(m_db, attempt.id, end); !ended)
+                return tl::unexpected(ended.error());
+            const Result<Attempt> row = rowOf(attempt.id);
+            if (!row)
+                return tl::unexpected(row.error());
+            filed << *row;
+        }
+        return filed;
+    });
 }
 
 Result<void> Journal::resolveUnclear(const AttemptId &id, Charged charged)

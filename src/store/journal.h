@@ -21,8 +21,8 @@ public:
     Journal(const Database &db, const LibraryFolder &folder);
     ~Journal() = default;
 
-    //! Tidies up after a crash: what was prepared becomes Unclear (or Sent, when an answer proves it), spools
-    //! of settled attempts are removed.
+    //! Tidies up after a crash: what was prepared becomes Sent when an answer proves it, spools of settled
+    //! attempts are removed.
     [[nodiscard]] Result<void> begin();
 
     void setBudgets(const Budgets &budgets) { m_budgets = budgets; }
@@ -35,7 +35,7 @@ public:
     [[nodiscard]] Result<QList<Attempt>> attempts(const AttemptFilter &filter) const;
     [[nodiscard]] Result<QList<OpenAttempt>> openAttempts() const;
     [[nodiscard]] Result<QList<RecoveredAttempt>> recoverable() const;
-    [[nodiscard]] Result<QList<Attempt>> takeNewlyUnclear();
+    [[nodiscard]] Result<QList<Attempt>> fileAbandoned();
     [[nodiscard]] Result<void> resolveUnclear(const AttemptId &id, Charged charged);
 
     //! Settles what `frame` says has brought its words and its picture. Belongs into the transaction that
@@ -61,7 +61,6 @@ private:
     Spool m_spool;
     Budgets m_budgets;
     qint64 m_lastBefore = 0; //!< the last row that an earlier run of the program made
-    QList<AttemptId> m_newlyUnclear; //!< made so by begin(), not told to anybody yet
     QSet<AttemptId> m_unmarked; //!< sent, but the row does not say so yet
 };
 

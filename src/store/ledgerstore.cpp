@@ -64,9 +64,9 @@ Pending<QList<RecoveredAttempt>> LedgerStore::recoverable()
     return m_thread.run<QList<RecoveredAttempt>>([this] { return m_journal->recoverable(); });
 }
 
-Pending<QList<Attempt>> LedgerStore::takeNewlyUnclear()
+Pending<QList<Attempt>> LedgerStore::fileAbandoned()
 {
-    return m_thread.run<QList<Attempt>>([this] { return m_journal->takeNewlyUnclear(); });
+    return m_thread.run<QList<Attempt>>([this] { return m_journal->fileAbandoned(); });
 }
 
 Pending<void> LedgerStore::resolveUnclear(const AttemptId &id, Charged charged)

@@ -44,14 +44,13 @@ public:
 
     //! Newest first.
     [[nodiscard]] Pending<QList<Attempt>> attempts(const AttemptFilter &filter);
-    //! What was sent by an earlier run of the program and never finished, oldest first. What was prepared and
-    //! not known to have been sent is not among it: nobody knows whether it left in the moment before that
-    //! could be noted, so it has become Unclear when the library was opened; see takeNewlyUnclear().
+    //! What was sent by an earlier run of the program and never finished, oldest first.
     [[nodiscard]] Pending<QList<OpenAttempt>> openAttempts();
     //! The same with the answers, to be finished: each by keep() of what it brought, settle() or close().
     [[nodiscard]] Pending<QList<RecoveredAttempt>> recoverable();
-    //! What opening the library has made Unclear, oldest first; told once, for a report to the user.
-    [[nodiscard]] Pending<QList<Attempt>> takeNewlyUnclear();
+    //! Files as Unclear what an earlier run had prepared and not noted as sent, for nobody knows whether it
+    //! left in the moment between: oldest first, for a report to the user. Until then it counts as reserved.
+    [[nodiscard]] Pending<QList<Attempt>> fileAbandoned();
     //! What the user found on the provider's bill about an Unclear attempt: Yes counts it as spent (at its
     //! reserve), No as free, Maybe takes either back. Told in the attempt's cost and note.
     [[nodiscard]] Pending<void> resolveUnclear(const AttemptId &id, Charged charged);

@@ -10,6 +10,10 @@
 #include <QTest>
 
 #include <csignal>
+#include <cstdlib>
+#include <fcntl.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
 
 using namespace Afterimage;
 using namespace Qt::Literals::StringLiterals;
@@ -20,6 +24,68 @@ QByteArray fileBytes(const QString &path)
 {
     QFile file(path);
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+//! A pseudo-terminal, and what a program that has nothing else wrote to it.
+class Terminal
+{
+public:
+    explicit Terminal(unsigned short columns)
+        : m_master(posix_openpt(O_RDWR | O_NOCTTY))
+    {
+        grantpt(m_master);
+        unlockpt(m_master);
+        winsize size {.ws_row = 24, .ws_col = columns, .ws_xpixel = 0, .ws_ypixel = 0};
+        ioctl(m_master, TIOCSWINSZ, &size);
+        m_slave = open(ptsname(m_master), O_RDWR | O_NOCTTY);
+    }
+    ~Terminal()
+    {
+        close(m_slave);
+        close(m_master);
+    }
+    Q_DISABLE_COPY_MOVE(Terminal)
+
+    bool run(const QStringList &arguments)
+    {
+        QProcess process;
+        process.setProcessChannelMode(QProcess::ForwardedChannels);
+        process.setChildProcessModifier([slave = m_slave] {
+            dup2(slave, STDOUT_FILENO);
+            dup2(slave, STDERR_FILENO);
+        });
+        fcntl(m_master, F_SETFL, O_NONBLOCK);
+        process.start(QStringLiteral(AFTERIMAGE_CLI), arguments);
+        const bool ended = QTest::qWaitFor(
+            [this, &process] {
+                takeIn();
+                return process.state() == QProcess::NotRunning;
+            },
+            60'000);
+        takeIn();
+        return ended && process.exitStatus() == QProcess::NormalExit && process.exitCode() == 0;
+    }
+
+    [[nodiscard]] QByteArray text() const { return m_text; }
+
+private:
+    void takeIn()
+    {
+        char part[4096];
+        for (ssize_t count = 0; (count = read(m_master, part, sizeof part)) > 0;)
+            m_text.append(part, count);
+    }
+
+    int m_master;
+    int m_slave = -1;
+    QByteArray m_text;
+};
+
+//! Whether the process sleeps in a read of its stdin, having taken what was there.
+bool isReadingStdin(qint64 pid)
+{
+    QFile call(u"/proc/%1/syscall"_s.arg(pid));
+    return call.open(QIODevice::ReadOnly) && call.readAll().startsWith("0 0x0 ");
 }
 
 } // namespace
@@ -228,6 +294,81 @@ private slots:
         QCOMPARE(run.events.last().value("exit"_L1).toInt(), 1);
         QCOMPARE(run.events.last().value("charged"_L1).toString(), u"no"_s);
         QVERIFY(cli({u"sessions"_s, u"--library"_s, empty, u"--json"_s}).events.isEmpty());
+    }
+
+    void aTerminalSeesOneLineThatGoesOnAndResultsWithoutIt_data()
+    {
+        QTest::addColumn<QStringList>("form");
+        QTest::newRow("for people") << QStringList();
+        QTest::newRow("JSON") << QStringList {u"--json"_s};
+    }
+
+    void aTerminalSeesOneLineThatGoesOnAndResultsWithoutIt()
+    {
+        QFETCH(QStringList, form);
+        // One terminal takes stdout and stderr both, as in front of a person.
+        Terminal terminal(60);
+        const QStringList arguments {u"run"_s, photo(), u"--steps"_s, u"2"_s, u"--size"_s, u"256x256"_s,
+            u"--library"_s, m_dir.filePath(u"terminal"_s)};
+        QVERIFY(terminal.run(arguments + form));
+        const QByteArray seen = terminal.text();
+        QVERIFY(seen.contains("\r\x1b[KStep 1 of 2: describing"));
+        QVERIFY(seen.contains("\r\x1b[KStep 2 of 2: drawing"));
+        const QList<QByteArray> lines = seen.split('\n');
+        for (const QByteArray &line : lines) {
+            // What stays begins where the progress line was taken away.
+            const QByteArray stays
+                = line.sliced(line.lastIndexOf("\x1b[K") < 0 ? 0 : line.lastIndexOf("\x1b[K") + 3);
+            QVERIFY2(!stays.contains("Step "), line.constData());
+            const QList<QByteArray> shown = line.split('\r');
+            for (const QByteArray &one : shown)
+                QVERIFY2(!one.contains("Step ") || one.size() <= 3 + 59, one.constData());
+        }
+    }
+
+    void interruptWhileReadingStdinBeginsNothing_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::newRow("draw") << QStringList {u"draw"_s, u"-o"_s, m_dir.filePath(u"never.png"_s)};
+        QTest::newRow("describe") << QStringList {u"describe"_s, u"-"_s};
+        QTest::newRow("run") << QStringList {
+            u"run"_s, u"-"_s, u"--library"_s, m_dir.filePath(u"never begun"_s)};
+    }
+
+    void interruptWhileReadingStdinBeginsNothing()
+    {
+        QFETCH(QStringList, arguments);
+        QProcess process;
+        process.start(QStringLiteral(AFTERIMAGE_CLI), arguments);
+        process.write("a red circle"); // and no end
+        QVERIFY(process.waitForStarted());
+        QVERIFY(process.waitForBytesWritten());
+        QTRY_VERIFY(isReadingStdin(process.processId()));
+        ::kill(pid_t(process.processId()), SIGINT);
+        QVERIFY(process.waitForFinished(30'000));
+        QCOMPARE(process.exitStatus(), QProcess::NormalExit);
+        QCOMPARE(process.exitCode(), 130);
+        QVERIFY(!QFile::exists(m_dir.filePath(u"never.png"_s)));
+        QVERIFY(!QFile::exists(m_dir.filePath(u"never begun"_s)));
+    }
+
+    void refineAndRemixRunByThemselvesToo_data()
+    {
+        QTest::addColumn<QString>("mode");
+        QTest::newRow("refine") << u"refine"_s;
+        QTest::newRow("remix") << u"remix"_s;
+    }
+
+    void refineAndRemixRunByThemselvesToo()
+    {
+        QFETCH(QString, mode);
+        const CliRun run = cli({u"run"_s, photo(), u"--steps"_s, u"2"_s, u"--mode"_s, mode, u"--size"_s,
+            u"256x256"_s, u"--library"_s, m_dir.filePath(mode), u"--json"_s});
+        QVERIFY2(run.exit == 0, run.err.constData());
+        QCOMPARE(run.named(u"picture"_s).size(), 2);
+        const CliRun show = cli({u"show"_s, run.named(u"session"_s).first().value("id"_L1).toString(),
+            u"--library"_s, m_dir.filePath(mode), u"--json"_s});
+        QCOMPARE(show.events.last().value("recipe"_L1).toObject().value("mode"_L1).toString(), mode);
     }
 
     void aLockedLibraryIsSaidAndExitsWithSix()

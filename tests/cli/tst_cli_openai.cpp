@@ -2,6 +2,7 @@
 #include "clirun.h"
 #include "core/picture.h"
 #include "faultserver/faultserver.h"
+#include "outcome.h"
 #include "store/library.h"
 
 #include <QPainter>
@@ -301,6 +302,43 @@ private slots:
         QVERIFY(!textOf(waits.first(), u"reason"_s).isEmpty());
         QCOMPARE(paths(), (QStringList {responses, generations, generations}));
         QCOMPARE(run.named(u"picture"_s).size(), 1);
+    }
+
+    void singleHalvesWaitInSightToo()
+    {
+        const QJsonObject once {
+            {u"path"_s, u"/v1/*"_s}, {u"error"_s, u"rate_limit"_s}, {u"retryAfter"_s, 1}, {u"times"_s, 1}};
+        const QStringList rest {u"--engine"_s, u"openai"_s, u"--base-url"_s,
+            m_server.http(u"/v1"_s).toString(), u"--library"_s, library()};
+        m_server.rule(once);
+        const CliRun words = cli(QStringList {u"describe"_s, photo(), u"--json"_s} + rest);
+        QVERIFY2(words.exit == 0, words.err.constData());
+        QCOMPARE(words.named(u"waiting"_s).size(), 1);
+        QCOMPARE(textOf(words.named(u"waiting"_s).first(), u"reason"_s), u"rate_limit"_s);
+        m_server.rule(once);
+        const CliRun picture
+            = cli(QStringList {u"draw"_s, u"a lake"_s, u"-o"_s, library() + u"/a.png"_s} + rest);
+        QVERIFY2(picture.exit == 0, picture.err.constData());
+        // Nobody sees a line that goes on here, so it is said once.
+        QCOMPARE(picture.err.count("Again in "), 1);
+    }
+
+    void nothingMoreIsSpentBeforeWhatWasLeftIsTold()
+    {
+        const Attempt left {.id = newId(), .server = u"https://api.example"_s, .reserve = Money {40'000}};
+        {
+            const auto opened = Library::open(library());
+            QVERIFY(opened.has_value());
+            QVERIFY(outcomeOf((*opened)->ledger().prepare(left)).has_value());
+        }
+        // Somebody who only looks keeps nothing from being told.
+        QCOMPARE(cli({u"sessions"_s, u"--library"_s, library()}).exit, 0);
+        const CliRun picture
+            = cli({u"draw"_s, u"a lake"_s, u"-o"_s, library() + u"/a.png"_s, u"--engine"_s, u"openai"_s,
+                u"--base-url"_s, m_server.http(u"/v1"_s).toString(), u"--library"_s, library(), u"--json"_s});
+        QVERIFY2(picture.exit == 0, picture.err.constData());
+        QCOMPARE(textOf(picture.events.first(), u"event"_s), u"recovery"_s);
+        QCOMPARE(textOf(picture.named(u"attempt"_s).value(0), u"attempt"_s), left.id);
     }
 
     void halvesMayAskTwoServers()

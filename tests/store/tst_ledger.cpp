@@ -543,9 +543,14 @@ private slots:
         for (const Attempt &attempt : {known, unknown, marked})
             QVERIFY(await(ledger().prepare(attempt)).has_value());
         ledger().markSent(marked.id);
-        QVERIFY(await(ledger().takeNewlyUnclear())->isEmpty());
+        QVERIFY(await(ledger().fileAbandoned())->isEmpty()); // not while it may still be sent
         reopen();
+        reopen(); // by somebody who does not ask
+        QCOMPARE(await(ledger().spending({}))->reserved, *known.reserve + *marked.reserve);
 
+        const QList<Attempt> told = *await(ledger().fileAbandoned());
+        QCOMPARE(told, (QList<Attempt> {attemptIn(*m_library, known.id), attemptIn(*m_library, unknown.id)}));
+        QVERIFY(await(ledger().fileAbandoned())->isEmpty());
         // Nobody knows whether they left in the moment before the mark: they count, and the user is told.
         for (const Attempt &attempt : {known, unknown}) {
             QCOMPARE(attemptIn(*m_library, attempt.id).state, AttemptState::Unclear);
@@ -556,9 +561,6 @@ private slots:
         QCOMPARE(spending.reserved, *marked.reserve);
         QCOMPARE(spending.unknown, 1);
         QCOMPARE(spending.spent, Money {});
-        const QList<Attempt> told = *await(ledger().takeNewlyUnclear());
-        QCOMPARE(told, (QList<Attempt> {attemptIn(*m_library, known.id), attemptIn(*m_library, unknown.id)}));
-        QVERIFY(await(ledger().takeNewlyUnclear())->isEmpty());
         QCOMPARE(idsOf({.session = {}, .show = AttemptFilter::Show::Unclear}),
             (QStringList {unknown.id, known.id}));
 
