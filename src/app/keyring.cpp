@@ -43,6 +43,15 @@ void ask(const QDBusMessage &message, QObject *receiver, Fn fn)
         });
 }
 
+//! Nobody of that name, nor anybody to start, is no keyring. All else is one that has not answered.
+KeyringState stateAfter(const QDBusError &error)
+{
+    const bool isNobody = error.type() == QDBusError::ServiceUnknown
+        || error.name() == "org.freedesktop.DBus.Error.NameHasNoOwner"_L1
+        || error.name().startsWith("org.freedesktop.DBus.Error.Spawn."_L1);
+    return isNobody ? KeyringState::None : KeyringState::Silent;
+}
+
 } // namespace
 
 Pending<KeyringState> keyringState(QObject *receiver)
@@ -61,7 +70,7 @@ Pending<KeyringState> keyringState(QObject *receiver)
     ask(alias, receiver, [receiver, settle](const QDBusPendingCall &answered) {
         const QDBusPendingReply<QDBusObjectPath> collection = answered;
         if (collection.isError())
-            return settle(KeyringState::None);
+            return settle(stateAfter(collection.error()));
         // "/" says that there is no default collection yet; the first key makes one.
         if (collection.value().path() == "/"_L1)
             return settle(KeyringState::Open);
@@ -70,7 +79,7 @@ Pending<KeyringState> keyringState(QObject *receiver)
         ask(locked, receiver, [settle](const QDBusPendingCall &told) {
             const QDBusPendingReply<QDBusVariant> value = told;
             if (value.isError())
-                settle(KeyringState::None);
+                settle(stateAfter(value.error()));
             else
                 settle(value.value().variant().toBool() ? KeyringState::Locked : KeyringState::Open);
         });

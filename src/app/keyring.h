@@ -10,7 +10,8 @@ namespace Afterimage {
 enum class KeyringState {
     Open,
     Locked, //!< keys may be there; nobody can tell until it is unlocked
-    None, //!< no Secret Service on this desktop, or it does not answer
+    Silent, //!< there is one that does not answer, or refuses to: keys may be there
+    None, //!< no Secret Service on this desktop
 };
 
 //! Asks the desktop's Secret Service about its default collection. A locked one answers "not found" to every

@@ -45,8 +45,13 @@ Error notOpen(KeyringState state)
             .message = KeyStore::tr("Your keyring is locked."),
             .advice = KeyStore::tr("Unlock it and try again, or keep the key for this run only.")};
     }
+    if (state == KeyringState::Silent) {
+        return {.kind = ErrorKind::Failed,
+            .message = KeyStore::tr("Your keyring does not answer."),
+            .advice = KeyStore::tr("Try again, or keep the key for this run only.")};
+    }
     return {.kind = ErrorKind::Failed,
-        .message = KeyStore::tr("This desktop has no keyring that answers."),
+        .message = KeyStore::tr("This desktop has no keyring."),
         .advice = KeyStore::tr("Keep the key for this run only, or set OPENAI_API_KEY before the start.")};
 }
 
@@ -74,6 +79,9 @@ Pending<KeyLookup> KeyStore::find(const QString &origin)
         if (state == KeyringState::Locked)
             return settled<KeyLookup>(
                 fallback(origin, KeyState::CannotTell, tr("Your keyring is locked: it may hold a key.")));
+        if (state == KeyringState::Silent)
+            return settled<KeyLookup>(fallback(
+                origin, KeyState::CannotTell, tr("Your keyring does not answer: it may hold a key.")));
         if (state == KeyringState::None)
             return settled<KeyLookup>(fallback(origin, KeyState::HasNot, {}));
         auto *job = new QKeychain::ReadPasswordJob(serviceName());
@@ -123,7 +131,7 @@ Pending<void> KeyStore::forget(const QString &origin)
         // Without a keyring there is nothing of ours in it; a locked one may still hold the key.
         if (state == KeyringState::None)
             return settled<void>({});
-        if (state == KeyringState::Locked)
+        if (state != KeyringState::Open)
             return settled<void>(tl::unexpected(notOpen(state)));
         auto *job = new QKeychain::DeletePasswordJob(serviceName());
         job->setKey(origin);

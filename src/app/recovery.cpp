@@ -134,7 +134,9 @@ private:
             come({.trouble = HttpTrouble::InvalidRequest});
             return;
         }
-        new PictureFetch(m_engines.http(), *request, {}, 1, come, m_receiver);
+        // One try only, so no wait to tell of.
+        new PictureFetch(
+            m_engines.http(), *request, {}, 1, [](qint64) {}, come, m_receiver);
     }
 
     //! Nothing came that could be kept; how much of it is known decides what it is filed as.

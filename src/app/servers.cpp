@@ -3,6 +3,7 @@
 
 #include "app/engines.h"
 #include "app/settings.h"
+#include "imaging/files.h"
 #include "net/httpclient.h"
 #include "net/redaction.h"
 #include "openai/apierror.h"
@@ -30,6 +31,11 @@ QString inEnvironment(const char *name)
 std::size_t indexOf(Half half)
 {
     return half == Half::Describe ? 0 : 1;
+}
+
+AttemptKind attemptOf(Half half)
+{
+    return half == Half::Describe ? AttemptKind::Describe : AttemptKind::Draw;
 }
 
 //! What `read(const HttpAnswer &) -> Result<T>` makes of an answer.
@@ -87,6 +93,16 @@ QString originOfEnvironmentKey(const ServerWishes &wishes)
 
 } // namespace
 
+Result<QByteArray> readCertificates(const QString &path)
+{
+    constexpr qint64 mostBytes = 4LL * 1024 * 1024;
+    Result<QByteArray> pem = readRegularFile(path, mostBytes);
+    if (pem && !holdsCertificates(*pem))
+        return failure(ErrorKind::InvalidInput, Servers::tr("There is no certificate in %1.").arg(path),
+            Servers::tr("Choose a PEM file: it begins with -----BEGIN CERTIFICATE-----."));
+    return pem;
+}
+
 Servers::Servers(Engines &engines, Settings &settings, ServerWishes wishes, QObject *parent)
     : QObject(parent)
     , m_engines(engines)
@@ -123,8 +139,9 @@ Endpoint Servers::endpointFor(Half half, const ServerSetup &setup) const
     // A kind chosen for another address says nothing about this one.
     QString kind = isCommand ? m_wishes.kind : (m_wishes.kind.isEmpty() ? setup.kind : m_wishes.kind);
     if (kind.isEmpty()) {
-        const QString guess
-            = address.isEmpty() ? QString() : guessProfile(baseUrlFrom(address, profileFor({}))).id;
+        const QString guess = address.isEmpty()
+            ? QString()
+            : guessProfile(baseUrlFrom(address, profileFor({})), attemptOf(half)).id;
         // A server that nobody knows by its address is taken at its word: it speaks OpenAI's API.
         kind = guess.isEmpty() || guess == "generic"_L1 ? u"openai"_s : guess;
     }
@@ -134,7 +151,8 @@ Endpoint Servers::endpointFor(Half half, const ServerSetup &setup) const
     endpoint.organization = setup.organization.isEmpty() ? m_wishes.organization : setup.organization;
     endpoint.project = setup.project.isEmpty() ? m_wishes.project : setup.project;
     endpoint.timeoutSeconds = setup.timeoutSeconds;
-    endpoint.allowsPlainHttp = setup.allowsPlainHttp;
+    endpoint.allowsPlainHttp
+        = !setup.plainHttpOrigin.isEmpty() && setup.plainHttpOrigin == originOf(endpoint.base);
     endpoint.safetyIdentifier = m_settings.installationId();
     return endpoint;
 }
@@ -177,9 +195,21 @@ Pending<void> Servers::refreshHalf(Half half)
         });
 }
 
+void Servers::useCertificates()
+{
+    const QString path = m_settings.certificatesFile();
+    const Result<QByteArray> pem = path.isEmpty() ? Result<QByteArray>() : readCertificates(path);
+    m_notice = pem ? QString() : pem.error().text();
+    if (pem.value_or(QByteArray()) == m_certificates)
+        return;
+    m_certificates = pem.value_or(QByteArray());
+    m_engines.http().setExtraCertificates(m_certificates);
+}
+
 Pending<void> Servers::refresh()
 {
     const int number = ++m_refreshes;
+    useCertificates();
     const Pending<void> both = afterBoth(refreshHalf(Half::Describe), refreshHalf(Half::Draw), this);
     return followedBy<void>(both, this, [this, number] {
         if (number == m_refreshes) {
@@ -279,25 +309,45 @@ Pending<ServerCheck> Servers::check(Half half, const ServerSetup &setup, const S
     });
 }
 
+namespace {
+
+//! Who answers at this address, if it is somebody who can do this half.
+std::optional<FoundServer> whoAnswers(const HttpAnswer &answer, const QUrl &base, Half half)
+{
+    const bool wantsKey = answer.status == 401 || answer.status == 403;
+    if (!wantsKey && !(answer.status == 200 && readModels(answer.body)))
+        return {};
+    // Several kinds share a port: by what it says of itself, else the likeliest there.
+    const QString told = profileIdIn(answer.headers, answer.body);
+    const Profile profile = told.isEmpty() ? guessProfile(base, attemptOf(half)) : profileFor(told);
+    if (profile.ports.isEmpty() || !canDo(profile, attemptOf(half)))
+        return {};
+    return FoundServer {profile.id, profile.name, base.toDisplayString(), wantsKey};
+}
+
+} // namespace
+
 Pending<QList<FoundServer>> Servers::findLocal(Half half)
 {
     auto found = std::make_shared<QList<FoundServer>>();
     Pending<void> all = settled<void>({});
-    const QList<ServerKind> kinds = serverKinds(half);
-    for (const ServerKind &kind : kinds) {
-        const Profile profile = profileFor(kind.id);
-        if (profile.port == 0)
-            continue;
-        Endpoint endpoint {.base = QUrl(u"http://127.0.0.1:%1/v1"_s.arg(profile.port)), .profile = profile};
-        HttpRequest request = modelsRequest(endpoint);
-        request.limits
-            = {.connectMs = knockMs, .firstByteMs = knockMs, .idleMs = knockMs, .hardMs = 2 * knockMs};
-        const auto note = [found, kind, endpoint](const HttpAnswer &answer) -> Result<void> {
-            if (answer.status == 200 && readModels(answer.body))
-                *found << FoundServer {kind.id, kind.name, endpoint.base.toDisplayString()};
-            return {};
-        };
-        all = afterBoth(all, answered<void>(m_engines.http().send(request), this, note), this);
+    QList<int> knocked;
+    for (const Profile &profile : allProfiles()) {
+        for (const int port : profile.ports) {
+            if (knocked.contains(port))
+                continue;
+            knocked << port;
+            const QUrl base(u"http://127.0.0.1:%1/v1"_s.arg(port));
+            HttpRequest request = modelsRequest({.base = base, .profile = profile});
+            request.limits
+                = {.connectMs = knockMs, .firstByteMs = knockMs, .idleMs = knockMs, .hardMs = 2 * knockMs};
+            const auto note = [found, base, half](const HttpAnswer &answer) -> Result<void> {
+                if (const std::optional<FoundServer> server = whoAnswers(answer, base, half))
+                    *found << *server;
+                return {};
+            };
+            all = afterBoth(all, answered<void>(m_engines.http().send(request), this, note), this);
+        }
     }
     return followedBy<QList<FoundServer>>(all, this, [found] { return settled<QList<FoundServer>>(*found); });
 }

@@ -70,7 +70,12 @@ struct FoundServer
     QString kind;
     QString name;
     QString address;
+    bool wantsKey = false; //!< it answers to its key only
 };
+
+//! The certificates in a PEM file. ErrorKind::InvalidInput when there are none in it, else as
+//! readRegularFile().
+[[nodiscard]] Result<QByteArray> readCertificates(const QString &path);
 
 //! Which servers the OpenAI engine talks to, with which keys. Reads settings, environment and keyring, and
 //! hands the outcome to the engines; a step under way keeps what it began with. Main thread.
@@ -88,6 +93,8 @@ public:
     //! False until the first refresh() is done.
     [[nodiscard]] bool isReady() const { return m_ready; }
     [[nodiscard]] const ServerState &state(Half half) const;
+    //! A sentence about certificates of the user's own that cannot be used; mostly empty.
+    [[nodiscard]] QString notice() const { return m_notice; }
 
     //! Stores the setup of a half and reads everything anew.
     Pending<void> choose(Half half, const ServerSetup &setup);
@@ -104,7 +111,8 @@ public:
 
     //! Asks a server for its models: free, and a test of address and key at once. `key` empty: the one known.
     [[nodiscard]] Pending<ServerCheck> check(Half half, const ServerSetup &setup, const Secret &key = {});
-    //! Knocks at the usual ports of 127.0.0.1 and asks who is there. Only ever called when the user asks.
+    //! Knocks at the usual ports of 127.0.0.1, once at each, and asks who is there: those that can do this
+    //! half. Only ever called when the user asks.
     [[nodiscard]] Pending<QList<FoundServer>> findLocal(Half half);
 
 signals:
@@ -115,6 +123,7 @@ private:
     [[nodiscard]] Endpoint endpointFor(Half half, const ServerSetup &setup) const;
     [[nodiscard]] ServerState stateOf(const Endpoint &endpoint, const KeyLookup &lookup) const;
     Pending<void> refreshHalf(Half half);
+    void useCertificates();
 
     Engines &m_engines;
     Settings &m_settings;
@@ -123,6 +132,8 @@ private:
     std::array<ServerState, 2> m_states;
     int m_refreshes = 0; //!< the number of the last one: only that counts
     bool m_ready = false;
+    QString m_notice;
+    QByteArray m_certificates; //!< that the http client has
 };
 
 } // namespace Afterimage

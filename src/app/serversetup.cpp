@@ -15,15 +15,15 @@ QString halfName(Half half)
 QList<ServerKind> serverKinds(Half half)
 {
     QList<ServerKind> kinds;
+    const bool describes = half == Half::Describe;
     for (const Profile &profile : allProfiles()) {
-        const bool describes = half == Half::Describe;
-        if (describes ? profile.describes == DescribeApi::None : profile.imagesPath.isEmpty())
+        if (!canDo(profile, describes ? AttemptKind::Describe : AttemptKind::Draw))
             continue;
         kinds << ServerKind {.id = profile.id,
             .name = profile.name,
             .address = profile.base.toDisplayString(),
             .model = describes ? profile.describeModel : profile.drawModel,
-            .isLocal = profile.port != 0};
+            .isLocal = !profile.ports.isEmpty()};
     }
     return kinds;
 }

@@ -34,7 +34,9 @@ struct ServerSetup
     QString organization; //!< empty: OPENAI_ORG_ID
     QString project; //!< empty: OPENAI_PROJECT_ID
     int timeoutSeconds = 0; //!< until the first byte; 0: the kind's
-    bool allowsPlainHttp = false; //!< yes to http in the private network
+    //! The one server (http://host:port) in the private network that may be spoken to without encryption;
+    //! empty: none.
+    QString plainHttpOrigin;
 
     friend bool operator==(const ServerSetup &, const ServerSetup &) = default;
 };

@@ -21,6 +21,7 @@ const auto dayBudgetKey = u"budget/day_micro_usd"_s;
 const auto monthBudgetKey = u"budget/month_micro_usd"_s;
 const auto budgetToldKey = u"budget/told_"_s;
 const auto installationKey = u"servers/installation"_s;
+const auto certificatesKey = u"servers/certificates_file"_s;
 const auto agreedKey = u"servers/agreed"_s;
 
 QString settingsFile()
@@ -83,7 +84,7 @@ ServerSetup Settings::server(Half half) const
         .organization = text(u"organization"_s),
         .project = text(u"project"_s),
         .timeoutSeconds = m_settings->value(group + u"timeout"_s).toInt(),
-        .allowsPlainHttp = m_settings->value(group + u"plain_http"_s).toBool()};
+        .plainHttpOrigin = text(u"plain_http_origin"_s)};
 }
 
 void Settings::setServer(Half half, const ServerSetup &setup)
@@ -95,7 +96,17 @@ void Settings::setServer(Half half, const ServerSetup &setup)
     m_settings->setValue(group + u"organization"_s, setup.organization);
     m_settings->setValue(group + u"project"_s, setup.project);
     m_settings->setValue(group + u"timeout"_s, setup.timeoutSeconds);
-    m_settings->setValue(group + u"plain_http"_s, setup.allowsPlainHttp);
+    m_settings->setValue(group + u"plain_http_origin"_s, setup.plainHttpOrigin);
+}
+
+QString Settings::certificatesFile() const
+{
+    return m_settings->value(certificatesKey).toString();
+}
+
+void Settings::setCertificatesFile(const QString &path)
+{
+    m_settings->setValue(certificatesKey, path);
 }
 
 Budgets Settings::budgets() const

@@ -34,6 +34,10 @@ public:
     [[nodiscard]] ServerSetup server(Half half) const;
     void setServer(Half half, const ServerSetup &setup);
 
+    //! A PEM file of certificates that servers may be known by besides the system's; empty: none.
+    [[nodiscard]] QString certificatesFile() const;
+    void setCertificatesFile(const QString &path);
+
     //! What a day and a month may cost.
     [[nodiscard]] Budgets budgets() const;
     void setBudgets(const Budgets &budgets);

@@ -99,6 +99,8 @@ void whenServersAreReady(Workbench &bench, const Recipe &recipe, Output &output,
                 fail(ready.error());
                 return;
             }
+            if (!bench.servers().notice().isEmpty())
+                output.note(bench.servers().notice());
             const Providers &providers = bench.engines().providers();
             const Generator *generator = providers.generators.value(recipe.draw.provider);
             QStringList places;

@@ -22,7 +22,7 @@ struct Progress
     double fraction = -1; //!< 0 to 1 when really known, else -1
     QDateTime waitingUntil; //!< when a wait ends by itself
     QString reason; //!< why it waits, a sentence
-    QString reasonId; //!< the same for programs: "rate_limit", "overloaded", "not_sent" or "unclear"
+    QString reasonId; //!< the same for programs: "rate_limit", "overloaded", "not_sent", "unclear" or "fetch"
 };
 
 //! Carries progress from a worker to whoever listens. Made by the listener; workers may call report() from

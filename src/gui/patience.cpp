@@ -74,7 +74,7 @@ Error patienceQuestion(const QString &server, qint64 waitedMs, bool costsMoney)
         .message = Words::tr("%1 has had this for %2 and is not done.").arg(server, howLong(waitedMs))};
     question.advice = costsMoney
         ? Words::tr("What has been sent may be charged even when you stop now. Without an answer it ends by "
-                    "itself, after ten minutes at the latest.")
+                    "itself when its time is over: ten minutes, unless the settings allow it more.")
         : Words::tr("Without an answer it ends by itself.");
     return question;
 }

@@ -287,7 +287,10 @@ void ServerForm::connectParts()
     connect(m_kind, &QComboBox::currentIndexChanged, this, &ServerForm::kindChosen);
     for (QLineEdit *edit : {m_address, m_organization, m_project})
         connect(edit, &QLineEdit::textEdited, this, &ServerForm::edited);
-    connect(m_plainHttp, &QCheckBox::toggled, this, &ServerForm::edited);
+    connect(m_plainHttp, &QCheckBox::clicked, this, [this](bool allowed) {
+        m_plainHttpOrigin = allowed ? m_state.origin : QString();
+        edited();
+    });
     connect(m_model, &QComboBox::currentTextChanged, this, &ServerForm::showModelDate);
     connect(&m_typing, &QTimer::timeout, this, &ServerForm::ask);
     connect(m_enterKey, &QPushButton::clicked, this, &ServerForm::enterKey);
@@ -321,8 +324,8 @@ void ServerForm::fill(const ServerSetup &setup)
     m_organization->setText(setup.organization);
     m_project->setText(setup.project);
     m_timeout->setValue(setup.timeoutSeconds);
-    m_plainHttp->setChecked(setup.allowsPlainHttp);
-    m_plainHttp->setVisible(setup.allowsPlainHttp);
+    m_plainHttpOrigin = setup.plainHttpOrigin;
+    m_plainHttp->hide();
     m_filling = false;
     kindChosen();
 }
@@ -335,7 +338,7 @@ ServerSetup ServerForm::setup() const
         .organization = m_organization->text().trimmed(),
         .project = m_project->text().trimmed(),
         .timeoutSeconds = m_timeout->value(),
-        .allowsPlainHttp = m_plainHttp->isChecked()};
+        .plainHttpOrigin = m_plainHttpOrigin};
 }
 
 void ServerForm::edited()
@@ -382,8 +385,8 @@ void ServerForm::showState(const ServerState &state)
     m_enterKey->setEnabled(!state.origin.isEmpty());
     m_forgetKey->setVisible(state.keySource == KeySource::Keyring || state.keySource == KeySource::ThisRun);
     // An address that cannot be used says so at once, a missing key only in its own row.
-    const bool needsYes = state.isPlainHttp || m_plainHttp->isChecked();
-    m_plainHttp->setVisible(needsYes);
+    m_plainHttp->setVisible(state.isPlainHttp);
+    m_plainHttp->setChecked(state.isPlainHttp && m_plainHttpOrigin == state.origin);
     if (state.fault && (state.origin.isEmpty() || state.fault->kind == ErrorKind::InvalidInput))
         say(m_addressNote, state.fault->text(), true);
     else if (state.isPlainHttp)
@@ -465,8 +468,11 @@ void ServerForm::found(const QList<FoundServer> &servers)
         delete item;
     }
     for (const FoundServer &server : servers) {
-        QPushButton *use = plainButton(
-            tr("Use %1 at %2").arg(server.name, server.address).replace(u'&', u"&&"_s), m_found);
+        QPushButton *use
+            = plainButton((server.wantsKey ? tr("Use %1 at %2 (wants a key)") : tr("Use %1 at %2"))
+                              .arg(server.name, server.address)
+                              .replace(u'&', u"&&"_s),
+                m_found);
         connect(use, &QPushButton::clicked, this, [this, server] {
             m_address->setText(server.address);
             m_kind->setCurrentIndex(std::max(0, m_kind->findData(server.kind)));

@@ -79,6 +79,7 @@ private:
     QLineEdit *m_address;
     QLabel *m_addressNote;
     QCheckBox *m_plainHttp;
+    QString m_plainHttpOrigin; //!< what it was ticked for
     QComboBox *m_model;
     QLabel *m_modelNote;
     QLabel *m_key;

@@ -4,6 +4,7 @@
 #include "net/httpworker.h"
 #include "net/requestcheck.h"
 
+#include <QSslCertificate>
 #include <QThread>
 
 #include <atomic>
@@ -102,6 +103,11 @@ QFuture<HttpAnswer> HttpClient::send(
 void HttpClient::setExtraCertificates(const QByteArray &pem)
 {
     d->door->post([pem](HttpWorker &worker) { worker.setExtraCertificates(pem); });
+}
+
+bool holdsCertificates(const QByteArray &pem)
+{
+    return !QSslCertificate::fromData(pem, QSsl::Pem).isEmpty();
 }
 
 } // namespace Afterimage

@@ -45,4 +45,7 @@ private:
 //! (automatic configuration): not for the GUI thread.
 [[nodiscard]] QString proxyFor(const QUrl &url);
 
+//! Whether there is a certificate in it that setExtraCertificates() can use.
+[[nodiscard]] bool holdsCertificates(const QByteArray &pem);
+
 } // namespace Afterimage

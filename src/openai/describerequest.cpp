@@ -19,6 +19,9 @@ constexpr qint64 longestDataUrl = 20'971'520;
 // Of a long chain only the last captions help, and each costs tokens.
 constexpr qsizetype captionsTold = 12;
 
+// Of an answer in words.
+constexpr qint64 mostWordBytes = qint64(32) * 1024 * 1024;
+
 struct Question
 {
     QList<QByteArray> parts; // JSON text
@@ -257,18 +260,6 @@ QByteArray chatBody(const Endpoint &endpoint, const DescribeRequest &request, co
     return withMember(compactJson(body), "messages", '[' + system + ',' + user + ']');
 }
 
-HttpLimits describeLimits(const Endpoint &endpoint)
-{
-    const int seconds = endpoint.timeoutSeconds > 0 ? endpoint.timeoutSeconds
-                                                    : std::min(endpoint.profile.firstByteSeconds, 600);
-    HttpLimits limits;
-    limits.firstByteMs = seconds * 1000;
-    limits.idleMs = std::max(60, endpoint.profile.isFree ? seconds : 60) * 1000;
-    limits.hardMs = std::max(600, seconds * 2) * 1000;
-    limits.maxBytes = qint64(32) * 1024 * 1024; // words
-    return limits;
-}
-
 } // namespace
 
 QString describeModelFor(const Endpoint &endpoint, const DescribeRequest &request)
@@ -328,7 +319,8 @@ Result<BuiltRequest> describeRequest(const Endpoint &endpoint, const DescribeReq
     built.http = requestTo(endpoint, "POST", manner.chat ? u"chat/completions"_s : u"responses"_s, clientId);
     built.http.headers.append(HttpHeader {"Content-Type", "application/json"});
     built.http.headers.append(HttpHeader {"Accept", "text/event-stream, application/json"});
-    built.http.limits = describeLimits(endpoint);
+    built.http.limits = limitsFor(endpoint);
+    built.http.limits.maxBytes = mostWordBytes;
     built.streams = true;
     built.http.body = manner.chat ? chatBody(endpoint, request, manner, leftOut, built.optional)
                                   : responsesBody(endpoint, request, manner, leftOut, built.optional);

@@ -214,17 +214,6 @@ void appendPicture(QByteArray &body, const QByteArray &boundary, const QByteArra
         picture.bytes);
 }
 
-HttpLimits drawLimits(const Endpoint &endpoint)
-{
-    const int seconds
-        = endpoint.timeoutSeconds > 0 ? endpoint.timeoutSeconds : endpoint.profile.firstByteSeconds;
-    HttpLimits limits;
-    limits.firstByteMs = seconds * 1000;
-    limits.idleMs = std::max(120, seconds) * 1000;
-    limits.hardMs = std::max(600, endpoint.profile.isFree ? seconds * 3 : seconds) * 1000;
-    return limits;
-}
-
 } // namespace
 
 QByteArray multipartBody(const QList<QPair<QByteArray, QByteArray>> &fields, const References &references,
@@ -311,7 +300,7 @@ Result<BuiltDrawing> drawRequest(const Endpoint &endpoint, const DrawRequest &re
 
     HttpRequest &http = built.request.http;
     http = requestTo(endpoint, "POST", path, clientId);
-    http.limits = drawLimits(endpoint);
+    http.limits = limitsFor(endpoint);
     http.headers.append(HttpHeader {
         "Accept", built.request.streams ? "text/event-stream, application/json" : "application/json"});
     if (!edits) {

@@ -163,6 +163,18 @@ QUrl urlBelow(const Endpoint &endpoint, const QString &path)
     return url;
 }
 
+HttpLimits limitsFor(const Endpoint &endpoint)
+{
+    constexpr int ms = 1000;
+    const int seconds
+        = endpoint.timeoutSeconds > 0 ? endpoint.timeoutSeconds : endpoint.profile.firstByteSeconds;
+    HttpLimits limits;
+    limits.firstByteMs = seconds * ms;
+    limits.idleMs = std::max(limits.idleMs, seconds * ms);
+    limits.hardMs = std::max(limits.hardMs, (endpoint.profile.isFree ? 3 * seconds : seconds) * ms);
+    return limits;
+}
+
 HttpRequest requestTo(
     const Endpoint &endpoint, const QByteArray &method, const QString &path, const QString &clientId)
 {

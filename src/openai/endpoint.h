@@ -55,6 +55,12 @@ struct Endpoint
 [[nodiscard]] HttpRequest requestTo(
     const Endpoint &endpoint, const QByteArray &method, const QString &path, const QString &clientId);
 
+//! How long work may take there. The first byte: what the user set, else what such a server needs; between
+//! two pieces as long, and 120 s at least. Everything: 600 s, or what the user set when that is longer; a
+//! server of the user's own may take three times its first byte, for it may have to load a model and compute
+//! on a processor, and its answers cost nothing.
+[[nodiscard]] HttpLimits limitsFor(const Endpoint &endpoint);
+
 //! "OpenAI" or "Ollama at 127.0.0.1:11434", for people.
 [[nodiscard]] QString serverName(const Endpoint &endpoint);
 

@@ -251,7 +251,13 @@ void HalfStepExchange::fetch(const Reading &reading)
     const std::optional<HttpRequest> request = fetchRequest(reading.fetch, m_plan.base, m_plan.credential);
     if (!request)
         return go({.trouble = HttpTrouble::InvalidRequest, .detail = u"address not allowed"_s});
-    new PictureFetch(m_services.http, *request, m_httpStop.get_token(), mostFetches, go, this);
+    const auto tellWait = [this](qint64 ms) {
+        tell(ms,
+            openaiText("The picture is drawn, and could not be fetched from %1 yet.")
+                .arg(m_prepared.context.server),
+            u"fetch"_s);
+    };
+    new PictureFetch(m_services.http, *request, m_httpStop.get_token(), mostFetches, tellWait, go, this);
 }
 
 void HalfStepExchange::deliver(const Reading &reading)
@@ -325,12 +331,17 @@ LearntOfServer &HalfStepExchange::learnt()
 void HalfStepExchange::wait(qint64 ms, OutcomeClass why, const QString &reason)
 {
     m_state = State::Waiting;
+    tell(ms, reason, reasonIdOf(why));
+    m_timer.start(int(std::clamp<qint64>(ms, 0, longestWaitMs)));
+}
+
+void HalfStepExchange::tell(qint64 ms, const QString &reason, const QString &reasonId)
+{
     if (m_plan.progress)
         m_plan.progress->report({.phase = Phase::Waiting,
             .waitingUntil = QDateTime::currentDateTimeUtc().addMSecs(ms),
             .reason = reason,
-            .reasonId = reasonIdOf(why)});
-    m_timer.start(int(std::clamp<qint64>(ms, 0, longestWaitMs)));
+            .reasonId = reasonId});
 }
 
 void HalfStepExchange::pauseUntil(const QDateTime &until)

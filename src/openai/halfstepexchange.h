@@ -85,6 +85,7 @@ private:
     void askWithout(const DroppedField &field);
     [[nodiscard]] LearntOfServer &learnt();
     void wait(qint64 ms, OutcomeClass why, const QString &reason);
+    void tell(qint64 ms, const QString &reason, const QString &reasonId);
     void pauseUntil(const QDateTime &until);
     void close(
         AttemptState state, const Reading &reading, const std::function<void(const Result<void> &)> &then);

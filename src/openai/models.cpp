@@ -111,6 +111,34 @@ Result<QList<ListedModel>> readModels(QByteArrayView json)
     return models;
 }
 
+QString profileIdIn(const HttpHeaders &headers, QByteArrayView json)
+{
+    struct Sign
+    {
+        QLatin1StringView owner;
+        QLatin1StringView profile;
+    };
+    // What they write as the owner of their models.
+    static constexpr Sign signs[] {{"llamacpp"_L1, "llama.cpp"_L1}, {"library"_L1, "ollama"_L1},
+        {"organization_owner"_L1, "lmstudio"_L1}, {"vllm"_L1, "vllm"_L1}, {"koboldcpp"_L1, "koboldcpp"_L1}};
+    if (headerValue(headers, "Server").contains("llama.cpp"))
+        return u"llama.cpp"_s;
+    const QJsonArray list = listIn(QJsonDocument::fromJson(json.trimmed().toByteArray()));
+    for (const QJsonValue &model : list) {
+        const QString id = model.toObject().value("id"_L1).toString();
+        if (id == "sd-cpp-local"_L1)
+            return u"sd-server"_s;
+        if (id.startsWith("koboldcpp/"_L1))
+            return u"koboldcpp"_s;
+        const QString owner = model.toObject().value("owned_by"_L1).toString();
+        for (const Sign &sign : signs) {
+            if (owner == sign.owner)
+                return sign.profile;
+        }
+    }
+    return {};
+}
+
 QStringList describersOf(const QList<ListedModel> &models)
 {
     QStringList names;

@@ -30,6 +30,9 @@ struct ListedModel
 //! it can be chosen. ErrorKind::Network when it is no list.
 [[nodiscard]] Result<QList<ListedModel>> readModels(QByteArrayView json);
 
+//! The id of the profile whose server gives itself away in its list of models; empty: it does not.
+[[nodiscard]] QString profileIdIn(const HttpHeaders &headers, QByteArrayView json);
+
 [[nodiscard]] QStringList describersOf(const QList<ListedModel> &models);
 [[nodiscard]] QStringList generatorsOf(const QList<ListedModel> &models);
 

@@ -59,12 +59,13 @@ bool isWorthAnotherTry(const HttpAnswer &fetched)
 }
 
 PictureFetch::PictureFetch(HttpClient &http, HttpRequest request, const std::stop_token &stop, int tries,
-    std::function<void(const HttpAnswer &)> done, QObject *parent)
+    std::function<void(qint64 ms)> waits, std::function<void(const HttpAnswer &)> done, QObject *parent)
     : QObject(parent)
     , m_http(http)
     , m_request(std::move(request))
     , m_triesLeft(tries)
     , m_waitMs(firstWaitMs)
+    , m_waits(std::move(waits))
     , m_done(std::move(done))
 {
     connect(&m_timer, &SleepproofTimer::timeout, this, &PictureFetch::send);
@@ -107,6 +108,7 @@ void PictureFetch::come(const HttpAnswer &answer)
         finish(answer);
         return;
     }
+    m_waits(m_waitMs);
     m_timer.start(std::exchange(m_waitMs, m_waitMs * 4));
 }
 

@@ -25,15 +25,15 @@ namespace Afterimage {
 
 //! Gets a picture that is paid for. To ask again costs nothing, so a try that failed is repeated, up to
 //! `tries` in all, after waits of 0.5, 2 and 8 s. Lives in the thread of its maker, with that thread's event
-//! loop. Calls `done` once with the last answer and then deletes itself; deleted before that, it stops and
-//! calls nothing.
+//! loop. Calls `waits` when a wait of so many milliseconds begins, `done` once with the last answer, and then
+//! deletes itself; deleted before that, it stops and calls nothing.
 class PictureFetch final : public QObject
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(PictureFetch)
 public:
     PictureFetch(HttpClient &http, HttpRequest request, const std::stop_token &stop, int tries,
-        std::function<void(const HttpAnswer &)> done, QObject *parent);
+        std::function<void(qint64 ms)> waits, std::function<void(const HttpAnswer &)> done, QObject *parent);
     ~PictureFetch() override;
 
 private:
@@ -45,6 +45,7 @@ private:
     const HttpRequest m_request;
     int m_triesLeft;
     int m_waitMs;
+    std::function<void(qint64)> m_waits;
     std::function<void(const HttpAnswer &)> m_done;
     SleepproofTimer m_timer;
     std::stop_source m_stop;

@@ -100,7 +100,7 @@ Profile together()
 Profile localServer(const QString &id, const QString &name, int port)
 {
     Profile profile = chatServer(id, name, QUrl(u"http://127.0.0.1:%1/v1"_s.arg(port)));
-    profile.port = port;
+    profile.ports = {port};
     profile.isFree = true;
     profile.takesDetail = false;
     profile.firstByteSeconds = 600;
@@ -131,6 +131,7 @@ Profile stableDiffusion()
 Profile vllm()
 {
     Profile profile = localServer(u"vllm"_s, u"vLLM"_s, 8000);
+    profile.ports << 8091; // vLLM-Omni, which draws
     profile.imagesPath = u"images/generations"_s;
     profile.editsPath = u"images/edits"_s;
     profile.imageFields = {u"n"_s, u"seed"_s};
@@ -218,7 +219,13 @@ Profile profileFor(const QString &id)
     return found == profiles.end() ? profiles.last() : *found;
 }
 
-Profile guessProfile(const QUrl &url)
+bool canDo(const Profile &profile, AttemptKind kind)
+{
+    return kind == AttemptKind::Describe ? profile.describes != DescribeApi::None
+                                         : !profile.imagesPath.isEmpty();
+}
+
+Profile guessProfile(const QUrl &url, AttemptKind kind)
 {
     if (const QString id = idForHost(url.host().toLower()); !id.isEmpty())
         return profileFor(id);
@@ -226,7 +233,7 @@ Profile guessProfile(const QUrl &url)
         return profileFor(u"generic"_s);
     // LocalAI and llama.cpp share 8080, sd-server and LM Studio 1234: first in the list is guessed.
     for (const Profile &one : allProfiles()) {
-        if (one.port != 0 && one.port == url.port())
+        if (one.ports.contains(url.port()) && canDo(one, kind))
             return one;
     }
     // Whatever else listens on this computer is the user's own.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/attempt.h"
+
 #include <QList>
 #include <QString>
 #include <QStringList>
@@ -31,7 +33,7 @@ struct Profile
     QString id; //!< stable, for settings and the journal, e.g. "openai"
     QString name; //!< for people
     QUrl base; //!< the usual base URL; empty: there is none
-    int port = 0; //!< where such a server usually listens on this computer; 0: not a local server
+    QList<int> ports; //!< where such a server usually listens on this computer; none: not a local server
 
     DescribeApi describes = DescribeApi::None;
     QString imagesPath; //!< below the base URL, e.g. "images/generations"; empty: it cannot draw
@@ -63,8 +65,9 @@ struct Profile
 [[nodiscard]] const QList<Profile> &allProfiles();
 //! The generic one when there is no such id.
 [[nodiscard]] Profile profileFor(const QString &id);
-//! By host and, on this computer, by port. Several kinds of server share a port: the likelier is guessed,
-//! and the user can say otherwise. The generic one for everything unknown.
-[[nodiscard]] Profile guessProfile(const QUrl &url);
+[[nodiscard]] bool canDo(const Profile &profile, AttemptKind kind);
+//! By host and, on this computer, by port. Several kinds of server share a port: of those that can do this,
+//! the likeliest is guessed, and the user can say otherwise. The generic one for everything unknown.
+[[nodiscard]] Profile guessProfile(const QUrl &url, AttemptKind kind);
 
 } // namespace Afterimage

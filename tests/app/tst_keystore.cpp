@@ -122,8 +122,29 @@ private slots:
     }
 };
 
-// Without a role this process is the director: it runs itself without a bus, then in a session with a keyring
-// that was made and unlocked for it alone.
+//! Where there is a Secret Service that does not do what it is there for.
+class TestSilentKeyring : public QObject
+{
+    Q_OBJECT
+private slots:
+    void aKeyringThatDoesNotAnswerIsNotTakenForNone()
+    {
+        QVERIFY(QDBusConnection::sessionBus().registerService(u"org.freedesktop.secrets"_s));
+        QCOMPARE(outcomeOf(keyringState(this)), KeyringState::Silent);
+        KeyStore store({}, {});
+        const Result<KeyLookup> found = outcomeOf(store.find(origin));
+        QCOMPARE(found->state, KeyState::CannotTell);
+        QVERIFY(found->reason.contains(u"does not answer"_s));
+        QVERIFY(!outcomeOf(store.store(origin, entered)));
+        // It may be in there still.
+        QVERIFY(!outcomeOf(store.forget(origin)));
+        KeyStore withEnvironment(fromEnvironment, origin);
+        QCOMPARE(outcomeOf(withEnvironment.find(origin))->source, KeySource::Environment);
+    }
+};
+
+// Without a role this process is the director: it runs itself without a bus, then in a session where it plays
+// a keyring that does not answer, then in one with a keyring that was made and unlocked for it alone.
 int main(int argc, char *argv[])
 {
     const QByteArray role = qgetenv("AFTERIMAGE_KEYRING_TEST");
@@ -135,6 +156,11 @@ int main(int argc, char *argv[])
     if (role == "none") {
         QCoreApplication app(argc, argv);
         TestNoKeyring test;
+        return QTest::qExec(&test, argc, argv);
+    }
+    if (role == "silent") {
+        QCoreApplication app(argc, argv);
+        TestSilentKeyring test;
         return QTest::qExec(&test, argc, argv);
     }
     const auto play = [](const QString &program, const QStringList &arguments, const QString &as) {
@@ -159,7 +185,7 @@ int main(int argc, char *argv[])
     const QString self = QCoreApplication::applicationFilePath();
     const QString script
         = u"printf pw | gnome-keyring-daemon --unlock --components=secrets >/dev/null; exec \"$0\""_s;
-    return play(self, {}, u"none"_s)
+    return play(self, {}, u"none"_s) + play(u"dbus-run-session"_s, {u"--"_s, self}, u"silent"_s)
         + play(u"dbus-run-session"_s, {u"--"_s, u"sh"_s, u"-c"_s, script, self}, u"keyring"_s);
 }
 

@@ -14,6 +14,7 @@
 #include <QNetworkProxyFactory>
 #include <QSemaphore>
 #include <QSignalSpy>
+#include <QTcpServer>
 #include <QTemporaryDir>
 
 using namespace Afterimage;
@@ -284,9 +285,87 @@ private slots:
         const ServerSetup attic {.kind = u"ollama"_s, .address = u"http://192.168.1.20:11434/v1"_s};
         QVERIFY(outcomeOf(home.servers.preview(Half::Describe, attic))->fault);
         ServerSetup allowed = attic;
-        allowed.allowsPlainHttp = true;
+        allowed.plainHttpOrigin = u"http://192.168.1.20:11434"_s;
         const Result<ServerState> state = outcomeOf(home.servers.preview(Half::Describe, allowed));
         QVERIFY(state && !state->fault && state->isPlainHttp);
+        // The yes was for this one server.
+        allowed.address = u"http://192.168.1.21:11434/v1"_s;
+        QVERIFY(outcomeOf(home.servers.preview(Half::Describe, allowed))->fault);
+    }
+
+    void whoSharesAPortIsToldApartByWhatItSays_data()
+    {
+        QTest::addColumn<QString>("profile");
+        QTest::addColumn<QStringList>("options");
+        QTest::addColumn<QStringList>("describing");
+        QTest::addColumn<QStringList>("drawing");
+        QTest::newRow("sd-server") << u"sd-server"_s << QStringList() << QStringList()
+                                   << QStringList {u"stable-diffusion.cpp"_s};
+        QTest::newRow("LM Studio") << u"lm-studio"_s << QStringList() << QStringList {u"LM Studio"_s}
+                                   << QStringList();
+        // What wants a key says nothing of itself: the likeliest that can do it.
+        QTest::newRow("behind a key") << u"openai"_s << QStringList {u"--key"_s, u"sk-none-of-yours-0000"_s}
+                                      << QStringList {u"LM Studio, with a key"_s}
+                                      << QStringList {u"stable-diffusion.cpp, with a key"_s};
+    }
+
+    void whoSharesAPortIsToldApartByWhatItSays()
+    {
+        QFETCH(QString, profile);
+        QFETCH(QStringList, options);
+        constexpr int shared = 1234;
+        {
+            QTcpServer free;
+            if (!free.listen(QHostAddress(QHostAddress::LocalHost), shared))
+                QSKIP("Port 1234 is taken: the search would find what is there instead of ours.");
+        }
+        FaultServer there(
+            {}, QStringList {u"--port"_s, QString::number(shared), u"--profile"_s, profile} + options);
+        Start start;
+        const auto found = [&start](Half half) {
+            QStringList names;
+            const QList<FoundServer> servers = *outcomeOf(start.servers.findLocal(half));
+            for (const FoundServer &server : servers) {
+                if (QUrl(server.address).port() == shared)
+                    names << server.name + (server.wantsKey ? u", with a key"_s : QString());
+            }
+            return names;
+        };
+        QTEST(found(Half::Describe), "describing");
+        QTEST(found(Half::Draw), "drawing");
+        QCOMPARE(there.requestCount(), 2); // one knock each
+        // And so it is spoken to when nobody says what it is.
+        const QString address = u"http://127.0.0.1:%1/v1"_s.arg(shared);
+        QCOMPARE(outcomeOf(start.servers.preview(Half::Describe, {.address = address}))->kind, u"lmstudio"_s);
+        QCOMPARE(outcomeOf(start.servers.preview(Half::Draw, {.address = address}))->kind, u"sd-server"_s);
+    }
+
+    void certificatesOfOnesOwnAreTrustedOnceTheyAreChosen()
+    {
+        const ServerSetup secure {.address = m_server.https(u"/v1"_s).toString()};
+        Start start;
+        const Result<ServerCheck> stranger = outcomeOf(start.servers.check(Half::Draw, secure, enteredKey));
+        QVERIFY(!stranger);
+        QVERIFY2(stranger.error().text().contains(u"settings"_s), qPrintable(stranger.error().text()));
+
+        QFile pem(m_config->filePath(u"own.pem"_s));
+        QVERIFY(pem.open(QIODevice::WriteOnly));
+        pem.write(m_server.caCertificate());
+        pem.close();
+        start.settings.setCertificatesFile(pem.fileName());
+        QVERIFY(outcomeOf(start.servers.refresh()));
+        QVERIFY(start.servers.notice().isEmpty());
+        QVERIFY(outcomeOf(start.servers.check(Half::Draw, secure, enteredKey)));
+
+        // One that has gone is said, and trusted no more.
+        QVERIFY(pem.remove());
+        QVERIFY(outcomeOf(start.servers.refresh()));
+        QVERIFY(start.servers.notice().contains(u"own.pem"_s));
+        QVERIFY(!outcomeOf(start.servers.check(Half::Draw, secure, enteredKey)));
+        QVERIFY(pem.open(QIODevice::WriteOnly));
+        pem.write("no certificate");
+        pem.close();
+        QCOMPARE(readCertificates(pem.fileName()).error().kind, ErrorKind::InvalidInput);
     }
 
     void aCheckAsksForModelsAndIsFree()

@@ -574,12 +574,19 @@ private slots:
         setAddress(u"http://192.168.7.7:8080/v1"_s);
         QTRY_VERIFY_WITH_TIMEOUT(yes->isVisible(), waitMs);
         QTRY_VERIFY_WITH_TIMEOUT(note->isVisible() && note->property("trouble").toBool(), waitMs);
-        yes->setChecked(true);
+        yes->click();
         QTRY_VERIFY2_WITH_TIMEOUT(
             note->text().startsWith(u"Not encrypted"_s), qPrintable(note->text()), waitMs);
+        QCOMPARE(form.setup().plainHttpOrigin, u"http://192.168.7.7:8080"_s);
         // Red, and told in words as well.
         const QColor red = note->palette().color(QPalette::WindowText);
         QVERIFY2(red.red() > red.green() + 40 && red.red() > red.blue() + 40, qPrintable(red.name()));
+        // The yes was for one server.
+        setAddress(u"http://192.168.7.8:8080/v1"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(yes->isVisible() && !yes->isChecked(), waitMs);
+        QTRY_VERIFY_WITH_TIMEOUT(!note->text().startsWith(u"Not encrypted"_s), waitMs);
+        setAddress(u"http://192.168.7.7:8080/v1"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(yes->isChecked(), waitMs);
         setAddress(u"https://192.168.7.7:8443/v1"_s);
         QTRY_VERIFY_WITH_TIMEOUT(!note->text().startsWith(u"Not encrypted"_s), waitMs);
     }

@@ -15,6 +15,8 @@ private slots:
     void anUnknownProfileIsTheGenericOne();
     void guessesAProfileFromHostAndPort_data();
     void guessesAProfileFromHostAndPort();
+    void whoSharesAPortIsGuessedByWhatIsWanted();
+    void limitsAreTenMinutesUnlessMoreIsAllowed();
     void spellsOutOrigins_data();
     void spellsOutOrigins();
     void letsOnlySafeAddressesThrough_data();
@@ -73,9 +75,35 @@ void TestEndpoint::guessesAProfileFromHostAndPort_data()
 void TestEndpoint::guessesAProfileFromHostAndPort()
 {
     QFETCH(QString, url);
-    const Profile guess = guessProfile(QUrl(url));
+    const Profile guess = guessProfile(QUrl(url), AttemptKind::Describe);
     QTEST(guess.id, "id");
     QTEST(guess.isFree, "isFree");
+    // Where nobody is known to draw, somebody unknown may; what it costs does not depend on that.
+    const Profile drawing = guessProfile(QUrl(url), AttemptKind::Draw);
+    QVERIFY(canDo(drawing, AttemptKind::Draw));
+    QTEST(drawing.isFree, "isFree");
+}
+
+void TestEndpoint::whoSharesAPortIsGuessedByWhatIsWanted()
+{
+    const QUrl shared(u"http://localhost:1234/v1"_s);
+    QCOMPARE(guessProfile(shared, AttemptKind::Describe).id, u"lmstudio"_s);
+    QCOMPARE(guessProfile(shared, AttemptKind::Draw).id, u"sd-server"_s);
+    QCOMPARE(guessProfile(QUrl(u"http://localhost:8091"_s), AttemptKind::Draw).id, u"vllm"_s);
+}
+
+void TestEndpoint::limitsAreTenMinutesUnlessMoreIsAllowed()
+{
+    const auto limits = [](const QString &profile, int timeoutSeconds) {
+        return limitsFor({.profile = profileFor(profile), .timeoutSeconds = timeoutSeconds});
+    };
+    QCOMPARE(limits(u"openai"_s, 0).hardMs, 600'000);
+    QCOMPARE(limits(u"openai"_s, 0).firstByteMs, 300'000);
+    QCOMPARE(limits(u"openai"_s, 20).hardMs, 600'000);
+    QCOMPARE(limits(u"openai"_s, 20).firstByteMs, 20'000);
+    QCOMPARE(limits(u"openai"_s, 20).idleMs, 120'000);
+    QCOMPARE(limits(u"openai"_s, 900).hardMs, 900'000);
+    QCOMPARE(limits(u"ollama"_s, 0).hardMs, 1'800'000);
 }
 
 void TestEndpoint::spellsOutOrigins_data()

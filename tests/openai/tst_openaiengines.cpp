@@ -738,13 +738,15 @@ void TestOpenAiEngines::aPictureLeftAtAnAddressIsFetched()
     QFETCH(int, failures);
     QFETCH(QJsonObject, failure);
     m_server->script(leavingAt(m_server->http(u"/left/a.png"_s), m_picture.bytes, failures, failure));
-    const Result<Drawing> picture = draw(drawing());
+    Heard heard;
+    const Result<Drawing> picture = draw(drawing(), &heard);
     QVERIFY2(picture, picture ? "" : qPrintable(picture.error().text() + picture.error().detail));
     QCOMPARE(picture->picture.bytes, m_picture.bytes);
     const QList<ReceivedRequest> all = m_server->requests();
     QCOMPARE(
         std::count_if(all.begin(), all.end(), [](const auto &one) { return one.method == u"POST"_s; }), 1);
     QVERIFY(all.size() >= 2 + failures);
+    QTRY_COMPARE(heard.waits(), failures);
     QCOMPARE(stateOf(m_ledger->entries().first()), u"received"_s);
 }
 
