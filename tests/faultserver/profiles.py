@@ -65,6 +65,10 @@ PROFILES = {profile.name: profile for profile in (
             extras={"timings": {"prompt_ms": 812.4, "predicted_ms": 2113.9}}),
     Profile("vllm-omni", has=frozenset({"models", "chat", "generations", "edits"}), errors="fastapi", images="vllm-omni",
             streams_images=False, has_usage=False, models=(_model("Qwen/Qwen-Image", "vllm"),)),
+    # It passes on to another server, and takes what that takes.
+    Profile("litellm", models=(_model("gpt-6-luna", "openai"), _model("gpt-image-2.5-flare", "openai"))),
+    Profile("koboldcpp", has=frozenset({"models", "chat", "generations", "edits"}), streams_images=False, has_usage=False,
+            models=(_model("koboldcpp/gemma-3-4b", "koboldcpp"),)),
     Profile("strict", has=frozenset({"models", "chat", "generations"}), streams_images=False,
             refuses=("store", "prompt_cache_options", "safety_identifier", "moderation", "background", "quality",
                      "reasoning_effort", "stream_options", "detail"),

@@ -103,6 +103,7 @@ private slots:
     void refineAsksOneQuestion();
     void everyServerIsSpokenToInItsOwnWay_data();
     void everyServerIsSpokenToInItsOwnWay();
+    void whatAServerNobodyKnowsRefusesIsFoundOutOnce();
     void anAnswerMayComeWholeAlthoughAStreamWasAskedFor();
     void refusalsAreNeverSentAgain_data();
     void refusalsAreNeverSentAgain();
@@ -298,14 +299,19 @@ void TestOpenAiEngines::everyServerIsSpokenToInItsOwnWay_data()
     QTest::addColumn<QString>("profile");
     QTest::addColumn<bool>("describes");
     QTest::addColumn<bool>("draws");
+    QTest::newRow("openai") << u"openai"_s << u"openai"_s << true << true;
     QTest::newRow("azure") << u"azure"_s << u"azure"_s << true << true;
-    QTest::newRow("ollama") << u"ollama"_s << u"ollama"_s << true << false;
-    QTest::newRow("llama.cpp") << u"llama.cpp"_s << u"llama.cpp"_s << true << false;
+    QTest::newRow("openrouter") << u"openrouter"_s << u"openrouter"_s << true << true;
+    QTest::newRow("gemini") << u"gemini"_s << u"gemini"_s << true << true;
+    QTest::newRow("together") << u"together"_s << u"together"_s << true << true;
     QTest::newRow("localai") << u"localai"_s << u"localai"_s << true << true;
     QTest::newRow("sd-server") << u"sd-server"_s << u"sd-server"_s << false << true;
-    QTest::newRow("together") << u"together"_s << u"together"_s << true << true;
+    QTest::newRow("ollama") << u"ollama"_s << u"ollama"_s << true << false;
+    QTest::newRow("llama.cpp") << u"llama.cpp"_s << u"llama.cpp"_s << true << false;
+    QTest::newRow("lm studio") << u"lm-studio"_s << u"lmstudio"_s << true << false;
     QTest::newRow("vllm") << u"vllm-omni"_s << u"vllm"_s << true << true;
-    QTest::newRow("generic on openai") << u"openai"_s << u"generic"_s << true << true;
+    QTest::newRow("litellm") << u"litellm"_s << u"litellm"_s << true << true;
+    QTest::newRow("koboldcpp") << u"koboldcpp"_s << u"koboldcpp"_s << true << true;
 }
 
 void TestOpenAiEngines::everyServerIsSpokenToInItsOwnWay()
@@ -314,8 +320,8 @@ void TestOpenAiEngines::everyServerIsSpokenToInItsOwnWay()
     QFETCH(QString, profile);
     QFETCH(bool, describes);
     QFETCH(bool, draws);
-    const QJsonObject settings {{u"profile"_s, server}, {u"strict"_s, server != u"openai"_s},
-        {u"models"_s, QJsonArray {u"gpt-6-luna"_s, u"gpt-image-2.5-flare"_s}}};
+    const QJsonObject settings {
+        {u"profile"_s, server}, {u"models"_s, QJsonArray {u"gpt-6-luna"_s, u"gpt-image-2.5-flare"_s}}};
     m_server->script({{u"settings"_s, settings}, {u"rules"_s, QJsonArray()}});
     m_describer->setEndpoint(endpoint(profile));
     m_generator->setEndpoint(endpoint(profile));
@@ -332,6 +338,24 @@ void TestOpenAiEngines::everyServerIsSpokenToInItsOwnWay()
         QVERIFY2(picture, picture ? "" : qPrintable(picture.error().text() + picture.error().detail));
         QVERIFY(!picture->picture.bytes.isEmpty());
     }
+    // At the first try: what a server does not take is known, not found out.
+    const QList<ReceivedRequest> all = m_server->requests();
+    QCOMPARE(std::count_if(all.begin(), all.end(), [](const auto &one) { return one.method == u"POST"_s; }),
+        int(describes) + int(draws));
+    QCOMPARE(m_server->faults(), QStringList());
+}
+
+void TestOpenAiEngines::whatAServerNobodyKnowsRefusesIsFoundOutOnce()
+{
+    const QJsonObject settings {{u"profile"_s, u"strict"_s}, {u"models"_s, QJsonArray {u"vision"_s}}};
+    m_server->script({{u"settings"_s, settings}, {u"rules"_s, QJsonArray()}});
+    m_describer->setEndpoint(endpoint(u"generic"_s));
+    DescribeRequest request = describing();
+    request.model = u"vision"_s;
+    QVERIFY(describe(request));
+    QCOMPARE(m_server->requestCount(), 2);
+    QVERIFY(describe(request));
+    QCOMPARE(m_server->requestCount(), 3);
 }
 
 void TestOpenAiEngines::anAnswerMayComeWholeAlthoughAStreamWasAskedFor()
