@@ -72,9 +72,16 @@ private:
 template <typename Stream>
 [[nodiscard]] auto readStream(QByteArrayView body)
 {
+    // Piece by piece: of all the small events in a hundred megabytes at once, a list would be several times
+    // that.
+    constexpr qsizetype pieceBytes = 1 << 20;
     SseReader reader;
     Stream stream;
-    if (const Result<QList<SseEvent>> events = reader.feed(body)) {
+    for (qsizetype at = 0; at < body.size() && !stream.hasEnded(); at += pieceBytes) {
+        const Result<QList<SseEvent>> events
+            = reader.feed(body.sliced(at, std::min(pieceBytes, body.size() - at)));
+        if (!events)
+            break;
         for (const SseEvent &event : *events)
             stream.feed(event);
     }

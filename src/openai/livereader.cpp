@@ -26,6 +26,10 @@ public:
     {
         {
             const QMutexLocker locker(&m_mutex);
+            // Nobody can watch so much; the whole answer is read at its end in any case.
+            m_isTooMuch = m_isTooMuch || m_waiting.size() + piece.size() > mostWaiting;
+            if (m_isTooMuch)
+                return;
             m_waiting += piece;
             if (m_running)
                 return;
@@ -35,6 +39,9 @@ public:
     }
 
 private:
+    // More than any partial picture weighs.
+    static constexpr qsizetype mostWaiting = qsizetype(32) * 1024 * 1024;
+
     void work()
     {
         while (true) {
@@ -88,9 +95,10 @@ private:
 
     const AttemptKind m_kind;
     const ProgressSink m_progress;
-    QMutex m_mutex; //!< of the next two
+    QMutex m_mutex; //!< of the next three
     QByteArray m_waiting;
     bool m_running = false;
+    bool m_isTooMuch = false;
     SseReader m_reader;
     DescribeStream m_words;
     DrawStream m_pictures;

@@ -12,6 +12,7 @@
 
 #include <csignal>
 #include <memory>
+#include <sys/resource.h>
 
 using namespace Afterimage;
 using namespace Qt::Literals::StringLiterals;
@@ -39,6 +40,12 @@ QString idOf(const CliRun &run)
     const QList<QJsonObject> sessions = run.named(u"session"_s);
     return sessions.isEmpty() ? QString() : textOf(sessions.first(), u"id"_s);
 }
+
+#ifdef __SANITIZE_ADDRESS__
+constexpr long mostResidentKb = 1'500'000; // freed memory is held back
+#else
+constexpr long mostResidentKb = 384 * 1024;
+#endif
 
 const QString responses = u"/v1/responses"_s;
 const QString generations = u"/v1/images/generations"_s;
@@ -339,6 +346,35 @@ private slots:
         QVERIFY2(picture.exit == 0, picture.err.constData());
         QCOMPARE(textOf(picture.events.first(), u"event"_s), u"recovery"_s);
         QCOMPARE(textOf(picture.named(u"attempt"_s).value(0), u"attempt"_s), left.id);
+    }
+
+    void anEndlessAnswerStaysWithinBounds_data()
+    {
+        QTest::addColumn<QString>("half");
+        QTest::addColumn<QString>("kind");
+        QTest::newRow("words, small events") << u"describe"_s << u"sse"_s;
+        QTest::newRow("a picture, small events") << u"draw"_s << u"sse"_s;
+        QTest::newRow("a picture, one line") << u"draw"_s << u"line"_s;
+    }
+
+    void anEndlessAnswerStaysWithinBounds()
+    {
+        QFETCH(QString, half);
+        QFETCH(QString, kind);
+        m_server.rule({{u"path"_s, u"/v1/*"_s}, {u"endless"_s, kind}, {u"framing"_s, u"chunked"_s},
+            {u"headers"_s, QJsonObject {{u"Content-Type"_s, u"text/event-stream"_s}}}});
+        const QStringList what = half == "draw"_L1
+            ? QStringList {u"a lake"_s, u"-o"_s, library() + u"/a.png"_s}
+            : QStringList {photo()};
+        const CliRun run = cli(QStringList {half} + what
+            + QStringList {u"--engine"_s, u"openai"_s, u"--base-url"_s, m_server.http(u"/v1"_s).toString(),
+                u"--library"_s, library(), u"--json"_s});
+        QCOMPARE(run.exit, 5);
+        QCOMPARE(textOf(run.named(u"error"_s).value(0), u"charged"_s), u"maybe"_s);
+        // The most that any child of this test had at a time: the answer's 96 MB, what is made of it, and Qt.
+        rusage usage {};
+        QCOMPARE(getrusage(RUSAGE_CHILDREN, &usage), 0);
+        QVERIFY2(usage.ru_maxrss < mostResidentKb, qPrintable(QString::number(usage.ru_maxrss)));
     }
 
     void halvesMayAskTwoServers()
