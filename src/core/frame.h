@@ -41,6 +41,8 @@ struct HalfStep
     std::optional<Money> cost;
     QStringList requestIds;
     AttemptId attempt; //!< the journal's name of the request that brought this; empty: none was needed
+    bool comparedWithOrigin
+        = false; //!< of describing: the origin was shown as well, and the words tell of it
     Report report;
     Claims claims; //!< of describing: what the words rest on, for engines that say so
 

@@ -265,6 +265,8 @@ QJsonObject toJson(const HalfStep &half)
         json.insert("cost_usd"_L1, half.cost->usd());
     put(json, "request_ids"_L1, half.requestIds);
     put(json, "attempt"_L1, half.attempt);
+    if (half.comparedWithOrigin)
+        json.insert("compared_with_origin"_L1, true);
     QJsonArray report;
     for (const ReportLine &line : half.report) {
         QJsonObject entry {{u"outcome"_s, outcomeName(line.outcome)}, {u"text"_s, line.text}};
@@ -292,6 +294,7 @@ HalfStep halfStepFromJson(const QJsonObject &json)
     if (json.contains("cost_usd"_L1))
         half.cost = moneyFromUsd(json.value("cost_usd"_L1).toDouble());
     half.requestIds = stringsIn(json, "request_ids"_L1);
+    half.comparedWithOrigin = json.value("compared_with_origin"_L1).toBool();
     half.attempt = json.value("attempt"_L1).toString();
     const QJsonArray report = json.value("report"_L1).toArray();
     for (const QJsonValue &value : report) {

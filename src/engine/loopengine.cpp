@@ -72,7 +72,10 @@ bool LoopEngine::step(const FrameId &parent, const Recipe &recipe, Halves halves
 
 bool LoopEngine::run(const FrameId &parent, const Recipe &recipe)
 {
-    return run(parent, recipe, rulesFor(recipe.limits));
+    if (!run(parent, recipe, rulesFor(recipe.limits)))
+        return false;
+    m_run.followsLimits = true;
+    return true;
 }
 
 bool LoopEngine::run(const FrameId &parent, const Recipe &recipe, std::vector<StopRule> rules)
@@ -181,10 +184,8 @@ void LoopEngine::stop()
         end(StopReason::Stopped);
         return;
     }
-    const bool saving = m_state == LoopState::SavingWords || m_state == LoopState::SavingPicture;
-    m_stop.request_stop();
-    if (!saving) // what is being saved is finished first
-        setState(LoopState::Stopping);
+    m_stop.request_stop(); // what is being saved is finished first
+    setState(LoopState::Stopping);
 }
 
 StepProgress LoopEngine::currentStep() const
@@ -248,6 +249,10 @@ void LoopEngine::setRecipe(const Recipe &recipe)
 {
     if (isBusy())
         m_run.recipe = recipe;
+    if (isBusy() && m_run.followsLimits) {
+        m_run.rules = rulesFor(recipe.limits);
+        m_run.planned = recipe.limits.steps;
+    }
     if (m_session.recipe == recipe)
         return;
     m_session.recipe = recipe;
@@ -264,6 +269,9 @@ void LoopEngine::setHead(const FrameId &head)
 
 void LoopEngine::setState(LoopState state)
 {
+    // Whatever is still brought to its end: who asked to stop sees that it stops.
+    if (m_wish == Wish::Stop && state != LoopState::Idle)
+        state = LoopState::Stopping;
     if (m_state == state)
         return;
     m_state = state;
@@ -288,6 +296,10 @@ LoopEngine::Work LoopEngine::workOn(const Frame &halfStep, const Recipe &recipe)
     Work work;
     work.frame = halfStep;
     work.frame.recipe = recipe;
+    // Its words were made before, as the half-step remembers.
+    work.frame.recipe.describe = halfStep.recipe.describe;
+    if (recipe.mode != Mode::Remix && halfStep.recipe.mode != Mode::Remix)
+        work.frame.recipe.mode = halfStep.recipe.mode;
     work.frame.seed = seedFor(recipe, work.frame.step);
     work.frame.trouble.clear();
     work.frame.troubleCharged = Charged::No;
@@ -396,6 +408,7 @@ void LoopEngine::described(const Result<Description> &description)
     m_work.frame.captionSource = CaptionSource::Described;
     m_work.frame.described = description->facts;
     m_work.frame.described.provider = m_work.frame.recipe.describe.provider;
+    m_work.frame.described.comparedWithOrigin = m_work.refine.has_value();
     saveWords();
 }
 

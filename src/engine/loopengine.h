@@ -157,7 +157,7 @@ public:
     void insertFrames(const QList<Frame> &frames);
     void setTitle(const QString &title);
     //! Remember the recipe of the next step, also of a run under way, and the frame shown last; no effect on
-    //! the step under way. A run keeps its stop rules.
+    //! the step under way. A run that ends by its recipe's limits ends by the new ones.
     void setRecipe(const Recipe &recipe);
     void setHead(const FrameId &head);
 
@@ -207,6 +207,7 @@ private:
         FrameId last;
         std::optional<Rest> rest;
         qint64 elapsedBeforeMs = 0;
+        bool followsLimits = false; //!< the rules are those of the recipe's limits
         RunId id = newId(); //!< what its paid requests are filed under
     };
 

@@ -364,9 +364,8 @@ const Frame *SessionView::describedFrame(const Frame &frame) const
 {
     if (frame.isOrigin())
         return nullptr;
-    // From the second step on a describer that refines tells of the origin.
-    const Frame &origin = m_loop->session().frames.constFirst();
-    return frame.recipe.mode == Mode::Refine ? &origin : this->frame(frame.parent);
+    return frame.described.comparedWithOrigin ? &m_loop->session().frames.constFirst()
+                                              : this->frame(frame.parent);
 }
 
 void SessionView::refreshEvidence()

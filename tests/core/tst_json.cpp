@@ -29,6 +29,7 @@ Frame fullFrame()
     frame.described.usage = {.inputTokens = 5, .outputTokens = 0, .imageTokens = std::nullopt};
     frame.described.cost = Money {300};
     frame.described.requestIds = {u"r1"_s, u"r2"_s};
+    frame.described.comparedWithOrigin = true;
     frame.described.attempt = u"a1"_s;
     frame.described.claims = {{.start = 0,
                                   .length = 5,

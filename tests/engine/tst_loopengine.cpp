@@ -406,6 +406,110 @@ private slots:
         QCOMPARE(stage.last().recipe, changed);
     }
 
+    void limitsChangedDuringARunCount_data()
+    {
+        QTest::addColumn<int>("steps");
+        QTest::addColumn<bool>("untilStill");
+        QTest::addColumn<int>("made");
+        QTest::newRow("more steps") << 4 << false << 4;
+        QTest::newRow("fewer steps") << 1 << false << 1;
+        QTest::newRow("until still") << 9 << true << 3;
+    }
+    void limitsChangedDuringARunCount()
+    {
+        QFETCH(int, steps);
+        QFETCH(bool, untilStill);
+        QFETCH(int, made);
+        Stage stage;
+        stage.recipe.limits.steps = 2;
+        stage.describer.wording = [](int) { return u"always the same words"_s; };
+        stage.generator.bytes = [](int) { return picture(Qt::red); };
+        stage.generator.byHand = true;
+        stage.loop->run(u"o"_s, stage.recipe);
+        QTRY_COMPARE(stage.loop->state(), LoopState::Drawing);
+        Recipe changed = stage.recipe;
+        changed.limits.steps = steps;
+        changed.limits.untilStill = untilStill;
+        stage.loop->setRecipe(changed);
+        QCOMPARE(stage.loop->runStatus().planned, steps);
+        stage.generator.byHand = false;
+        stage.generator.answer(stage.generator.picture());
+        QTRY_COMPARE(stage.loop->state(), LoopState::Idle);
+        QCOMPARE(stage.loop->session().frames.size(), 1 + made);
+    }
+
+    void aSingleStepStaysOneWhateverTheLimitsBecome()
+    {
+        Stage stage;
+        stage.generator.byHand = true;
+        stage.loop->step(u"o"_s, stage.recipe);
+        QTRY_COMPARE(stage.loop->state(), LoopState::Drawing);
+        Recipe changed = stage.recipe;
+        changed.limits.steps = 7;
+        stage.loop->setRecipe(changed);
+        stage.generator.byHand = false;
+        stage.generator.answer(stage.generator.picture());
+        QTRY_COMPARE(stage.loop->state(), LoopState::Idle);
+        QCOMPARE(stage.loop->session().frames.size(), 2);
+    }
+
+    void aTimeLimitEndsARunAfterTheStepThatPassedIt()
+    {
+        Stage stage;
+        stage.generator.byHand = true;
+        stage.loop->run(u"o"_s, stage.recipe, {stepLimit(5), timeLimit(30)});
+        QTRY_COMPARE(stage.loop->state(), LoopState::Drawing);
+        QTRY_VERIFY(stage.loop->runStatus().elapsedMs > 30);
+        stage.generator.byHand = false;
+        stage.generator.answer(stage.generator.picture());
+        QTRY_COMPARE(stage.loop->state(), LoopState::Idle);
+        QCOMPARE(stage.log.last(), u"ended time"_s);
+        QCOMPARE(stage.loop->session().frames.size(), 2); // what was under way was not cut off
+    }
+
+    void aHalfStepRemembersHowItsWordsWereMade()
+    {
+        Stage stage(Mode::Refine);
+        stage.recipe.describe.instructions = u"be brief"_s;
+        stage.loop->step(u"o"_s, stage.recipe);
+        QTRY_COMPARE(stage.loop->state(), LoopState::Idle);
+        stage.loop->step(stage.last().id, stage.recipe, Halves::WordsOnly);
+        QTRY_COMPARE(stage.loop->state(), LoopState::Idle);
+        QVERIFY(!stage.loop->session().frames.at(1).described.comparedWithOrigin); // it would see it twice
+        QVERIFY(stage.last().described.comparedWithOrigin);
+
+        Recipe later;
+        later.describe = {.provider = u"another"_s, .instructions = u"at length"_s};
+        later.draw = stage.recipe.draw;
+        later.draw.style = u"oil"_s;
+        QVERIFY(stage.loop->draw(stage.last().id, later));
+        QTRY_COMPARE(stage.loop->state(), LoopState::Idle);
+        const Frame &drawn = stage.last();
+        QVERIFY(drawn.isDone() && drawn.described.comparedWithOrigin);
+        QCOMPARE(drawn.recipe.describe, stage.recipe.describe);
+        QCOMPARE(drawn.recipe.mode, Mode::Refine);
+        QCOMPARE(drawn.recipe.draw, later.draw);
+        QCOMPARE(stage.archive.frames.value(drawn.id), drawn);
+    }
+
+    void stopIsSeenAtOnceAndStaysUntilTheEnd()
+    {
+        Stage stage;
+        QList<LoopState> states;
+        connect(stage.loop.get(), &LoopEngine::stateChanged, this, [&](LoopState state) { states << state; });
+        stage.generator.byHand = true;
+        stage.loop->run(u"o"_s, stage.recipe);
+        QTRY_COMPARE(stage.loop->state(), LoopState::Drawing);
+        states.clear();
+        stage.loop->stop();
+        QCOMPARE(states, QList<LoopState> {LoopState::Stopping});
+        // The picture that still arrives is kept, and nothing else is said meanwhile.
+        stage.generator.answer(stage.generator.picture());
+        QTRY_COMPARE(stage.loop->state(), LoopState::Idle);
+        QCOMPARE(states, (QList<LoopState> {LoopState::Stopping, LoopState::Idle}));
+        QVERIFY(stage.last().isDone());
+    }
+
     void pauseEndsTheStepUnderWayAndResumeGoesOn()
     {
         Stage stage;
