@@ -202,8 +202,7 @@ private:
         frame.drawn = drawing.facts;
         frame.drawn.provider = attempt.provider;
         frame.picture = refFor(drawing.picture);
-        frame.trouble.clear();
-        frame.troubleCharged = Charged::No;
+        frame.trouble.reset();
         stored(attempt, m_library.keep(frame, drawing.picture), m_report.pictures,
             [self = shared_from_this(), attempt, drawing] { self->keepAside(attempt, drawing); });
     }

@@ -119,8 +119,8 @@ private:
                 frame.isOrigin() ? tr("origin") : frame.caption);
         if (frame.picture)
             text += u'\n' + indent + u"   → "_s + m_bench->library().picturePath(*frame.picture);
-        if (!frame.trouble.isEmpty())
-            text += u'\n' + indent + u"   ! "_s + frame.trouble;
+        if (frame.trouble)
+            text += u'\n' + indent + u"   ! "_s + frame.trouble->text();
         return text;
     }
 };

@@ -71,6 +71,7 @@ void ProgressLine::write()
         : m_progress.phase == Phase::Describing               ? tr("describing")
         : m_progress.phase == Phase::Drawing                  ? tr("drawing")
         : m_progress.phase == Phase::Waiting                  ? tr("waiting")
+        : m_progress.phase == Phase::Stopping                 ? tr("stopping")
                                                               : tr("saving");
     m_output.progress(
         place + tr("%1 … %2 s").arg(what, QString::number(double(m_clock.elapsed()) / 1000, 'f', 0)));

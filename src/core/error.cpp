@@ -55,6 +55,50 @@ QString errorKindName(ErrorKind kind)
     return u"failed"_s;
 }
 
+ErrorKind errorKindFromName(const QString &name)
+{
+    for (const ErrorKind kind : {ErrorKind::Canceled, ErrorKind::InvalidInput, ErrorKind::NotFound,
+             ErrorKind::Refused, ErrorKind::Budget, ErrorKind::Consent, ErrorKind::Later, ErrorKind::Network,
+             ErrorKind::Storage, ErrorKind::Locked}) {
+        if (name == errorKindName(kind))
+            return kind;
+    }
+    return ErrorKind::Failed;
+}
+
+QString errorCauseName(ErrorCause cause)
+{
+    switch (cause) {
+    case ErrorCause::Other:
+        break;
+    case ErrorCause::Content:
+        return u"content"_s;
+    case ErrorCause::RunBudget:
+        return u"run_budget"_s;
+    case ErrorCause::CalendarBudget:
+        return u"calendar_budget"_s;
+    }
+    return u"other"_s;
+}
+
+ErrorCause errorCauseFromName(const QString &name)
+{
+    for (const ErrorCause cause : {ErrorCause::Content, ErrorCause::RunBudget, ErrorCause::CalendarBudget}) {
+        if (name == errorCauseName(cause))
+            return cause;
+    }
+    return ErrorCause::Other;
+}
+
+Charged chargedFromName(const QString &name)
+{
+    for (const Charged charged : {Charged::Maybe, Charged::Yes}) {
+        if (name == chargedName(charged))
+            return charged;
+    }
+    return Charged::No;
+}
+
 QString chargedName(Charged charged)
 {
     switch (charged) {

@@ -65,8 +65,15 @@ using Result = tl::expected<T, Error>;
 
 //! The stable lower-case name used in JSON and logs, e.g. "invalid_input".
 [[nodiscard]] QString errorKindName(ErrorKind kind);
+//! ErrorKind::Failed for a name nobody knows.
+[[nodiscard]] ErrorKind errorKindFromName(const QString &name);
+//! "other", "content", "run_budget" or "calendar_budget".
+[[nodiscard]] QString errorCauseName(ErrorCause cause);
+[[nodiscard]] ErrorCause errorCauseFromName(const QString &name);
 //! "no", "maybe" or "yes".
 [[nodiscard]] QString chargedName(Charged charged);
+//! Charged::No for a name nobody knows.
+[[nodiscard]] Charged chargedFromName(const QString &name);
 
 } // namespace Afterimage
 

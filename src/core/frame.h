@@ -68,8 +68,7 @@ struct Frame
     HalfStep drawn;
     std::optional<PictureRef> picture;
     QDateTime created; //!< UTC
-    QString trouble; //!< why the last try to draw this half-step failed; empty: none
-    Charged troubleCharged = Charged::No; //!< whether that try has been paid for
+    std::optional<Error> trouble; //!< why the last try to draw this half-step failed
 
     [[nodiscard]] bool isOrigin() const { return parent.isEmpty(); }
     [[nodiscard]] bool isDone() const { return state == FrameState::Done; }

@@ -327,6 +327,44 @@ std::optional<PictureRef> pictureFromJson(const QJsonObject &json)
         .byteCount = json.value("bytes"_L1).toInteger()};
 }
 
+namespace {
+
+QJsonObject toJson(const Error &error)
+{
+    QJsonObject json {{u"kind"_s, errorKindName(error.kind)}, {u"charged"_s, chargedName(error.charged)}};
+    put(json, "message"_L1, error.message);
+    put(json, "saved"_L1, error.saved);
+    put(json, "advice"_L1, error.advice);
+    put(json, "detail"_L1, error.detail);
+    if (error.cause != ErrorCause::Other)
+        json.insert("cause"_L1, errorCauseName(error.cause));
+    if (error.notBefore.isValid())
+        json.insert("not_before"_L1, error.notBefore.toString(Qt::ISODateWithMs));
+    return json;
+}
+
+std::optional<Error> troubleFromJson(const QJsonObject &frame)
+{
+    const QJsonValue trouble = frame.value("trouble"_L1);
+    // Before 2026-12 all of it was one text.
+    if (trouble.isString() && !trouble.toString().isEmpty())
+        return Error {.message = trouble.toString(),
+            .charged = chargedFromName(frame.value("trouble_charged"_L1).toString())};
+    if (!trouble.isObject())
+        return {};
+    const QJsonObject json = trouble.toObject();
+    return Error {.kind = errorKindFromName(json.value("kind"_L1).toString()),
+        .message = json.value("message"_L1).toString(),
+        .saved = json.value("saved"_L1).toString(),
+        .charged = chargedFromName(json.value("charged"_L1).toString()),
+        .advice = json.value("advice"_L1).toString(),
+        .detail = json.value("detail"_L1).toString(),
+        .notBefore = QDateTime::fromString(json.value("not_before"_L1).toString(), Qt::ISODateWithMs),
+        .cause = errorCauseFromName(json.value("cause"_L1).toString())};
+}
+
+} // namespace
+
 QJsonObject toJson(const Frame &frame)
 {
     QJsonObject json {{u"frame"_s, frame.id}, {u"step"_s, frame.step}, {u"state"_s, stateName(frame.state)}};
@@ -336,9 +374,8 @@ QJsonObject toJson(const Frame &frame)
     put(json, "prompt"_L1, frame.prompt);
     put(json, "revised_prompt"_L1, frame.revisedPrompt);
     put(json, "seed"_L1, frame.seed);
-    put(json, "trouble"_L1, frame.trouble);
-    if (frame.troubleCharged != Charged::No)
-        json.insert("trouble_charged"_L1, chargedName(frame.troubleCharged));
+    if (frame.trouble)
+        json.insert("trouble"_L1, toJson(*frame.trouble));
     if (!frame.isOrigin())
         json.insert("recipe"_L1, toJson(frame.recipe));
     if (const QJsonObject half = toJson(frame.described); !half.isEmpty())
@@ -381,11 +418,7 @@ Result<Frame> frameFromJson(const QJsonObject &json)
     frame.drawn = halfStepFromJson(json.value("drawn"_L1).toObject());
     frame.picture = pictureFromJson(json.value("picture"_L1).toObject());
     frame.created = QDateTime::fromString(json.value("created"_L1).toString(), Qt::ISODateWithMs);
-    frame.trouble = json.value("trouble"_L1).toString();
-    for (const Charged charged : {Charged::Maybe, Charged::Yes}) {
-        if (json.value("trouble_charged"_L1).toString() == chargedName(charged))
-            frame.troubleCharged = charged;
-    }
+    frame.trouble = troubleFromJson(json);
     return frame;
 }
 

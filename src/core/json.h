@@ -21,7 +21,8 @@ namespace Afterimage {
 [[nodiscard]] std::optional<PictureRef> pictureFromJson(const QJsonObject &json);
 
 //! Keys: frame, parent, step, state ("captioned" | "done"), caption, caption_source, prompt, revised_prompt,
-//! seed, recipe, described, drawn, picture, created, trouble.
+//! seed, recipe, described, drawn, picture, created, trouble (kind, cause, message, saved, charged, advice,
+//! detail, not_before).
 [[nodiscard]] QJsonObject toJson(const Frame &frame);
 [[nodiscard]] Result<Frame> frameFromJson(const QJsonObject &json);
 

@@ -11,7 +11,7 @@
 
 namespace Afterimage {
 
-enum class Phase { Preparing, Waiting, Describing, Drawing, Saving };
+enum class Phase { Preparing, Waiting, Describing, Drawing, Saving, Stopping };
 
 //! A moment of a half-step under way. Unset parts are unknown, not zero.
 struct Progress

@@ -186,6 +186,7 @@ void LoopEngine::stop()
     }
     m_stop.request_stop(); // what is being saved is finished first
     setState(LoopState::Stopping);
+    announce({});
 }
 
 StepProgress LoopEngine::currentStep() const
@@ -301,8 +302,7 @@ LoopEngine::Work LoopEngine::workOn(const Frame &halfStep, const Recipe &recipe)
     if (recipe.mode != Mode::Remix && halfStep.recipe.mode != Mode::Remix)
         work.frame.recipe.mode = halfStep.recipe.mode;
     work.frame.seed = seedFor(recipe, work.frame.step);
-    work.frame.trouble.clear();
-    work.frame.troubleCharged = Charged::No;
+    work.frame.trouble.reset();
     work.stored = true;
     return work;
 }
@@ -340,11 +340,17 @@ ProgressSink LoopEngine::channel()
 
 void LoopEngine::announce(const Progress &progress)
 {
+    Progress now = progress;
+    if (m_wish == Wish::Stop) {
+        now.phase = Phase::Stopping;
+        now.waitingUntil = {};
+        now.fraction = -1;
+    }
     m_told = {.parent = m_work.frame.parent,
         .frame = m_work.frame.id,
         .step = m_work.frame.step,
         .elapsedMs = m_halfClock.elapsed(),
-        .progress = progress};
+        .progress = now};
     emit progressed(m_told);
 }
 
@@ -487,8 +493,7 @@ void LoopEngine::drawn(const Result<Drawing> &drawing)
     frame.drawn.provider = frame.recipe.draw.provider;
     frame.drawn.report += m_work.notes;
     frame.picture = refFor(drawing->picture);
-    frame.trouble.clear();
-    frame.troubleCharged = Charged::No;
+    frame.trouble.reset();
     savePicture(frame, drawing->picture, drawing->pixels);
 }
 
@@ -562,8 +567,7 @@ void LoopEngine::noteTrouble(const Error &error)
     frame.state = FrameState::Captioned;
     frame.picture.reset();
     frame.drawn = {};
-    frame.trouble = error.text();
-    frame.troubleCharged = error.charged;
+    frame.trouble = error;
     upsert(frame);
     whenDone(m_archive.keep(frame, std::nullopt), this, [](const Result<Frame> &) {});
 }

@@ -26,7 +26,7 @@ Frame forOthers(Frame frame)
     frame.drawn.requestIds.clear();
     frame.described.attempt.clear();
     frame.drawn.attempt.clear();
-    frame.trouble.clear();
+    frame.trouble.reset();
     return frame;
 }
 

@@ -432,8 +432,9 @@ void CaptionPane::fitTrouble()
 
 void CaptionPane::refreshTrouble()
 {
-    const QString text = m_left ? QString() : m_trouble ? m_trouble->text() : m_frame.trouble;
-    const QString detail = m_trouble ? m_trouble->detail : QString();
+    const std::optional<Error> &trouble = m_trouble ? m_trouble : m_frame.trouble;
+    const QString text = trouble && !m_left ? trouble->text() : QString();
+    const QString detail = trouble ? trouble->detail : QString();
     const bool news = !text.isEmpty() && text != m_ui->troubleText->text();
     m_ui->troubleText->setText(text);
     if (detail != m_ui->troubleDetail->text() || text.isEmpty())

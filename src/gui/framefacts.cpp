@@ -120,8 +120,8 @@ QList<Fact> factsOf(const Frame &frame)
             {Facts::tr("Drawn by"), Facts::tr("Drawing took"), Facts::tr("Drawing cost"),
                 Facts::tr("Drawing used"), Facts::tr("Its request")},
             frame.drawn);
-        if (!frame.isDone())
-            add(facts, Facts::tr("The last try"), chargedText(frame.troubleCharged));
+        if (!frame.isDone() && frame.trouble)
+            add(facts, Facts::tr("The last try"), chargedText(frame.trouble->charged));
         add(facts, Facts::tr("Style"), frame.recipe.draw.style);
         if (frame.recipe.mode == Mode::Remix) {
             add(facts, Facts::tr("Style picture"), referenceText(frame.recipe.draw.styleReference));

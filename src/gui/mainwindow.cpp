@@ -53,7 +53,7 @@ const auto draftsKey = u"drafts"_s;
 QString waitingText(const LoopEngine &loop)
 {
     const StepProgress step = loop.currentStep();
-    const bool waits = step.progress.phase == Phase::Waiting && loop.state() != LoopState::Stopping;
+    const bool waits = step.progress.phase == Phase::Waiting;
     return waits ? phaseText(step.progress).section(u':', 0, 0) : QString();
 }
 } // namespace

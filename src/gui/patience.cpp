@@ -45,6 +45,7 @@ void Patience::note(const Progress &progress, qint64 elapsedMs)
         return;
     case Phase::Preparing:
     case Phase::Saving:
+    case Phase::Stopping:
         break;
     }
     rest();

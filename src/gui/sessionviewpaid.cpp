@@ -148,10 +148,7 @@ std::optional<Error> SessionView::troubleShown() const
     if (m_trouble && m_trouble->frame == m_shown)
         return m_trouble->error;
     const Frame *shown = frame();
-    if (!shown || shown->isDone() || shown->trouble.isEmpty())
-        return {};
-    // Of an earlier start: all of it is in the text.
-    return Error {.kind = ErrorKind::Failed, .message = shown->trouble};
+    return shown && !shown->isDone() ? shown->trouble : std::nullopt; // of an earlier start
 }
 
 void SessionView::showTrouble()

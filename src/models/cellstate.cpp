@@ -39,7 +39,7 @@ CellState cellStateOf(const Frame &frame)
         return CellState::Origin;
     if (frame.isDone())
         return CellState::Done;
-    return frame.trouble.isEmpty() ? CellState::Captioned : CellState::Failed;
+    return !frame.trouble ? CellState::Captioned : CellState::Failed;
 }
 
 CellState cellStateOf(Phase phase)
@@ -52,6 +52,7 @@ CellState cellStateOf(Phase phase)
         return CellState::Describing;
     case Phase::Drawing:
     case Phase::Saving:
+    case Phase::Stopping:
         break;
     }
     return CellState::Drawing;
@@ -93,6 +94,8 @@ QString phaseText(const Progress &progress)
         return text("Drawing");
     case Phase::Saving:
         return text("Saving");
+    case Phase::Stopping:
+        return text("Stopping");
     }
     return {};
 }

@@ -195,9 +195,7 @@ QVariant FilmstripModel::data(const QModelIndex &index, int role) const
     case TroubleRole:
         return troubleOf(row);
     case ChargedRole:
-        return int(activity && activity->error ? activity->error->charged
-                : activity                     ? Charged::No
-                                               : cell.frame.troubleCharged);
+        return int(chargedOf(row));
     case BranchesRole:
         return branchesOf(row);
     case NoticeRole:
@@ -463,12 +461,22 @@ QString FilmstripModel::captionOf(int row) const
     return frame.caption.isEmpty() && activity ? activity->progress.words : frame.caption;
 }
 
-QString FilmstripModel::troubleOf(int row) const
+const std::optional<Error> &FilmstripModel::errorOf(int row) const
 {
     const Activity *activity = activityAt(row);
-    if (!activity)
-        return m_cells[size_t(row)].frame.trouble;
-    return activity->error ? activity->error->text() : QString();
+    return activity ? activity->error : m_cells[size_t(row)].frame.trouble;
+}
+
+QString FilmstripModel::troubleOf(int row) const
+{
+    const std::optional<Error> &error = errorOf(row);
+    return error ? error->text() : QString();
+}
+
+Charged FilmstripModel::chargedOf(int row) const
+{
+    const std::optional<Error> &error = errorOf(row);
+    return error ? error->charged : Charged::No;
 }
 
 int FilmstripModel::branchesOf(int row) const

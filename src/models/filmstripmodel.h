@@ -117,7 +117,9 @@ private:
     [[nodiscard]] int stepBelow(const FrameId &parent) const;
     [[nodiscard]] CellState stateOf(int row) const;
     [[nodiscard]] QString captionOf(int row) const;
+    [[nodiscard]] const std::optional<Error> &errorOf(int row) const;
     [[nodiscard]] QString troubleOf(int row) const;
+    [[nodiscard]] Charged chargedOf(int row) const;
     [[nodiscard]] int branchesOf(int row) const;
     [[nodiscard]] QString accessibleText(int row) const;
     [[nodiscard]] const Activity *activityAt(int row) const;

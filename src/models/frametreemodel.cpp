@@ -161,7 +161,7 @@ QVariant FrameTreeModel::data(const QModelIndex &index, int role) const
     case PictureRole:
         return frame.picture ? QVariant::fromValue(*frame.picture) : QVariant();
     case TroubleRole:
-        return frame.trouble;
+        return frame.trouble ? frame.trouble->text() : QString();
     case LineStartRole:
         // In a line each frame grew from the one above it.
         return node.owner != m_root.get() && node.frame.parent == node.owner->frame.id;

@@ -44,8 +44,14 @@ Frame fullFrame()
     frame.seed = 7;
     frame.picture = PictureRef {.sha256 = u"ab"_s, .format = u"png"_s, .size = {512, 256}, .byteCount = 99};
     frame.created = QDateTime::fromString(u"2026-11-22T10:11:12.345Z"_s, Qt::ISODateWithMs);
-    frame.trouble = u"none really"_s;
-    frame.troubleCharged = Charged::Maybe;
+    frame.trouble = Error {.kind = ErrorKind::Refused,
+        .message = u"No."_s,
+        .saved = u"The words are."_s,
+        .charged = Charged::Maybe,
+        .advice = u"Edit them."_s,
+        .detail = u"status: 400"_s,
+        .notBefore = frame.created.addSecs(60),
+        .cause = ErrorCause::Content};
     return frame;
 }
 } // namespace
@@ -60,6 +66,16 @@ private slots:
         const Result<Frame> back = frameFromJson(toJson(frame));
         QVERIFY(back.has_value());
         QCOMPARE(*back, frame);
+    }
+
+    void aTroubleThatWasOneTextIsStillRead()
+    {
+        QJsonObject json = toJson(fullFrame());
+        json.insert("trouble"_L1, u"It may have been charged."_s);
+        json.insert("trouble_charged"_L1, u"maybe"_s);
+        const Frame frame = frameFromJson(json).value();
+        QCOMPARE(frame.trouble->message, u"It may have been charged."_s);
+        QCOMPARE(frame.trouble->charged, Charged::Maybe);
     }
 
     void unknownValuesAreLeftOut()

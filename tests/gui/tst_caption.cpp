@@ -212,10 +212,13 @@ private slots:
     void storedTroubleComesWithTheFrameAndGoesWithIt()
     {
         Frame frame = halfStep(u"h"_s, u"A red boat."_s);
-        frame.trouble = u"The server said no."_s;
+        frame.trouble = Error {.message = u"The server said no."_s};
         m_pane->showFrame(frame);
-        QCOMPARE(label(u"troubleText"_s)->text(), frame.trouble);
+        QCOMPARE(label(u"troubleText"_s)->text(), frame.trouble->text());
         QVERIFY(!button(u"detailToggle"_s)->isVisible());
+        frame.trouble->detail = u"request: r1"_s;
+        m_pane->showFrame(frame);
+        QVERIFY(button(u"detailToggle"_s)->isVisible());
         m_pane->showFrame(doneFrame(u"b"_s, u"A blue boat."_s));
         QVERIFY(!strip()->isVisible());
     }

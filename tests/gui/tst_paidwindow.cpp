@@ -132,6 +132,68 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(isIdle(fixture) && view.session()->frames.constLast().isDone(), waitMs);
     }
 
+    void aRefusalIsKnownAfterARestartToo()
+    {
+        FaultServer faults;
+        faults.rule({{u"path"_s, u"/v1/images/*"_s}, {u"error"_s, u"moderation"_s}});
+        WindowFixture fixture(server(faults));
+        begin(fixture);
+        action(*fixture.window, u"actionStep")->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(
+            button(fixture.window->sessionView().captionPane(), u"Edit the words"_s), waitMs);
+        const Error before = *fixture.window->sessionView().frame()->trouble;
+        fixture.close();
+
+        fixture.open(server(faults));
+        fixture.window->begin({});
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.window->showsSession(), waitMs);
+        SessionView &view = fixture.window->sessionView();
+        QTRY_VERIFY_WITH_TIMEOUT(view.frame() && view.frame()->trouble, waitMs);
+        QCOMPARE(*view.frame()->trouble, before);
+        QVERIFY(button(view.captionPane(), u"Edit the words"_s));
+        // Status, code and request are still there for whoever asks the provider.
+        QVERIFY(!before.detail.isEmpty());
+        QVERIFY(view.captionPane().findChild<QAbstractButton *>(u"detailToggle"_s)->isVisible());
+    }
+
+    void wordsAndPicturesAreSeenAsTheyCome()
+    {
+        FaultServer faults;
+        faults.script({{u"settings"_s, QJsonObject {{u"deltaDelay"_s, 25}, {u"latencyDraw"_s, 1'500}}},
+            {u"rules"_s, QJsonArray()}});
+        WindowFixture fixture(server(faults));
+        begin(fixture);
+        SessionView &view = fixture.window->sessionView();
+        Recipe recipe = view.recipePanel().recipe();
+        recipe.draw.options.insert(u"partial_images"_s, u"2"_s);
+        view.recipePanel().setRecipe(recipe);
+        action(*fixture.window, u"actionStep")->trigger();
+
+        // Words: more and more of them, in the pane and in the strip, before the half-step is stored.
+        QSet<qsizetype> lengths;
+        const auto watch = [&] {
+            const QString words = view.captionPane().editor()->toPlainText();
+            if (view.loop()->state() == LoopState::Describing && !words.isEmpty())
+                lengths << words.size();
+            return view.loop()->state() == LoopState::Drawing;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(watch(), waitMs);
+        QVERIFY2(lengths.size() >= 3, qPrintable(QString::number(lengths.size())));
+
+        // Partial pictures: on the stage and in the strip, marked as such.
+        const auto preview = [&view] {
+            return view.filmstrip().currentIndex().data(FilmstripModel::PreviewRole).value<QImage>();
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(!preview().isNull(), waitMs);
+        const qint64 first = preview().cacheKey();
+        QCOMPARE(view.loop()->state(), LoopState::Drawing);
+        QTRY_VERIFY_WITH_TIMEOUT(!preview().isNull() && preview().cacheKey() != first, waitMs);
+        QTRY_VERIFY_WITH_TIMEOUT(isIdle(fixture), waitMs);
+        QVERIFY(view.frame() && view.frame()->isDone());
+        QVERIFY(preview().isNull());
+        QCOMPARE(faults.faults(), QStringList());
+    }
+
     void aCutPictureMayBeChargedAndIsTriedAgainByHand()
     {
         FaultServer faults;
@@ -143,7 +205,7 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(button(view.captionPane(), u"Try again ≈$"_s), waitMs);
         QVERIFY(isIdle(fixture));
         const Frame half = *view.frame();
-        QCOMPARE(half.troubleCharged, Charged::Maybe);
+        QCOMPARE(half.trouble->charged, Charged::Maybe);
         const QModelIndex cell = view.filmstrip().currentIndex();
         QCOMPARE(cell.data(FilmstripModel::ChargedRole).toInt(), int(Charged::Maybe));
         const int before = faults.requestCount();
@@ -165,6 +227,10 @@ private slots:
         QCOMPARE(view.filmstrip().currentIndex().data(FilmstripModel::StateRole).value<CellState>(),
             CellState::Waiting);
         action(*fixture.window, u"actionStop")->trigger();
+        // Seen in the same moment, before anything else happens.
+        QCOMPARE(view.loop()->state(), LoopState::Stopping);
+        QVERIFY(!action(*fixture.window, u"actionStop")->isEnabled());
+        QVERIFY(!view.stage().accessibleDescription().startsWith(u"Again in "_s));
         QTRY_VERIFY_WITH_TIMEOUT(isIdle(fixture), 5'000);
         QVERIFY(view.frame() && !view.frame()->caption.isEmpty());
     }
@@ -370,7 +436,7 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(button(view.captionPane(), u"Stop now"_s), waitMs);
         button(view.captionPane(), u"Stop now"_s)->click();
         QTRY_VERIFY_WITH_TIMEOUT(isIdle(fixture), waitMs);
-        QCOMPARE(view.frame()->troubleCharged, Charged::Maybe);
+        QCOMPARE(view.frame()->trouble->charged, Charged::Maybe);
         QCOMPARE(faults.requestCount(), asked + 1);
     }
 

@@ -311,10 +311,11 @@ private slots:
     void storedTroubleIsShown()
     {
         Frame frame = halfStep(u"h"_s, u"a3"_s, 4);
-        frame.trouble = u"The server said no."_s;
+        frame.trouble = Error {.message = u"The server said no."_s, .charged = Charged::Yes};
         m_model->addFrame(frame);
         QCOMPARE(stateAt(*m_model, 4), CellState::Failed);
-        QCOMPARE(m_model->index(4).data(Model::TroubleRole).toString(), frame.trouble);
+        QCOMPARE(m_model->index(4).data(Model::TroubleRole).toString(), frame.trouble->text());
+        QCOMPARE(m_model->index(4).data(Model::ChargedRole).toInt(), int(Charged::Yes));
     }
 
     void removedFramesEndTheChain()

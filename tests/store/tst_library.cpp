@@ -119,12 +119,12 @@ private slots:
         const Session session = *addSession(*m_library, u"Half"_s);
         Frame frame = captionedFrame(session.frames.first(), u"a red boat"_s);
         QCOMPARE(await(m_library->keep(frame, {})), Result<Frame>(frame));
-        frame.trouble = u"No answer."_s;
+        frame.trouble = Error {.kind = ErrorKind::Network, .message = u"No answer."_s};
         QCOMPARE(await(m_library->keep(frame, {})), Result<Frame>(frame));
         QCOMPARE(await(m_library->session(session.id))->frames.last(), frame);
 
         const EncodedImage picture = pictureOf(0xffff0000);
-        frame.trouble.clear();
+        frame.trouble.reset();
         frame.state = FrameState::Done;
         frame.prompt = u"a red boat, oil"_s;
         frame.picture = refFor(picture);
