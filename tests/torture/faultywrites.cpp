@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Preloaded into a program under torture: lets one of its writes to files or sockets end it, fail or come out
 // short. strace can do that to any call, but counts them a thread: the writes that matter hide behind each
-// thread's wake-up calls. Here they are counted over all threads, and nothing but files and sockets counts.
+// thread's wake-up calls, and every request connects from a thread of its own. Here they are counted over all
+// threads, and nothing but files and sockets counts.
 //
-// AFTERIMAGE_WRITE_FAULT is WHERE:HOW:NUMBER[:ERRNO]. WHERE: file, page (pwrite) or socket. HOW: die (before
-// the call), tear (after half of it), fail (this call), fail-on (this call and all after it), short (half of
-// it is taken), count (nothing). With AFTERIMAGE_WRITE_COUNT, a file, the number of calls is left there at
-// the end.
+// AFTERIMAGE_WRITE_FAULT is WHERE:HOW:NUMBER[:ERRNO]. WHERE: file, page (pwrite), socket, or dial (a
+// connection being made to a server). HOW: die (before the call), tear (after half of it), fail (this call),
+// fail-on (this call and all after it), short (half of it is taken), count (nothing). With
+// AFTERIMAGE_WRITE_COUNT, a file, the number of calls is left there at the end.
 
 #include <algorithm>
 #include <atomic>
@@ -75,6 +76,11 @@ bool counts(int fd, bool isPage)
     return S_ISREG(about.st_mode) && isWhere(isPage ? "page" : "file");
 }
 
+[[nodiscard]] bool isInternet(const sockaddr *to)
+{
+    return to && (to->sa_family == AF_INET || to->sa_family == AF_INET6);
+}
+
 //! What is left of a call of `size` bytes: all of it, half of it, or (-1) nothing but errno. May not return.
 template <typename Call>
 ssize_t faulty(int fd, size_t size, Call call, bool isPage = false)
@@ -120,6 +126,25 @@ ssize_t pwrite64(int fd, const void *data, size_t size, off64_t at)
     static auto *const real = next<ssize_t(int, const void *, size_t, off64_t)>("pwrite64");
     return faulty(
         fd, size, [=](size_t n) { return real(fd, data, n, at); }, true);
+}
+
+int connect(int fd, const sockaddr *to, socklen_t length)
+{
+    static auto *const real = next<int(int, const sockaddr *, socklen_t)>("connect");
+    if (!isWhere("dial") || !isInternet(to))
+        return real(fd, to, length);
+    if (++calls != plan().number)
+        return real(fd, to, length);
+    if (plan().does("die"))
+        raise(SIGKILL);
+    if (plan().does("tear")) { // the server hears of it, and of nothing more
+        real(fd, to, length);
+        raise(SIGKILL);
+    }
+    if (!plan().does("fail"))
+        return real(fd, to, length);
+    errno = plan().error;
+    return -1;
 }
 
 ssize_t send(int fd, const void *data, size_t size, int flags)
