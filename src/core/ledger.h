@@ -12,9 +12,9 @@ namespace Afterimage {
 //! no request is paid for that nobody knows of. Callable from any thread; calls take effect in their order.
 //!
 //! The order for one request: prepare() has succeeded -> send -> markSent() -> spool() each piece as it comes
-//! -> close(Received) has succeeded -> the picture or words are stored by an Archive in one transaction that
-//! also settles the attempt named by HalfStep::attempt. Any moment of death in between leaves enough to
-//! finish at the next start.
+//! -> complete() -> close(Received) has succeeded -> the picture or words are stored by an Archive in one
+//! transaction that also settles the attempt named by HalfStep::attempt. Any moment of death in between
+//! leaves enough to finish at the next start.
 class Ledger
 {
 public:
@@ -32,6 +32,9 @@ public:
     //! Appends to the raw answer kept on disk. The first piece is the status line and headers, without
     //! secrets, ended by an empty line; then the body as it came.
     virtual void spool(const AttemptId &id, const QByteArray &bytes) = 0;
+    //! The answer has come to its end. Makes its spool durable while it is being read, so that close() has
+    //! less to do; it may be left out.
+    virtual void complete(const AttemptId &id) = 0;
     //! Ends the attempt, or, with AttemptState::Received, makes the spooled answer durable. The spool of a
     //! Refused or NotSent attempt is deleted, of an Unclear or Bad one kept.
     [[nodiscard]] virtual Pending<void> close(const AttemptId &id, const AttemptEnd &end) = 0;

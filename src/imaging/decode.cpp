@@ -77,6 +77,17 @@ QSize fittedSize(const QSize &size, QSize box, QImageIOHandler::Transformations 
     return size.scaled(box, Qt::KeepAspectRatio).expandedTo({1, 1});
 }
 
+//! The same pixels, in the same place, without texts, resolution or profile. QImage cannot forget those, and
+//! a copy of a picture of some megabytes takes as long as a part of its decoding.
+QImage bare(QImage image)
+{
+    if (image.isNull())
+        return {};
+    auto *owner = new QImage(std::move(image));
+    return {owner->bits(), owner->width(), owner->height(), owner->bytesPerLine(), owner->format(),
+        [](void *held) { delete static_cast<QImage *>(held); }, owner};
+}
+
 //! Plain 8-bit sRGB without texts, resolution or profile.
 QImage plainSrgb(QImage image)
 {
@@ -89,12 +100,7 @@ QImage plainSrgb(QImage image)
         image.convertToColorSpace(QColorSpace(QColorSpace::SRgb));
     }
     image.convertTo(alpha ? QImage::Format_ARGB32 : QImage::Format_RGB32);
-    QImage plain(image.size(), image.format());
-    if (plain.isNull())
-        return plain;
-    for (int y = 0; y < image.height(); ++y)
-        std::copy_n(image.constScanLine(y), size_t(image.width()) * 4, plain.scanLine(y));
-    return plain;
+    return bare(std::move(image));
 }
 
 } // namespace

@@ -152,7 +152,8 @@ Result<EncodedImage> encodeJpeg(const QImage &image, int quality)
     }
     if (opaque.format() != QImage::Format_Grayscale8)
         opaque.convertTo(QImage::Format_RGB32);
-    opaque.setColorSpace(QColorSpace());
+    if (opaque.colorSpace().isValid()) // to set none takes a copy of the pixels, even where there is none
+        opaque.setColorSpace(QColorSpace());
     const Result<QByteArray> raw = written(opaque, "jpeg", std::clamp(quality, 1, 100));
     if (!raw)
         return tl::unexpected(raw.error());

@@ -6,6 +6,7 @@
 
 #include <QSslError>
 
+#include <algorithm>
 #include <utility>
 
 using namespace Qt::Literals::StringLiterals;
@@ -140,6 +141,11 @@ void Exchange::noteHead()
     m_answer.firstByteMs = std::max<qint64>(1, m_clock.elapsed());
     for (const auto &[name, value] : m_reply->rawHeaderPairs())
         m_answer.headers << HttpHeader {name, value};
+    // Growing by itself, a body of megabytes is moved again and again; one that lies is not believed far.
+    constexpr qint64 mostBelieved = qint64(16) * 1024 * 1024;
+    const qint64 announced = m_reply->header(QNetworkRequest::ContentLengthHeader).toLongLong();
+    if (m_job->request.keepBody && announced > 0)
+        m_answer.body.reserve(std::min({announced, m_job->request.limits.maxBytes, mostBelieved}));
     m_timers.heard();
     if (m_job->listener && status >= 200)
         m_job->listener->head(status, m_answer.headers);

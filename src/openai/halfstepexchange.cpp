@@ -214,6 +214,8 @@ void HalfStepExchange::read(const HttpAnswer &answer)
 {
     m_state = State::Reading;
     m_answer = answer;
+    if (m_services.ledger && answer.delivery == Delivery::Complete && answer.status == 200)
+        m_services.ledger->complete(m_attempt);
     if (const std::optional<qint64> pause = pacingMs(answer.headers))
         learnt().notBefore = QDateTime::currentDateTimeUtc().addMSecs(*pause);
     whenFinished(QtConcurrent::run(&m_services.pool,

@@ -56,13 +56,24 @@ Result<void> GrowingFile::append(const QByteArray &bytes)
     return {};
 }
 
-Result<void> GrowingFile::makeDurable()
+Result<void> GrowingFile::makeNameDurable()
 {
-    if (::fdatasync(m_fd) != 0)
-        return writeFailure(m_path, errno);
+    if (m_isNameDurable)
+        return {};
     if (const int error = syncFolderOf(QFileInfo(m_path).path()))
         return writeFailure(m_path, error);
+    m_isNameDurable = true;
     return {};
+}
+
+Result<void> GrowingFile::makeDurable()
+{
+    if (m_size != m_durableSize) {
+        if (::fdatasync(m_fd) != 0)
+            return writeFailure(m_path, errno);
+        m_durableSize = m_size;
+    }
+    return makeNameDurable();
 }
 
 } // namespace Afterimage

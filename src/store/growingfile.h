@@ -21,7 +21,9 @@ public:
 
     //! On ErrorKind::Storage the file ends where it ended before.
     [[nodiscard]] Result<void> append(const QByteArray &bytes);
-    //! What was appended, and the file's name, survive a power cut when this has succeeded.
+    //! The file's name survives a power cut when this has succeeded. Costs nothing the second time.
+    [[nodiscard]] Result<void> makeNameDurable();
+    //! What was appended does too, when this has succeeded. Costs nothing when nothing is new.
     [[nodiscard]] Result<void> makeDurable();
     [[nodiscard]] qint64 size() const { return m_size; }
 
@@ -31,6 +33,8 @@ private:
     int m_fd;
     QString m_path;
     qint64 m_size;
+    qint64 m_durableSize = -1; //!< unknown of what was there
+    bool m_isNameDurable = false;
     bool m_broken = false; //!< ends in half a piece that could not be taken back
 };
 

@@ -29,6 +29,7 @@ public:
     [[nodiscard]] Result<void> prepare(const Attempt &attempt);
     void markSent(const AttemptId &id);
     void spool(const AttemptId &id, const QByteArray &bytes);
+    void complete(const AttemptId &id) { m_spool.complete(id); }
     [[nodiscard]] Result<void> close(const AttemptId &id, const AttemptEnd &end);
     [[nodiscard]] Result<void> settle(const AttemptId &id);
     [[nodiscard]] Result<Spending> spending(const SpendingScope &scope) const;

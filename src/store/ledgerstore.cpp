@@ -34,6 +34,11 @@ void LedgerStore::spool(const AttemptId &id, const QByteArray &bytes)
     m_thread.post([this, id, bytes] { m_journal->spool(id, bytes); });
 }
 
+void LedgerStore::complete(const AttemptId &id)
+{
+    m_thread.post([this, id] { m_journal->complete(id); });
+}
+
 Pending<void> LedgerStore::close(const AttemptId &id, const AttemptEnd &end)
 {
     return m_thread.run<void>([this, id, end] { return m_journal->close(id, end); });

@@ -45,6 +45,8 @@ Result<void> Spool::write(const AttemptId &id, Answer &answer) const
         if (!file)
             return tl::unexpected(file.error());
         answer.file = *std::move(file);
+        // Now, while the rest is on its way, and not when somebody waits. What fails is tried again there.
+        [[maybe_unused]] const Result<void> named = answer.file->makeNameDurable();
     }
     if (const Result<void> appended = answer.file->append(answer.waiting); !appended)
         return appended;
@@ -60,6 +62,15 @@ void Spool::append(const AttemptId &id, const QByteArray &bytes)
     answer.waiting += bytes;
     // When this fails the bytes wait in the answer, and makeDurable() is where the failure counts.
     [[maybe_unused]] const Result<void> written = write(id, answer);
+}
+
+void Spool::complete(const AttemptId &id)
+{
+    const auto answer = m_open.find(id);
+    if (answer == m_open.end() || !write(id, answer->second))
+        return;
+    // A failure counts in makeDurable().
+    [[maybe_unused]] const Result<void> synced = answer->second.file->makeDurable();
 }
 
 Result<void> Spool::makeDurable(const AttemptId &id)

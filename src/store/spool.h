@@ -27,6 +27,8 @@ public:
     [[nodiscard]] bool isOpen(const AttemptId &id) const { return m_open.contains(id); }
     //! What cannot be written stays in memory and is tried again with the next piece and by makeDurable().
     void append(const AttemptId &id, const QByteArray &bytes);
+    //! All of it is there: begins with making it durable, which makeDurable() then finds done.
+    void complete(const AttemptId &id);
     //! Writes what is still in memory and syncs file and folder. ErrorKind::Storage when that fails (it may
     //! be called again) and when there is no answer at all.
     [[nodiscard]] Result<void> makeDurable(const AttemptId &id);

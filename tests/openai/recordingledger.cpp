@@ -40,6 +40,12 @@ void RecordingLedger::spool(const AttemptId &id, const QByteArray &bytes)
         entry.events << u"spool"_s;
 }
 
+void RecordingLedger::complete(const AttemptId &id)
+{
+    const QMutexLocker locker(&m_mutex);
+    find(id).events << u"complete"_s;
+}
+
 Pending<void> RecordingLedger::close(const AttemptId &id, const AttemptEnd &end)
 {
     const QMutexLocker locker(&m_mutex);

@@ -18,13 +18,14 @@ public:
     {
         Attempt attempt;
         QByteArray spooled;
-        QStringList events; //!< "prepare", "sent", "spool" (once for all pieces), "close <state>"
+        QStringList events; //!< "prepare", "sent", "spool" (once for all pieces), "complete", "close <state>"
         AttemptEnd end;
     };
 
     [[nodiscard]] Pending<void> prepare(const Attempt &attempt) override;
     void markSent(const AttemptId &id) override;
     void spool(const AttemptId &id, const QByteArray &bytes) override;
+    void complete(const AttemptId &id) override;
     [[nodiscard]] Pending<void> close(const AttemptId &id, const AttemptEnd &end) override;
     [[nodiscard]] Pending<void> settle(const AttemptId &id) override;
     [[nodiscard]] Pending<Spending> spending(const SpendingScope &scope) override;

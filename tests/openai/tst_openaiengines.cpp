@@ -221,8 +221,8 @@ void TestOpenAiEngines::wordsComeOneByOneAndAreAccountedFor()
     for (const QString &part : heard.words())
         QVERIFY2(words->text.startsWith(part), qPrintable(part));
     QCOMPARE(m_server->faults(), QStringList());
-    QCOMPARE(
-        m_ledger->events(), QList<QStringList>({{u"prepare"_s, u"sent"_s, u"spool"_s, u"close received"_s}}));
+    QCOMPARE(m_ledger->events(),
+        QList<QStringList>({{u"prepare"_s, u"sent"_s, u"spool"_s, u"complete"_s, u"close received"_s}}));
 
     const RecordingLedger::Entry entry = m_ledger->entries().first();
     QCOMPARE(words->facts.attempt, entry.attempt.id);
@@ -245,8 +245,8 @@ void TestOpenAiEngines::aPictureComesUntouchedAndIsAccountedFor()
     QCOMPARE(picture->picture.size, QSize(1024, 1024));
     QCOMPARE(m_server->faults(), QStringList());
     QCOMPARE(m_server->requestCount(), 1);
-    QCOMPARE(
-        m_ledger->events(), QList<QStringList>({{u"prepare"_s, u"sent"_s, u"spool"_s, u"close received"_s}}));
+    QCOMPARE(m_ledger->events(),
+        QList<QStringList>({{u"prepare"_s, u"sent"_s, u"spool"_s, u"complete"_s, u"close received"_s}}));
     const RecordingLedger::Entry entry = m_ledger->entries().first();
     QVERIFY(entry.end.cost && entry.end.cost->microUsd >= 196 * 30);
     QVERIFY(*entry.attempt.reserve >= *entry.end.cost);
@@ -496,7 +496,7 @@ void TestOpenAiEngines::aRateLimitIsWaitedFor()
     QTRY_COMPARE(heard.waits(), 1);
     QCOMPARE(m_ledger->events(),
         QList<QStringList>({{u"prepare"_s, u"sent"_s, u"spool"_s, u"close refused"_s},
-            {u"prepare"_s, u"sent"_s, u"spool"_s, u"close received"_s}}));
+            {u"prepare"_s, u"sent"_s, u"spool"_s, u"complete"_s, u"close received"_s}}));
     QVERIFY(!picture->facts.requestIds.isEmpty());
 }
 
