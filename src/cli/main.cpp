@@ -11,6 +11,9 @@
 #include <QGuiApplication>
 #include <QTimer>
 
+#include <algorithm>
+#include <memory>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace Afterimage {
@@ -87,6 +90,25 @@ int runCommand(const CommandEntry &entry, QStringList arguments, Output &output)
     return QCoreApplication::exec();
 }
 
+//! Only a gallery's contact sheet has text to paint. Fonts, and a platform to have them from, take longer to
+//! find than a description of a picture; without them pictures are painted all the same.
+bool paintsText(const QStringList &arguments)
+{
+    return arguments.value(1) == "export"_L1
+        || std::any_of(arguments.begin(), arguments.end(),
+            [](const QString &argument) { return argument.startsWith("--export"_L1); });
+}
+
+//! Qt gets none of the arguments: it would take --style, --display and others for itself.
+std::unique_ptr<QCoreApplication> makeApplication(const QStringList &arguments, int &ownName, char *argv[])
+{
+    if (!paintsText(arguments))
+        return std::make_unique<QCoreApplication>(ownName, argv);
+    // In memory; no display is needed, and none is touched.
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    return std::make_unique<QGuiApplication>(ownName, argv);
+}
+
 } // namespace
 } // namespace Afterimage
 
@@ -94,14 +116,11 @@ int main(int argc, char *argv[])
 {
     using namespace Afterimage;
     guardProcess();
-    // Pictures are painted in memory; no display is needed, and none is touched.
-    qputenv("QT_QPA_PLATFORM", "offscreen");
     QStringList arguments;
     for (int i = 0; i < argc; ++i)
         arguments << QString::fromLocal8Bit(argv[i]);
-    // Qt gets none of them: it would take --style, --display and others for itself.
     int ownName = 1;
-    const QGuiApplication app(ownName, argv);
+    const std::unique_ptr<QCoreApplication> app = makeApplication(arguments, ownName, argv);
     QCoreApplication::setApplicationName(u"afterimage-cli"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(AFTERIMAGE_VERSION));
 
