@@ -5,6 +5,7 @@
 #include "gallery/text.h"
 #include "imaging/filewrites.h"
 
+#include <QDateTime>
 #include <QDir>
 #include <QDirIterator>
 #include <QFile>
@@ -12,6 +13,7 @@
 #include <cerrno>
 #include <cstdio>
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -49,17 +51,59 @@ QStringList filesIn(const QString &folder)
     return files;
 }
 
+namespace {
+
+constexpr auto stagedBegin = ".afterimage-export-"_L1;
+constexpr int stagedIdLength = 8;
+constexpr qint64 abandonedAfterSeconds = 60 * 60;
+
+//! A file descriptor that holds the lock of this folder; -1: somebody else does.
+int lockFolder(const QString &path)
+{
+    const int fd
+        = ::open(QFile::encodeName(path).constData(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    if (fd >= 0 && ::flock(fd, LOCK_EX | LOCK_NB) == 0)
+        return fd;
+    if (fd >= 0)
+        ::close(fd);
+    return -1;
+}
+
+//! Only folders that are named exactly so: one that was put aside (".old") may be somebody's only gallery.
+void removeAbandoned(const QString &parent)
+{
+    const QDateTime before = QDateTime::currentDateTimeUtc().addSecs(-abandonedAfterSeconds);
+    const QFileInfoList all = QDir(parent).entryInfoList(
+        {stagedBegin + QString(stagedIdLength, u'?')}, QDir::Dirs | QDir::Hidden | QDir::NoSymLinks);
+    for (const QFileInfo &folder : all) {
+        if (folder.lastModified() > before)
+            continue;
+        const int lock = lockFolder(folder.filePath());
+        if (lock < 0)
+            continue;
+        QDir(folder.filePath()).removeRecursively();
+        ::close(lock);
+    }
+}
+
+} // namespace
+
 StagedFolder::StagedFolder(const QString &parent)
 {
-    const QString path = parent + "/.afterimage-export-"_L1 + newId().left(8);
-    if (QDir().mkdir(path))
-        m_path = path;
+    removeAbandoned(parent);
+    const QString path = parent + u'/' + stagedBegin + newId().left(stagedIdLength);
+    if (!QDir().mkdir(path))
+        return;
+    m_path = path;
+    m_lock = lockFolder(path);
 }
 
 StagedFolder::~StagedFolder()
 {
     if (isValid())
         QDir(m_path).removeRecursively();
+    if (m_lock >= 0)
+        ::close(m_lock);
 }
 
 Result<void> StagedFolder::makeFolder(const QString &name)

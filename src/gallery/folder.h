@@ -17,7 +17,7 @@ namespace Afterimage {
 class StagedFolder final
 {
 public:
-    //! Makes the folder in `parent`, which must exist.
+    //! Makes the folder in `parent`, which must exist. What an export that was killed there left behind goes.
     explicit StagedFolder(const QString &parent);
     ~StagedFolder();
     Q_DISABLE_COPY_MOVE(StagedFolder)
@@ -32,6 +32,7 @@ public:
 
 private:
     QString m_path;
+    int m_lock = -1; //!< held while the folder is being filled
 };
 
 } // namespace Afterimage

@@ -12,7 +12,11 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <fcntl.h>
 #include <memory>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 using namespace Afterimage;
 using namespace Qt::Literals::StringLiterals;
@@ -62,6 +66,34 @@ private slots:
     }
 
     void cleanup() { m_home.reset(); }
+
+    void whatAKilledExportLeftBehindGoesWithTheNextOne()
+    {
+        const auto leave = [this](const QString &name, qint64 secondsAgo) {
+            const QString path = m_home->filePath(name);
+            QDir().mkpath(path + u"/pictures"_s);
+            put(path + u"/index.html"_s, "half a page");
+            const timespec then {
+                .tv_sec = time_t(QDateTime::currentSecsSinceEpoch() - secondsAgo), .tv_nsec = 0};
+            const timespec both[] {then, then};
+            utimensat(AT_FDCWD, QFile::encodeName(path).constData(), both, 0);
+            return path;
+        };
+        leave(u".afterimage-export-01234567"_s, 7200);
+        leave(u".afterimage-export-young000"_s, 60);
+        leave(u".afterimage-export-89abcdef.old"_s, 7200); // a gallery that stepped aside
+        leave(u".afterimage-exports"_s, 7200);
+        const int running
+            = ::open(QFile::encodeName(leave(u".afterimage-export-running0"_s, 7200)).constData(),
+                O_RDONLY | O_DIRECTORY);
+        QCOMPARE(::flock(running, LOCK_EX | LOCK_NB), 0);
+        const SampleSession sample = threeSteps();
+        QVERIFY(exportGallery(sample.session, sample.reader(), m_home->filePath(u"g"_s)));
+        QCOMPARE(namesIn(m_home->path()),
+            (QStringList {u".afterimage-export-89abcdef.old"_s, u".afterimage-export-running0"_s,
+                u".afterimage-export-young000"_s, u".afterimage-exports"_s, u"g"_s}));
+        ::close(running);
+    }
 
     void picturesAreByteForByteTheReadersBytes()
     {
