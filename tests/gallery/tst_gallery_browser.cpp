@@ -75,15 +75,28 @@ public:
                 lines << entry[u"message"_s].toString();
         return lines;
     }
-    void emulateDark()
+    //! Until told otherwise. `media`: "print", or empty for the screen.
+    void emulate(const QString &scheme, const QString &media = {})
     {
         call("POST", u"/goog/cdp/execute"_s,
             {{u"cmd"_s, u"Emulation.setEmulatedMedia"_s},
                 {u"params"_s,
-                    QJsonObject {{u"features"_s,
-                        QJsonArray {QJsonObject {
-                            {u"name"_s, u"prefers-color-scheme"_s}, {u"value"_s, u"dark"_s}}}}}}});
+                    QJsonObject {{u"media"_s, media},
+                        {u"features"_s,
+                            QJsonArray {QJsonObject {
+                                {u"name"_s, u"prefers-color-scheme"_s}, {u"value"_s, scheme}}}}}}});
     }
+    void press(QChar key)
+    {
+        const auto stroke = [key](const QString &type) {
+            return QJsonObject {{u"type"_s, type}, {u"value"_s, QString(key)}};
+        };
+        const QJsonObject keyboard {{u"type"_s, u"key"_s}, {u"id"_s, u"keyboard"_s},
+            {u"actions"_s, QJsonArray {stroke(u"keyDown"_s), stroke(u"keyUp"_s)}}};
+        call("POST", u"/actions"_s, {{u"actions"_s, QJsonArray {keyboard}}});
+    }
+    //! The page as it would be printed.
+    QByteArray pdf() { return QByteArray::fromBase64(call("POST", u"/print"_s, {}).toString().toLatin1()); }
     void resize(int width, int height)
     {
         call("POST", u"/window/rect"_s, {{u"width"_s, width}, {u"height"_s, height}});
@@ -182,7 +195,11 @@ private slots:
 
     void cleanupTestCase() { m_browser.reset(); }
 
-    void init() { QVERIFY(m_browser && m_browser->failure.isEmpty()); }
+    void init()
+    {
+        QVERIFY(m_browser && m_browser->failure.isEmpty());
+        m_browser->emulate(u"light"_s);
+    }
 
     void everyPictureDecodes()
     {
@@ -277,6 +294,51 @@ private slots:
             true);
     }
 
+    void theTabKeyGoesDownThePageAndShowsWhereItIs()
+    {
+        m_browser->go(m_page);
+        const QString where = u"const all = Array.from(document.querySelectorAll('a[href], summary'));"
+                              "const style = getComputedStyle(document.activeElement);"
+                              "return [all.indexOf(document.activeElement), style.outlineStyle !== 'none',"
+                              " document.activeElement.className]"_s;
+        int last = -1;
+        // The way past the overview comes first, then the overview, then the frames.
+        for (int i = 0; i < 45; ++i) {
+            m_browser->press(u'\ue004');
+            const QJsonArray now = m_browser->run(where).toArray();
+            QVERIFY2(now.at(0).toInt() > last, qPrintable(QString::number(now.at(0).toInt())));
+            QVERIFY(now.at(1).toBool());
+            if (i == 0)
+                QCOMPARE(now.at(2).toString(), u"skip"_s);
+            last = now.at(0).toInt();
+        }
+        QVERIFY(last > 37);
+    }
+
+    void itPrintsDarkOnWhiteAndTearsNoFrameApart()
+    {
+        m_browser->go(m_page);
+        m_browser->emulate(u"dark"_s, u"print"_s);
+        const QJsonObject looks
+            = m_browser
+                  ->run(u"const style = e => getComputedStyle(document.querySelector(e));"
+                        "return {ground: style('body').backgroundColor, ink: style('.caption').color,"
+                        " torn: Array.from(document.querySelectorAll('article'))"
+                        "   .filter(a => getComputedStyle(a).breakInside !== 'avoid').length,"
+                        " useless: Array.from(document.querySelectorAll('.skip, .facts, .links'))"
+                        "   .filter(e => e.offsetParent !== null).length}"_s)
+                  .toObject();
+        QCOMPARE(looks.value(u"ground"_s).toString(), u"rgb(255, 255, 255)"_s);
+        QCOMPARE(looks.value(u"ink"_s).toString(), u"rgb(0, 0, 0)"_s);
+        QCOMPARE(looks.value(u"torn"_s).toInt(-1), 0);
+        QCOMPARE(looks.value(u"useless"_s).toInt(-1), 0);
+        const QByteArray pdf = m_browser->pdf();
+        QVERIFY(pdf.startsWith("%PDF"));
+        const qsizetype pages = pdf.count("/Type /Page\n");
+        QVERIFY2(pages >= 5 && pages <= 36, qPrintable(QString::number(pages)));
+        QVERIFY(pdf.count("/Subtype /Image") >= 36); // also those further down than a screen
+    }
+
     void itFitsNarrowWindowsAndFollowsTheDarkPalette()
     {
         m_browser->resize(500, 800);
@@ -287,7 +349,7 @@ private slots:
                 .toBool());
         const QString background = u"return getComputedStyle(document.body).backgroundColor"_s;
         const QString light = m_browser->run(background).toString();
-        m_browser->emulateDark();
+        m_browser->emulate(u"dark"_s);
         const QString dark = m_browser->run(background).toString();
         QVERIFY2(light != dark, qPrintable(light + u" and "_s + dark));
     }
