@@ -19,6 +19,7 @@
 #include "gui/runbar.h"
 #include "gui/serverform.h"
 #include "gui/startpage.h"
+#include "gui/textfields.h"
 #include "gui/thumbnailcache.h"
 #include "models/cellstate.h"
 #include "store/ledgerstore.h"
@@ -68,6 +69,7 @@ MainWindow::MainWindow(Workbench &workbench, Theme &theme, QWidget *parent)
     m_ui->setupUi(this);
     setWindowIcon(appIcon());
     setAcceptDrops(true);
+    new TextFields(this);
     workbench.askBeforeSending();
     m_thumbnails->setFading(!Look::motionReduced());
     m_start = new StartPage(workbench.library(), *m_thumbnails, this);

@@ -11,6 +11,7 @@
 #include "gui/messagebar.h"
 #include "gui/pictureloader.h"
 #include "gui/recipepanel.h"
+#include "gui/textfields.h"
 #include "gui/thumbnailcache.h"
 #include "models/filmstripmodel.h"
 #include "models/frametreemodel.h"
@@ -38,14 +39,6 @@ constexpr quint32 layoutVersion = 2;
 //! Where one looks is remembered when the eye has settled.
 constexpr int headMs = 800;
 constexpr int tickMs = 250;
-
-//! Keys belong to whoever is typed into.
-bool isTypedInto(const QWidget *widget)
-{
-    if (const auto *edit = qobject_cast<const QPlainTextEdit *>(widget))
-        return !edit->isReadOnly();
-    return widget && (widget->inherits("QLineEdit") || widget->inherits("QAbstractSpinBox"));
-}
 
 } // namespace
 
@@ -534,7 +527,7 @@ bool SessionView::eventFilter(QObject *watched, QEvent *event)
             && static_cast<QWidget *>(watched)->window() == window()
             && watched == QApplication::focusWidget();
         if (ours && key->key() == Qt::Key_C && key->modifiers() == Qt::NoModifier
-            && !isTypedInto(QApplication::focusWidget()) && m_stage->canCompare()) {
+            && !takesLetters(QApplication::focusWidget()) && m_stage->canCompare()) {
             if (!key->isAutoRepeat())
                 m_stage->setFlicking(event->type() == QEvent::KeyPress);
             return true;

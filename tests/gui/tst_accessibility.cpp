@@ -102,13 +102,6 @@ QStringList cutOffIn(const QWidget &root)
     return cut;
 }
 
-void beginSession(WindowFixture &fixture)
-{
-    fixture.window->intake().addFiles({fixture.picture(u"Meadow.png"_s)});
-    QTRY_VERIFY_WITH_TIMEOUT(fixture.window->showsSession(), 30'000);
-    QTRY_VERIFY(fixture.window->sessionView().frame());
-}
-
 } // namespace
 
 class TestAccessibility : public QObject
@@ -118,7 +111,7 @@ private slots:
     void everyControlHasAName()
     {
         WindowFixture fixture;
-        beginSession(fixture);
+        QVERIFY(beginSession(fixture));
         const QStringList nameless = namelessIn(*fixture.window);
         QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(u'\n')));
     }
@@ -193,7 +186,7 @@ private slots:
             };
             fixture.window->resize(size);
             QStringList cut = cutInTheEnd();
-            beginSession(fixture);
+            QVERIFY(beginSession(fixture));
             cut += cutInTheEnd();
             QApplication::setFont(before);
             QCOMPARE(fixture.window->size(), size);

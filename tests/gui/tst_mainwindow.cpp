@@ -31,14 +31,6 @@ namespace {
 
 constexpr int waitMs = 30'000;
 
-QAction *action(const MainWindow &window, const char16_t *name)
-{
-    auto *found = window.findChild<QAction *>(QString::fromUtf16(name));
-    if (!found)
-        qFatal("no action %s", qPrintable(QString::fromUtf16(name)));
-    return found;
-}
-
 bool drop(MainWindow &window, QMimeData *data)
 {
     const QPoint point(400, 300);

@@ -3,13 +3,20 @@
 
 #include "app/workbench.h"
 #include "gui/mainwindow.h"
+#include "gui/pictureintake.h"
 #include "gui/theme.h"
 
+#include <QAction>
 #include <QApplication>
+#include <QDragEnterEvent>
 #include <QImage>
+#include <QMimeData>
 #include <QPainter>
 #include <QPushButton>
 #include <QTemporaryDir>
+#include <QTest>
+#include <QUrl>
+#include <QWindow>
 
 #include <memory>
 
@@ -79,6 +86,55 @@ struct WindowFixture
         return path;
     }
 };
+
+inline QAction *action(const QWidget &window, const char16_t *name)
+{
+    auto *found = window.findChild<QAction *>(QString::fromUtf16(name));
+    if (!found)
+        qFatal("no action %s", qPrintable(QString::fromUtf16(name)));
+    return found;
+}
+
+//! Shows a new session made from a painted landscape; false when it takes too long.
+[[nodiscard]] inline bool beginSession(WindowFixture &fixture)
+{
+    fixture.window->intake().addFiles({fixture.picture(QStringLiteral("Meadow.png"))});
+    const SessionView &view = fixture.window->sessionView();
+    return QTest::qWaitFor([&] { return fixture.window->showsSession() && view.frame(); }, 30'000);
+}
+
+//! One step from the frame shown, drawn; false when it takes too long.
+[[nodiscard]] inline bool takeStep(WindowFixture &fixture)
+{
+    const SessionView &view = fixture.window->sessionView();
+    const qsizetype before = view.session()->frames.size();
+    action(*fixture.window, u"actionStep")->trigger();
+    const auto done = [&] {
+        const QList<Frame> &frames = view.session()->frames;
+        return !view.loop()->isBusy() && frames.size() == before + 1 && frames.constLast().isDone();
+    };
+    return QTest::qWaitFor(done, 30'000);
+}
+
+//! Drags over the middle of a widget and drops, as the window system tells it to the window: whoever is below
+//! the pointer is asked. False when nobody wants it.
+inline bool dropOn(const QWidget &target, const QMimeData &data)
+{
+    QWindow *window = target.window()->windowHandle();
+    const QPoint point = target.mapTo(target.window(), target.rect().center());
+    QDragEnterEvent enter(point, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(window, &enter);
+    QDragMoveEvent move(point, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(window, &move);
+    if (!move.isAccepted()) {
+        QDragLeaveEvent leave;
+        QCoreApplication::sendEvent(window, &leave);
+        return false;
+    }
+    QDropEvent event(point, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(window, &event);
+    return event.isAccepted();
+}
 
 //! The visible button whose text begins so, without its shortcut mark.
 inline QPushButton *button(const QWidget &root, const QString &begin)
