@@ -513,6 +513,25 @@ void SessionView::restoreLayout(const QByteArray &layout)
     m_middle->restoreState(middle);
 }
 
+bool SessionView::flickByKey(const QObject *watched, const QKeyEvent &key)
+{
+    // C held anywhere in the window flicks to the other picture.
+    if (key.key() != Qt::Key_C)
+        return false;
+    if (key.isAutoRepeat())
+        return m_stage->isFlicking();
+    if (key.type() == QEvent::KeyRelease) {
+        m_stage->setFlicking(false);
+        return false;
+    }
+    const QWidget *focus = QApplication::focusWidget();
+    const bool ours = watched == focus && focus && focus->window() == window() && isVisible();
+    if (!ours || key.modifiers() != Qt::NoModifier || takesLetters(focus) || !m_stage->canCompare())
+        return false;
+    m_stage->setFlicking(true);
+    return true;
+}
+
 bool SessionView::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == m_stage && event->type() == QEvent::Resize) {
@@ -520,18 +539,12 @@ bool SessionView::eventFilter(QObject *watched, QEvent *event)
         m_latest->move(m_stage->width() - m_latest->width() - 2 * Look::grid,
             m_stage->height() - m_latest->height() - 2 * Look::grid);
     }
-    // C held anywhere in the window flicks to the other picture.
+    // The release of a key that is held goes to whoever has the focus by then, maybe in another program.
+    if (event->type() == QEvent::FocusOut)
+        m_stage->setFlicking(false);
     if (event->type() == QEvent::KeyPress || event->type() == QEvent::KeyRelease) {
-        auto *key = static_cast<QKeyEvent *>(event);
-        const bool ours = watched->isWidgetType() && isVisible()
-            && static_cast<QWidget *>(watched)->window() == window()
-            && watched == QApplication::focusWidget();
-        if (ours && key->key() == Qt::Key_C && key->modifiers() == Qt::NoModifier
-            && !takesLetters(QApplication::focusWidget()) && m_stage->canCompare()) {
-            if (!key->isAutoRepeat())
-                m_stage->setFlicking(event->type() == QEvent::KeyPress);
+        if (flickByKey(watched, static_cast<QKeyEvent &>(*event)))
             return true;
-        }
     }
     return QWidget::eventFilter(watched, event);
 }

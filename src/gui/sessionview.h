@@ -146,6 +146,8 @@ private:
     };
 
     void build();
+    //! Whether a key was about holding C, and is used up by that.
+    [[nodiscard]] bool flickByKey(const QObject *watched, const QKeyEvent &key);
     void fitPanels();
     void connectParts();
     void connectLoop();
