@@ -31,7 +31,9 @@
 #include <QDragEnterEvent>
 #include <QLabel>
 #include <QMenu>
+#include <QMenuBar>
 #include <QMimeData>
+#include <QShortcut>
 #include <QSpinBox>
 #include <QToolButton>
 
@@ -147,8 +149,14 @@ void MainWindow::setUpActions()
         {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), QKeySequence(Qt::CTRL | Qt::Key_Y)});
     m_ui->actionZoomIn->setShortcuts(
         {QKeySequence(Qt::CTRL | Qt::Key_Plus), QKeySequence(Qt::CTRL | Qt::Key_Equal)});
+    m_ui->actionDraw->setShortcuts(
+        {QKeySequence(Qt::CTRL | Qt::Key_Return), QKeySequence(Qt::CTRL | Qt::Key_Enter)});
     m_ui->actionShortcuts->setShortcuts(
         {QKeySequence(Qt::Key_F1), QKeySequence(Qt::CTRL | Qt::Key_Question)});
+    // Desktops expect it; Qt knows only Alt with a letter.
+    const auto *menuKey = new QShortcut(QKeySequence(Qt::Key_F10), this);
+    connect(menuKey, &QShortcut::activated, this,
+        [this] { menuBar()->setActiveAction(menuBar()->actions().constFirst()); });
     for (const QList<QAction *> &group :
         {QList<QAction *> {m_ui->actionCompareOff, m_ui->actionCompareSlider, m_ui->actionCompareSide},
             QList<QAction *> {m_ui->actionCompareOrigin, m_ui->actionCompareParent},
@@ -416,7 +424,7 @@ void MainWindow::refreshActions()
     m_ui->actionDraw->setEnabled(here && m_view->captionPane().canDraw());
     m_ui->actionRedoPicture->setEnabled(picture && !frame->isOrigin() && !busy);
     m_ui->actionRedoStep->setEnabled(frame && !frame->isOrigin() && !busy);
-    for (QAction *action : {m_ui->actionCopyPicture, m_ui->actionSaveAs})
+    for (QAction *action : {m_ui->actionCopyPicture, m_ui->actionSaveAs, m_ui->actionShowInFolder})
         action->setEnabled(picture);
     m_ui->actionCopyCaption->setEnabled(frame && !frame->caption.isEmpty());
     m_ui->actionDelete->setEnabled(frame != nullptr);

@@ -5,7 +5,6 @@
 #include "gui/captionpane.h"
 #include "gui/desktop.h"
 #include "gui/filenames.h"
-#include "gui/icons.h"
 #include "gui/inspector.h"
 #include "gui/look.h"
 #include "gui/mainwindow.h"
@@ -73,6 +72,7 @@ void MainWindow::connectFileActions()
         m_view->inspector().editTitle();
     });
     connect(m_ui->actionSaveAs, &QAction::triggered, this, &MainWindow::savePictureAs);
+    connect(m_ui->actionShowInFolder, &QAction::triggered, this, &MainWindow::showPictureInFolder);
     connect(m_ui->actionExportChain, &QAction::triggered, this, [this] { exportGallery(false); });
     connect(m_ui->actionExportTree, &QAction::triggered, this, [this] { exportGallery(true); });
     connect(m_ui->actionDeleteSession, &QAction::triggered, this, [this] {
@@ -195,10 +195,8 @@ void MainWindow::frameMenu(const FrameId &id, const QPoint &globalPos)
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->addActions({m_ui->actionStep, m_ui->actionBranch, m_ui->actionRedoPicture, m_ui->actionRedoStep});
     menu->addSeparator();
-    menu->addActions({m_ui->actionCopyPicture, m_ui->actionCopyCaption, m_ui->actionSaveAs});
-    QAction *folder
-        = menu->addAction(icon(u"folder"_s), tr("Show in &Folder"), this, &MainWindow::showPictureInFolder);
-    folder->setEnabled(m_view->frame()->picture.has_value());
+    menu->addActions(
+        {m_ui->actionCopyPicture, m_ui->actionCopyCaption, m_ui->actionSaveAs, m_ui->actionShowInFolder});
     menu->addSeparator();
     menu->addAction(m_ui->actionDelete);
     menu->popup(globalPos);

@@ -71,10 +71,9 @@ ShortcutsDialog::ShortcutsDialog(const QMenuBar &menus, QWidget *parent)
         listActions(addGroup(plain(top->text())), *top->menu());
     auto *stage = addGroup(tr("Stage, words and filmstrip"));
     for (const auto &[what, keys] : {std::pair(tr("Hold to flick to the other picture"), tr("C or Space")),
-             std::pair(tr("Draw from the words being typed"), tr("Ctrl+Return")),
              std::pair(tr("Previous and next frame in the filmstrip"), tr("Left, Right")),
              std::pair(tr("First and last frame in the filmstrip"), tr("Home, End")),
-             std::pair(tr("Frame menu"), tr("Menu or Shift+F10")),
+             std::pair(tr("Menu bar"), tr("F10")), std::pair(tr("Frame menu"), tr("Menu or Shift+F10")),
              std::pair(tr("Zoom on the stage"), tr("+, −, 0, 1, mouse wheel")),
              std::pair(tr("Close the newest message"), tr("Esc"))})
         new QTreeWidgetItem(stage, {what, keys});

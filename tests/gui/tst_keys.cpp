@@ -30,6 +30,31 @@ class TestKeys : public QObject
 {
     Q_OBJECT
 private slots:
+    void f10OpensTheMenuBar()
+    {
+        WindowFixture fixture;
+        QVERIFY(lookAtAStep(fixture));
+        QTest::keyClick(&fixture.window->sessionView().filmstrip(), Qt::Key_F10);
+        QTRY_VERIFY(QApplication::activePopupWidget());
+        QCOMPARE(
+            QApplication::activePopupWidget(), fixture.window->menuBar()->actions().constFirst()->menu());
+        QTest::keyClick(QApplication::activePopupWidget(), Qt::Key_Escape);
+        QTRY_VERIFY(!QApplication::activePopupWidget());
+    }
+
+    void wordsAreDrawnByKeyFromAnywhere()
+    {
+        WindowFixture fixture;
+        QVERIFY(lookAtAStep(fixture));
+        SessionView &view = fixture.window->sessionView();
+        view.captionPane().editor()->setPlainText(u"A red boat on a lake."_s);
+        QVERIFY(view.filmstrip().hasFocus());
+        QTest::keyClick(&view.filmstrip(), Qt::Key_Return, Qt::ControlModifier);
+        QTRY_COMPARE_WITH_TIMEOUT(view.session()->frames.size(), 3, 30'000);
+        QCOMPARE(view.session()->frames.constLast().caption, u"A red boat on a lake."_s);
+        QTRY_VERIFY_WITH_TIMEOUT(!view.loop()->isBusy(), 30'000);
+    }
+
     void holdingCFlicksWhereverTheFocusIs()
     {
         WindowFixture fixture;
