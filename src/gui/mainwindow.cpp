@@ -305,9 +305,8 @@ void MainWindow::saveLayout()
 {
     Settings &settings = m_workbench.settings();
     settings.setUiState(geometryKey, saveGeometry());
-    if (m_ui->actionOnlyStage->isChecked())
-        return;
-    settings.setUiState(layoutKey, m_view->saveLayout());
+    if (!m_view->isOnlyStage())
+        settings.setUiState(layoutKey, m_view->saveLayout());
     QStringList hidden;
     for (const auto &[panel, name] : {std::pair(Panel::Recipe, u"recipe"_s),
              std::pair(Panel::Inspector, u"inspector"_s), std::pair(Panel::Filmstrip, u"filmstrip"_s)}) {
@@ -434,6 +433,12 @@ void MainWindow::refreshActions()
             m_ui->actionZoomOut, m_ui->actionPrevious, m_ui->actionNext, m_ui->actionLatest,
             m_ui->actionRecipe, m_ui->actionInspector, m_ui->actionFilmstrip, m_ui->actionOnlyStage})
         action->setEnabled(here);
+    const bool onlyStage = here && m_view->isOnlyStage();
+    m_ui->toolbar->setVisible(!onlyStage);
+    {
+        const QSignalBlocker blocker(m_ui->actionOnlyStage);
+        m_ui->actionOnlyStage->setChecked(onlyStage);
+    }
     // Panels that stepped aside come back when they are asked for.
     for (const auto &[action, panel] :
         {std::pair(m_ui->actionRecipe, Panel::Recipe), std::pair(m_ui->actionInspector, Panel::Inspector),

@@ -163,7 +163,6 @@ private:
     bool m_leaving = false; //!< no more questions
     bool m_leavesWhenDone = false;
     QWidget *m_dropShade = nullptr; //!< lies over a session while a picture is dragged over the window
-    QList<bool> m_panelsBefore; //!< visibility before "only stage and strip"
     std::stop_source m_exportStop;
     bool m_exporting = false;
     SessionId m_intakeShown; //!< the first of the sessions being taken in, which is shown

@@ -170,20 +170,9 @@ void MainWindow::compareChosen()
 
 void MainWindow::setOnlyStage(bool only)
 {
-    const QList<QAction *> panels {m_ui->actionRecipe, m_ui->actionInspector};
-    if (only) {
+    if (only)
         saveLayout();
-        m_panelsBefore.clear();
-        for (QAction *panel : panels) {
-            m_panelsBefore << panel->isChecked();
-            panel->setChecked(false);
-        }
-    } else {
-        for (qsizetype i = 0; i < std::min(panels.size(), m_panelsBefore.size()); ++i)
-            panels.at(i)->setChecked(m_panelsBefore.at(i));
-    }
-    m_view->setPanelVisible(Panel::Caption, !only);
-    m_ui->toolbar->setVisible(!only);
+    m_view->setOnlyStage(only);
 }
 
 void MainWindow::frameMenu(const FrameId &id, const QPoint &globalPos)

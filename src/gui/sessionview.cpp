@@ -431,10 +431,19 @@ bool SessionView::isPanelVisible(Panel panel) const
 void SessionView::setPanelVisible(Panel panel, bool visible)
 {
     m_unwanted.removeAll(panel);
-    if (!visible)
-        m_unwanted << panel;
-    else
+    if (visible) {
         m_askedLast = panel;
+        m_onlyStage = m_onlyStage && panel == Panel::Filmstrip;
+    } else {
+        m_unwanted << panel;
+    }
+    fitPanels();
+    emit changed();
+}
+
+void SessionView::setOnlyStage(bool only)
+{
+    m_onlyStage = only;
     fitPanels();
     emit changed();
 }
@@ -448,7 +457,8 @@ void SessionView::fitPanels()
         return std::max(widget->minimumHeight(), widget->minimumSizeHint().height());
     };
     QList<Panel> shown {Panel::Recipe, Panel::Inspector, Panel::Filmstrip, Panel::Caption};
-    shown.removeIf([this](Panel panel) { return !isPanelWanted(panel); });
+    shown.removeIf(
+        [this](Panel panel) { return !isPanelWanted(panel) || (m_onlyStage && panel != Panel::Filmstrip); });
     // Who has to go first; the one asked for last goes after the others.
     QList<Panel> beside {Panel::Inspector, Panel::Recipe};
     if (m_askedLast == Panel::Inspector)

@@ -78,6 +78,10 @@ public:
     [[nodiscard]] bool isPanelWanted(Panel panel) const { return !m_unwanted.contains(panel); }
     //! Of panels that do not fit beside each other the one asked for last stays.
     void setPanelVisible(Panel panel, bool visible);
+    //! Leaves stage and filmstrip alone until it is taken back, or another panel is asked for. What is wanted
+    //! stays as it is.
+    void setOnlyStage(bool only);
+    [[nodiscard]] bool isOnlyStage() const { return m_onlyStage; }
     //! Sizes of the panels, for the next start.
     [[nodiscard]] QByteArray saveLayout() const;
     void restoreLayout(const QByteArray &layout);
@@ -218,6 +222,7 @@ private:
     QToolButton *m_latest = nullptr;
     QList<Panel> m_unwanted; //!< put away by the user
     Panel m_askedLast = Panel::Recipe;
+    bool m_onlyStage = false;
 
     QPointer<LoopEngine> m_loop;
     FrameId m_shown;

@@ -128,7 +128,8 @@ void SessionView::branch()
 {
     if (!frame() || frame()->isOrigin())
         return;
-    m_caption->show();
+    if (m_onlyStage)
+        setOnlyStage(false);
     m_caption->editor()->setFocus();
     m_caption->editor()->selectAll();
 }

@@ -181,10 +181,7 @@ private slots:
     {
         QFETCH(double, fontScale);
         QFETCH(QSize, size);
-        const QFont before = QApplication::font();
-        QFont font = before;
-        font.setPointSizeF(before.pointSizeF() * fontScale);
-        QApplication::setFont(font);
+        const LargeType type(fontScale);
         {
             WindowFixture fixture;
             // Layouts settle in a few turns of the event loop.
@@ -196,7 +193,6 @@ private slots:
             QStringList cut = cutInTheEnd();
             QVERIFY(beginSession(fixture));
             cut += cutInTheEnd();
-            QApplication::setFont(before);
             QCOMPARE(fixture.window->size(), size);
             QVERIFY2(cut.isEmpty(), qPrintable(cut.join(u'\n')));
         }

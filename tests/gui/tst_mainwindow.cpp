@@ -467,6 +467,49 @@ private slots:
         action(*fixture.window, u"actionRecipe")->setChecked(true);
     }
 
+    void onlyStageGivesBackThePanelThatWasThere()
+    {
+        const LargeType type(1.5);
+        WindowFixture fixture;
+        begin(fixture);
+        SessionView &view = fixture.window->sessionView();
+        fixture.window->resize(660, 600);
+        for (const auto &[asked, name, other] : {std::tuple(Panel::Recipe, u"actionRecipe", Panel::Inspector),
+                 std::tuple(Panel::Inspector, u"actionInspector", Panel::Recipe)}) {
+            // Both are wanted, and only one has room.
+            action(*fixture.window, name)->setChecked(false);
+            action(*fixture.window, name)->setChecked(true);
+            QVERIFY(view.isPanelVisible(asked));
+            QVERIFY(!view.isPanelVisible(other));
+            action(*fixture.window, u"actionOnlyStage")->setChecked(true);
+            for (const Panel panel : {Panel::Recipe, Panel::Inspector, Panel::Caption})
+                QVERIFY(!view.isPanelVisible(panel));
+            action(*fixture.window, u"actionOnlyStage")->setChecked(false);
+            QVERIFY(view.isPanelVisible(asked));
+            QVERIFY(!view.isPanelVisible(other));
+            QVERIFY(view.isPanelWanted(other));
+        }
+    }
+
+    void askingForAPanelEndsOnlyStage()
+    {
+        WindowFixture fixture;
+        begin(fixture);
+        stepOnce(fixture);
+        SessionView &view = fixture.window->sessionView();
+        auto *only = action(*fixture.window, u"actionOnlyStage");
+        only->setChecked(true);
+        QVERIFY(!fixture.window->findChild<QToolBar *>()->isVisible());
+        action(*fixture.window, u"actionBranch")->trigger();
+        QVERIFY(!only->isChecked());
+        QVERIFY(fixture.window->findChild<QToolBar *>()->isVisible());
+        QCOMPARE(QApplication::focusWidget(), view.captionPane().editor());
+        only->setChecked(true);
+        action(*fixture.window, u"actionInspector")->setChecked(true);
+        QVERIFY(!only->isChecked());
+        QVERIFY(view.isPanelVisible(Panel::Recipe));
+    }
+
     void closingDuringARunIsClean()
     {
         WindowFixture fixture;

@@ -22,6 +22,24 @@
 
 namespace Afterimage {
 
+//! Larger type for the program as long as this lives; make it before the window.
+class LargeType final
+{
+    Q_DISABLE_COPY_MOVE(LargeType)
+public:
+    explicit LargeType(double scale)
+        : m_before(QApplication::font())
+    {
+        QFont font = m_before;
+        font.setPointSizeF(m_before.pointSizeF() * scale);
+        QApplication::setFont(font);
+    }
+    ~LargeType() { QApplication::setFont(m_before); }
+
+private:
+    const QFont m_before;
+};
+
 //! A window on a library of its own, with the engines the program has.
 struct WindowFixture
 {
@@ -54,6 +72,7 @@ struct WindowFixture
         }
         workbench->settings().setRecipe(recipe);
         workbench->settings().setBudgets({});
+        workbench->settings().setUiText(QStringLiteral("panels"), {});
         for (const Half half : {Half::Describe, Half::Draw})
             workbench->settings().setServer(half, setup);
         theme = std::make_unique<Theme>(*qApp);
