@@ -60,7 +60,6 @@ FilmstripView::FilmstripView(ThumbnailCache &cache, QWidget *parent)
     setFrameShape(QFrame::NoFrame);
     setMouseTracking(true);
     viewport()->setAttribute(Qt::WA_Hover);
-    m_cache.setFading(!Look::motionReduced());
     connect(&m_cache, &ThumbnailCache::ready, this, &FilmstripView::picturesArrived);
     connect(this, &QAbstractItemView::activated, this,
         [this](const QModelIndex &index) { emit frameActivated(idOf(index)); });

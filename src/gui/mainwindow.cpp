@@ -73,7 +73,6 @@ MainWindow::MainWindow(Workbench &workbench, Theme &theme, QWidget *parent)
     setAcceptDrops(true);
     new TextFields(this);
     workbench.askBeforeSending();
-    m_thumbnails->setFading(!Look::motionReduced());
     m_start = new StartPage(workbench.library(), *m_thumbnails, this);
     m_view = new SessionView(workbench, *m_thumbnails, this);
     m_meter = new MoneyMeter(workbench.library().ledger(), this);

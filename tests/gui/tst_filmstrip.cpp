@@ -27,11 +27,10 @@ private slots:
     void init()
     {
         m_cache = std::make_unique<ThumbnailCache>(*m_fixture.library, m_pool);
-        m_cache->setFading(false);
         m_model = std::make_unique<FilmstripModel>();
         m_model->setChain(m_fixture.session, m_fixture.session.head);
         m_view = std::make_unique<FilmstripView>(*m_cache);
-        m_cache->setFading(false);
+        Look::setMotionReduced(true);
         m_view->setModel(m_model.get());
         m_view->resize(900, 208);
         m_view->show();
