@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The window's frame: building, layout, pages, and what it shows of the loop. What its actions do is in
-// mainwindowactions.cpp.
+// mainwindowactions.cpp, how pictures come in is in mainwindowintake.cpp.
 #include "gui/mainwindow.h"
 
 #include "app/workbench.h"
@@ -11,7 +11,6 @@
 #include "gui/icons.h"
 #include "gui/look.h"
 #include "gui/messagebar.h"
-#include "gui/mimepictures.h"
 #include "gui/moneymeter.h"
 #include "gui/pictureintake.h"
 #include "gui/pricetext.h"
@@ -28,11 +27,9 @@
 #include <QActionGroup>
 #include <QApplication>
 #include <QCloseEvent>
-#include <QDragEnterEvent>
 #include <QLabel>
 #include <QMenu>
 #include <QMenuBar>
-#include <QMimeData>
 #include <QShortcut>
 #include <QSpinBox>
 #include <QToolButton>
@@ -93,6 +90,7 @@ MainWindow::MainWindow(Workbench &workbench, Theme &theme, QWidget *parent)
     setUpActions();
     buildToolbar();
     connectParts();
+    connectIntake();
     connectFileActions();
     connectLoopActions();
     connectViewActions();
@@ -225,9 +223,6 @@ void MainWindow::buildToolbar()
 
 void MainWindow::connectParts()
 {
-    connect(m_start, &StartPage::openAsked, this, &MainWindow::openPictures);
-    connect(m_start, &StartPage::pasteAsked, this, &MainWindow::paste);
-    connect(m_start, &StartPage::sampleChosen, this, &MainWindow::startSample);
     connect(m_start, &StartPage::sessionChosen, this, &MainWindow::openSession);
     connect(m_start, &StartPage::sessionDeleteAsked, this, &MainWindow::trashSession);
     connect(m_view, &SessionView::changed, this, &MainWindow::refreshActions);
@@ -257,22 +252,6 @@ void MainWindow::connectParts()
     connect(m_view, &SessionView::messageAsked, this, &MainWindow::showMessage);
     connect(m_view, &SessionView::frameMenuAsked, this, &MainWindow::frameMenu);
     connect(m_view, &SessionView::sessionDeleteAsked, this, &MainWindow::trashSession);
-    connect(m_intake, &PictureIntake::sessionMade, this, [this](const Session &session) {
-        m_start->refresh();
-        // The first of several is shown; the others wait on the start page.
-        if (!showsSession() || m_intakeShown.isEmpty()) {
-            m_intakeShown = session.id;
-            showSession(session);
-        }
-    });
-    connect(m_intake, &PictureIntake::progressed, this, [this](int done, int total) {
-        if (total > 1 && done < total)
-            showMessage({.text = tr("Taking in picture %1 of %2").arg(done + 1).arg(total),
-                .actions = {{tr("Stop"), [this] { m_intake->cancel(); }}},
-                .key = u"intake"_s});
-    });
-    connect(m_intake, &PictureIntake::finished, this, &MainWindow::intakeFinished);
-    connect(m_intake, &PictureIntake::addressAsked, this, &MainWindow::askAddress);
     connect(&m_workbench, &Workbench::storageTrouble, this,
         [this](const SessionId &, const Error &error) { showMessage(messageFor(error)); });
     connect(m_steps, &QSpinBox::valueChanged, &m_view->recipePanel(), &RecipePanel::setSteps);
@@ -592,49 +571,6 @@ void MainWindow::closeEvent(QCloseEvent *event)
     saveLayout();
     m_view->leaveSession();
     QMainWindow::closeEvent(event);
-}
-
-void MainWindow::dragEnterEvent(QDragEnterEvent *event)
-{
-    if (!mayHoldPictures(*event->mimeData()))
-        return;
-    event->setDropAction(Qt::CopyAction);
-    event->accept();
-    m_start->setDropHot(true);
-    m_dropShade->setVisible(showsSession());
-}
-
-void MainWindow::dragMoveEvent(QDragMoveEvent *event)
-{
-    event->setDropAction(Qt::CopyAction);
-    event->accept();
-}
-
-void MainWindow::dragLeaveEvent(QDragLeaveEvent *)
-{
-    m_start->setDropHot(false);
-    m_dropShade->hide();
-}
-
-void MainWindow::dropEvent(QDropEvent *event)
-{
-    m_start->setDropHot(false);
-    m_dropShade->hide();
-    // Copied now: on Wayland the data is gone once anything else is opened. Acted on after the drop is over.
-    if (!mayHoldPictures(*event->mimeData()))
-        return;
-    const QList<OfferedPicture> pictures = picturesIn(*event->mimeData());
-    event->setDropAction(Qt::CopyAction);
-    event->accept();
-    QMetaObject::invokeMethod(
-        this,
-        [this, pictures] {
-            if (pictures.isEmpty())
-                showMessage(
-                    {.kind = Message::Kind::Trouble, .text = tr("There is no picture in what was dropped.")});
-            m_intake->add(pictures);
-        },
-        Qt::QueuedConnection);
 }
 
 void MainWindow::resizeEvent(QResizeEvent *event)

@@ -93,6 +93,7 @@ private:
     void connectLoopActions();
     void connectViewActions();
     void connectParts();
+    void connectIntake();
     void buildToolbar();
     void fitToolbar();
     void restoreLayout();

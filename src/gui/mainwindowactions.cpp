@@ -9,20 +9,16 @@
 #include "gui/look.h"
 #include "gui/mainwindow.h"
 #include "gui/messagebar.h"
-#include "gui/mimepictures.h"
-#include "gui/pictureintake.h"
 #include "gui/picturemime.h"
 #include "gui/shortcutsdialog.h"
 #include "gui/startpage.h"
 #include "gui/trashdialog.h"
-#include "models/sessionlistmodel.h"
 #include "store/durablefile.h"
 #include "ui_mainwindow.h"
 
 #include <QApplication>
 #include <QClipboard>
 #include <QDir>
-#include <QFile>
 #include <QFileDialog>
 #include <QMenu>
 #include <QPlainTextEdit>
@@ -39,7 +35,6 @@ namespace {
 
 constexpr int shortMs = 6'000;
 constexpr int undoMs = 12'000;
-const auto openFolderKey = u"folder/open"_s;
 const auto saveFolderKey = u"folder/save"_s;
 
 QString startFolder(const Settings &settings, const QString &key)
@@ -59,10 +54,8 @@ QFileDialog *fileDialog(QWidget *parent, const QString &title, const QString &fo
 
 void MainWindow::connectFileActions()
 {
-    connect(m_ui->actionOpen, &QAction::triggered, this, &MainWindow::openPictures);
     connect(m_ui->actionNew, &QAction::triggered, this, &MainWindow::showStartPage);
     connect(m_ui->actionClose, &QAction::triggered, this, &MainWindow::showStartPage);
-    connect(m_ui->actionPaste, &QAction::triggered, this, &MainWindow::paste);
     connect(m_ui->actionFind, &QAction::triggered, this, [this] {
         showStartPage();
         m_start->startSearch();
@@ -189,68 +182,6 @@ void MainWindow::frameMenu(const FrameId &id, const QPoint &globalPos)
     menu->addSeparator();
     menu->addAction(m_ui->actionDelete);
     menu->popup(globalPos);
-}
-
-void MainWindow::openPictures()
-{
-    QFileDialog *dialog
-        = fileDialog(this, tr("Open Pictures"), startFolder(m_workbench.settings(), openFolderKey));
-    dialog->setFileMode(QFileDialog::ExistingFiles);
-    dialog->setNameFilters({tr("Pictures (%1)").arg(u"*.png *.jpg *.jpeg *.webp *.gif *.bmp *.tif *.tiff"_s),
-        tr("All files (%1)").arg(u"*"_s)});
-    connect(dialog, &QFileDialog::filesSelected, this, [this, dialog](const QStringList &files) {
-        m_workbench.settings().setUiText(openFolderKey, dialog->directory().absolutePath());
-        m_intake->addFiles(files);
-    });
-    dialog->open();
-}
-
-void MainWindow::paste()
-{
-    const QMimeData *clip = QApplication::clipboard()->mimeData();
-    const QList<OfferedPicture> pictures = clip ? picturesIn(*clip) : QList<OfferedPicture>();
-    if (pictures.isEmpty())
-        return showMessage({.text
-            = tr("There is no picture on the clipboard. Copy a picture, a file or an https address first."),
-            .key = u"paste"_s,
-            .showMs = shortMs});
-    m_intake->add(pictures);
-}
-
-void MainWindow::askAddress(const QUrl &url)
-{
-    showMessage({.text = tr("Fetch the picture from %1?").arg(url.host()),
-        .detail = url.toDisplayString(),
-        .actions = {{tr("Fetch"), [this, url] { m_intake->fetch(url); }}},
-        .key = u"address"_s});
-}
-
-void MainWindow::intakeFinished(const QList<SessionId> &sessions, const QList<IntakeTrouble> &troubles)
-{
-    m_intakeShown.clear();
-    m_ui->messages->dismiss(u"intake"_s);
-    if (!troubles.isEmpty()) {
-        QStringList details;
-        for (const IntakeTrouble &trouble : troubles)
-            details << tr("%1: %2").arg(trouble.name, trouble.error.text());
-        showMessage({.kind = Message::Kind::Trouble,
-            .text = intakeTroubleText(troubles),
-            .detail = details.join(u'\n')});
-    }
-    if (sessions.size() > 1)
-        showMessage({.text = tr("%1 sessions were begun, one for each picture.").arg(sessions.size()),
-            .actions = {{tr("Show All"), [this] { showStartPage(); }}},
-            .key = u"intake"_s,
-            .showMs = undoMs});
-    m_start->refresh();
-}
-
-void MainWindow::startSample(const QString &path, const QString &title)
-{
-    // Compiled in: only Qt can open it.
-    QFile sample(path);
-    if (sample.open(QIODevice::ReadOnly))
-        m_intake->addBytes(sample.readAll(), title);
 }
 
 void MainWindow::openTrash()

@@ -118,6 +118,19 @@ private slots:
         QVERIFY(!QApplication::activeModalWidget());
     }
 
+    void tooManyPicturesAtOnceAreCounted()
+    {
+        WindowFixture fixture;
+        QStringList files;
+        for (int i = 0; i < 230; ++i)
+            files << fixture.folder.filePath(u"gone-%1.png"_s.arg(i));
+        QVERIFY(dropFiles(*fixture.window, files));
+        const MessageBar &messages = fixture.window->messages();
+        QTRY_VERIFY_WITH_TIMEOUT(messages.texts().size() == 2 && !fixture.window->intake().isBusy(), waitMs);
+        QVERIFY(messages.texts().constFirst().contains(u"the other 30"_s));
+        QVERIFY2(messages.texts().at(1).contains(u"200"_s), qPrintable(messages.texts().at(1)));
+    }
+
     void stepsAddFramesAndAreFollowed()
     {
         WindowFixture fixture;
