@@ -462,6 +462,12 @@ bool CaptionPane::eventFilter(QObject *watched, QEvent *event)
     if (event->type() != QEvent::KeyPress && event->type() != QEvent::ShortcutOverride)
         return false;
     const auto &key = *static_cast<QKeyEvent *>(event);
+    if (event->type() == QEvent::ShortcutOverride
+        && (key.matches(QKeySequence::Undo) || key.matches(QKeySequence::Redo))) {
+        // The window's undo knows what was done last: words typed here, or something else.
+        event->ignore();
+        return true;
+    }
     const bool ours = isDrawKey(key) || (key.key() == Qt::Key_Escape && isEdited());
     if (!ours)
         return false;

@@ -94,6 +94,7 @@ MainWindow::MainWindow(Workbench &workbench, Theme &theme, QWidget *parent)
     connectFileActions();
     connectLoopActions();
     connectViewActions();
+    connectUndo();
     restoreLayout();
     refreshActions();
     refreshEngineBadge();
@@ -382,6 +383,7 @@ void MainWindow::refreshActions()
     if (!m_view)
         return;
     const bool here = showsSession() && m_view->loop();
+    m_view->undo().setSession(here ? m_view->session()->id : SessionId());
     const LoopEngine *loop = m_view->loop();
     const Frame *frame = here ? m_view->frame() : nullptr;
     const bool busy = here && loop->isBusy();

@@ -12,7 +12,6 @@
 #include "gui/picturemime.h"
 #include "gui/shortcutsdialog.h"
 #include "gui/startpage.h"
-#include "gui/trashdialog.h"
 #include "store/durablefile.h"
 #include "ui_mainwindow.h"
 
@@ -23,8 +22,6 @@
 #include <QMenu>
 #include <QPlainTextEdit>
 #include <QStandardPaths>
-#include <QUndoGroup>
-#include <QUndoStack>
 #include <QtConcurrentRun>
 
 using namespace Qt::Literals::StringLiterals;
@@ -106,19 +103,6 @@ void MainWindow::connectLoopActions()
     });
     connect(m_ui->actionCopyPicture, &QAction::triggered, this, &MainWindow::copyPicture);
     connect(m_ui->actionCopyCaption, &QAction::triggered, this, &MainWindow::copyCaption);
-
-    QUndoGroup &undo = m_view->undo();
-    connect(m_ui->actionUndo, &QAction::triggered, &undo, &QUndoGroup::undo);
-    connect(m_ui->actionRedo, &QAction::triggered, &undo, &QUndoGroup::redo);
-    const auto texts = [this, &undo] {
-        m_ui->actionUndo->setEnabled(undo.canUndo());
-        m_ui->actionRedo->setEnabled(undo.canRedo());
-        m_ui->actionUndo->setText(undo.canUndo() ? tr("&Undo %1").arg(undo.undoText()) : tr("&Undo"));
-        m_ui->actionRedo->setText(undo.canRedo() ? tr("&Redo %1").arg(undo.redoText()) : tr("&Redo"));
-    };
-    connect(&undo, &QUndoGroup::indexChanged, this, texts);
-    connect(&undo, &QUndoGroup::activeStackChanged, this, texts);
-    texts();
 }
 
 void MainWindow::connectViewActions()
@@ -182,57 +166,6 @@ void MainWindow::frameMenu(const FrameId &id, const QPoint &globalPos)
     menu->addSeparator();
     menu->addAction(m_ui->actionDelete);
     menu->popup(globalPos);
-}
-
-void MainWindow::openTrash()
-{
-    auto *dialog = new TrashDialog(m_workbench, *m_thumbnails, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &TrashDialog::restored, this, [this](const TrashedItem &) { m_start->refresh(); });
-    connect(dialog, &TrashDialog::emptied, this, [this] {
-        // What an undo would bring back is not there any more.
-        const QList<QUndoStack *> stacks = m_view->undo().stacks();
-        for (QUndoStack *stack : stacks)
-            stack->clear();
-        m_ui->messages->dismiss(u"trash"_s);
-    });
-    dialog->open();
-}
-
-void MainWindow::trashSession(SessionId id)
-{
-    // By value: the caller's may live in the loop that is closed below.
-    if (LoopEngine *loop = m_workbench.loopIfOpen(id)) {
-        if (loop->isBusy())
-            return showMessage({.kind = Message::Kind::Trouble,
-                .text = tr("The loop is still working in this session. Stop it first, then delete."),
-                .key = u"trash"_s,
-                .showMs = undoMs});
-    }
-    if (m_view->session() && m_view->session()->id == id) {
-        m_view->leaveSession();
-        showStartPage();
-    }
-    m_workbench.closeLoop(id);
-    const Pending<void> pending = m_workbench.library().trashSession(id);
-    whenDone(pending, this, [this, id = std::move(id)](const Result<void> &trashed) {
-        if (!trashed)
-            return showMessage(messageFor(trashed.error()));
-        m_start->refresh();
-        const auto undo = [this, id] {
-            whenDone(
-                m_workbench.library().restoreSession(id), this, [this, id](const Result<void> &restored) {
-                    if (!restored)
-                        return showMessage(messageFor(restored.error()));
-                    m_start->refresh();
-                    openSession(id, {});
-                });
-        };
-        showMessage({.text = tr("The session is in the trash."),
-            .actions = {{tr("Undo"), undo}},
-            .key = u"trash"_s,
-            .showMs = undoMs});
-    });
 }
 
 void MainWindow::copyPicture()

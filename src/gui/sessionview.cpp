@@ -23,7 +23,6 @@
 #include <QPlainTextEdit>
 #include <QSplitter>
 #include <QToolButton>
-#include <QUndoStack>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -63,7 +62,6 @@ SessionView::~SessionView()
     // Members below would still get signals from widgets that QWidget deletes after them.
     leaveSession();
     m_strip->disconnect(this);
-    qDeleteAll(std::exchange(m_undoStacks, {}));
 }
 
 void SessionView::build()
@@ -187,7 +185,6 @@ void SessionView::showSession(const Session &session)
     leaveSession();
     m_loop = &m_workbench.loop(session);
     const Session &now = m_loop->session();
-    m_undo.setActiveStack(undoStack());
     m_recipe->setRecipe(now.recipe);
     m_inspector->setTitle(now.title);
     m_tree->setSession(now);
@@ -242,7 +239,6 @@ void SessionView::leaveSession()
     m_filmstrip->clear();
     m_strip->blockSignals(false);
     m_tree->clear();
-    m_undo.setActiveStack(nullptr);
     m_stage->showNothing({});
     m_caption->showNothing();
     m_inspector->showNothing();

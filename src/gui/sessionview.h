@@ -8,12 +8,11 @@
 #include "gui/patience.h"
 #include "gui/stageview.h"
 #include "gui/troubleoffers.h"
+#include "gui/undohistory.h"
 
 #include <QElapsedTimer>
-#include <QHash>
 #include <QPointer>
 #include <QTimer>
-#include <QUndoGroup>
 #include <QWidget>
 
 #include <functional>
@@ -21,7 +20,6 @@
 
 class QSplitter;
 class QToolButton;
-class QUndoStack;
 
 namespace Afterimage {
 
@@ -70,7 +68,7 @@ public:
     [[nodiscard]] CaptionPane &captionPane() const { return *m_caption; }
     [[nodiscard]] FilmstripView &filmstrip() const { return *m_strip; }
     [[nodiscard]] Inspector &inspector() const { return *m_inspector; }
-    [[nodiscard]] QUndoGroup &undo() { return m_undo; }
+    [[nodiscard]] UndoHistory &undo() { return m_undo; }
 
     //! Whether it is there now: in a small window panels step aside until there is room again.
     [[nodiscard]] bool isPanelVisible(Panel panel) const;
@@ -197,7 +195,6 @@ private:
     //! The step under way is on the stage.
     [[nodiscard]] bool isWatching() const;
     [[nodiscard]] QWidget *panelWidget(Panel panel) const;
-    [[nodiscard]] QUndoStack *undoStack();
     [[nodiscard]] const Frame *comparedFrame() const;
     //! Where the next step grows from: the frame shown, or the nearest one above it with a picture.
     [[nodiscard]] const Frame *growingPoint() const;
@@ -208,8 +205,7 @@ private:
     std::optional<Claim> m_evidence; //!< of the frame shown: a phrase somebody looks at
     FilmstripModel *m_filmstrip;
     FrameTreeModel *m_tree;
-    QUndoGroup m_undo;
-    QHash<SessionId, QUndoStack *> m_undoStacks;
+    UndoHistory m_undo;
 
     QSplitter *m_rows = nullptr; //!< work area over filmstrip
     QSplitter *m_columns = nullptr; //!< recipe, middle, inspector

@@ -22,7 +22,6 @@
 #include <QSpinBox>
 #include <QTest>
 #include <QToolBar>
-#include <QUndoGroup>
 
 using namespace Afterimage;
 using namespace Qt::Literals::StringLiterals;
