@@ -20,6 +20,7 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QSpinBox>
+#include <QSplitter>
 #include <QTest>
 #include <QToolBar>
 
@@ -520,6 +521,39 @@ private slots:
         action(*fixture.window, u"actionInspector")->setChecked(true);
         QVERIFY(!only->isChecked());
         QVERIFY(view.isPanelVisible(Panel::Recipe));
+    }
+
+    void theWindowComesBackAsItWasLeft()
+    {
+        WindowFixture fixture;
+        begin(fixture);
+        const auto widths = [&fixture] {
+            const SessionView &view = fixture.window->sessionView();
+            return QList<int> {view.recipePanel().width(), view.inspector().width(), view.stage().height()};
+        };
+        fixture.window->setGeometry(40, 30, 1100, 720);
+        action(*fixture.window, u"actionFilmstrip")->setChecked(false);
+        QSplitter *columns = nullptr;
+        const QList<QSplitter *> splitters = fixture.window->findChildren<QSplitter *>();
+        for (QSplitter *each : splitters) {
+            if (each->indexOf(&fixture.window->sessionView().recipePanel()) >= 0)
+                columns = each;
+        }
+        QVERIFY(columns);
+        columns->setSizes({340, 500, 260});
+        QTRY_COMPARE(fixture.window->sessionView().recipePanel().width(), 340);
+        QTRY_VERIFY(fixture.window->sessionView().stage().height() > 450);
+        const QRect place = fixture.window->geometry();
+        const QList<int> before = widths();
+        fixture.window->close();
+        fixture.window = std::make_unique<MainWindow>(*fixture.workbench, *fixture.theme);
+        fixture.window->show();
+        fixture.window->openNewest();
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.window->showsSession(), waitMs);
+        QTRY_COMPARE(fixture.window->geometry(), place);
+        QTRY_COMPARE(widths(), before);
+        QVERIFY(!fixture.window->sessionView().isPanelVisible(Panel::Filmstrip));
+        QVERIFY(fixture.window->sessionView().isPanelVisible(Panel::Recipe));
     }
 
     void closingDuringARunIsClean()
