@@ -171,6 +171,18 @@ FrameDelegate::FrameDelegate(ThumbnailCache &cache, QObject *parent)
 
 FrameDelegate::~FrameDelegate() = default;
 
+bool FrameDelegate::wordsChanged(const QModelIndex &index)
+{
+    if (m_described != index) {
+        if (stateOf(index) != CellState::Describing)
+            return false;
+        m_described = index;
+        m_words = {};
+    }
+    m_words.setWords(index.data(FilmstripModel::CaptionRole).toString());
+    return m_words.isRunning();
+}
+
 QSize FrameDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const
 {
     return cellLayout(m_height, option.font).cell;
@@ -335,8 +347,9 @@ void FrameDelegate::paintWords(QPainter &painter, const CellLayout &layout,
         paintLines(painter, box, trouble.left(longestCaption), factsOf(option), layout.lines);
         return;
     }
-    const QString words
-        = index.data(FilmstripModel::CaptionRole).toString().left(longestCaption).simplified();
+    const bool appears = isRevealing() && m_described == index;
+    const QString all = appears ? m_words.shown() : index.data(FilmstripModel::CaptionRole).toString();
+    const QString words = all.left(longestCaption).simplified();
     painter.setPen(Look::quiet(palette));
     paintLines(painter, box, words, factsOf(option), layout.lines);
 }

@@ -239,6 +239,41 @@ private slots:
         m_view->viewport()->removeEventFilter(&painted);
     }
 
+    void wordsThatComeAllAtOnceAppearOneAfterTheOther()
+    {
+        Look::setMotionReduced(false);
+        m_model->startStep(m_fixture.session.head, u"new"_s, 31);
+        const QModelIndex cell = m_model->index(31);
+        m_view->scrollTo(cell);
+        m_pool.waitForDone();
+        QTest::qWait(200); // what else moves
+        const auto ink = [this, &cell] {
+            const QRect place = m_view->visualRect(cell);
+            const QRect words = cellLayout(place.height(), m_view->font()).words;
+            const QImage image = m_view->grab(words.translated(place.topLeft())).toImage();
+            return pixelsLike(image, Look::quiet(m_view->palette()));
+        };
+        const int none = ink();
+        m_model->progress(u"new"_s,
+            {.phase = Phase::Describing, .words = u"A red boat on a lake at dusk, and far away a hill."_s},
+            0);
+        QCOMPARE(ink(), none);
+        int last = none;
+        int growths = 0;
+        const auto grows = [&] {
+            growths += ink() > std::exchange(last, std::max(last, ink()));
+            return growths >= 3;
+        };
+        QVERIFY2(QTest::qWaitFor(grows, 1000), qPrintable(QString::number(growths)));
+        // Other cells have had their words all the time, and what is stored meanwhile changes nothing.
+        m_model->progress(u"new"_s, {.phase = Phase::Drawing}, 0);
+        QTest::qWait(Look::motionMs);
+        const int all = ink();
+        Look::setMotionReduced(true);
+        QCOMPARE(ink(), all);
+        QVERIFY(all > none);
+    }
+
     void rowsSpeakToScreenReaders()
     {
         QCOMPARE(m_view->accessibleName().isEmpty(), false);

@@ -22,6 +22,7 @@
 #include <QSpinBox>
 #include <QSplitter>
 #include <QTest>
+#include <QTimer>
 #include <QToolBar>
 
 using namespace Afterimage;
@@ -143,6 +144,27 @@ private slots:
         QCOMPARE(view.filmstrip().currentFrame(), view.frame()->id);
         QTRY_COMPARE(view.captionPane().text(), view.frame()->caption);
         QVERIFY(!view.frame()->caption.isEmpty());
+    }
+
+    void wordsAppearOneAfterTheOtherWhileTheLoopGoesOn()
+    {
+        WindowFixture fixture;
+        begin(fixture);
+        SessionView &view = fixture.window->sessionView();
+        Recipe recipe = view.recipePanel().recipe();
+        recipe.draw.size = {1024, 1024}; // as long as people see it
+        view.recipePanel().setRecipe(recipe);
+        // As somebody sees it who looks a hundred times a second.
+        QSet<qsizetype> lengths;
+        QTimer look;
+        connect(&look, &QTimer::timeout, this, [&] {
+            if (view.loop()->isBusy())
+                lengths << view.captionPane().text().size();
+        });
+        look.start(10);
+        stepOnce(fixture);
+        QTRY_COMPARE(view.captionPane().text(), view.frame()->caption);
+        QVERIFY2(lengths.size() >= 4, qPrintable(QString::number(lengths.size())));
     }
 
     void otherWordsGrowABranch()
