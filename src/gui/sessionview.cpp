@@ -92,7 +92,6 @@ void SessionView::build()
     for (QSplitter *splitter : {m_rows, m_columns, m_middle})
         splitter->setChildrenCollapsible(false);
     // Heights come from the size hints: so many lines of words, the rest for the picture.
-    m_inspector->setMinimumWidth(24 * Look::grid);
     const int line = fontMetrics().lineSpacing();
     m_columns->setSizes({m_recipe->minimumWidth() + Look::grid, 60 * line, 18 * line});
 
@@ -459,7 +458,8 @@ void SessionView::fitPanels()
     QList<Panel> beside {Panel::Inspector, Panel::Recipe};
     if (m_askedLast == Panel::Inspector)
         beside = {Panel::Recipe, Panel::Inspector};
-    const int middle = std::max(leastWidth(m_stage), leastWidth(m_caption));
+    // The picture is what it is about: large type must not squeeze it between the panels.
+    const int middle = std::max({leastWidth(m_stage), leastWidth(m_caption), width() * 2 / 5});
     for (const Panel panel : std::as_const(beside)) {
         int needed = middle;
         for (const Panel each : {Panel::Recipe, Panel::Inspector})

@@ -9,6 +9,7 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QRegularExpression>
+#include <QScrollBar>
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
@@ -86,7 +87,12 @@ ShortcutsDialog::ShortcutsDialog(const QMenuBar &menus, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(tree);
     layout->addWidget(buttons);
-    resize(fontMetrics().averageCharWidth() * 70, fontMetrics().height() * 36);
+    // All of both columns, and a gap between them, as far as the window below has room.
+    int columns = tree->verticalScrollBar()->sizeHint().width() + 6 * Look::grid;
+    for (int column = 0; column < tree->columnCount(); ++column)
+        columns += static_cast<const QAbstractItemView *>(tree)->sizeHintForColumn(column);
+    const QSize wanted(columns, fontMetrics().height() * 36);
+    resize(parent ? wanted.boundedTo(parent->window()->size()) : wanted);
 }
 
 } // namespace Afterimage

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/captionpane.h"
 #include "gui/pictureintake.h"
+#include "gui/recipepanel.h"
+#include "gui/runbar.h"
 #include "gui/settingsdialog.h"
 #include "gui/shortcutsdialog.h"
+#include "gui/trashdialog.h"
 #include "windowfixture.h"
 
 #include <QAbstractButton>
@@ -12,6 +16,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QMenu>
 #include <QMenuBar>
 #include <QPlainTextEdit>
@@ -20,6 +25,7 @@
 #include <QTest>
 #include <QToolBar>
 #include <QToolButton>
+#include <QTreeView>
 
 using namespace Afterimage;
 using namespace Qt::Literals::StringLiterals;
@@ -72,6 +78,22 @@ QStringList namelessIn(const QWidget &root)
     return nameless;
 }
 
+//! Items that are wider than their column, when one cannot scroll there.
+QStringList elidedIn(const QTreeView &tree)
+{
+    QStringList cut;
+    for (QModelIndex row = tree.model()->index(0, 0); row.isValid(); row = tree.indexBelow(row)) {
+        for (int column = 0; column < tree.model()->columnCount(row.parent()); ++column) {
+            const QModelIndex item = row.siblingAtColumn(column);
+            const int room = tree.visualRect(item).width();
+            if (room > 0 && tree.sizeHintForIndex(item).width() > room
+                && tree.horizontalScrollBar()->maximum() == 0)
+                cut << u"%1 in a column of %2"_s.arg(item.data().toString()).arg(room);
+        }
+    }
+    return cut;
+}
+
 //! Visible texts that have less room than they need, where nothing scrolls or wraps.
 QStringList cutOffIn(const QWidget &root)
 {
@@ -99,6 +121,22 @@ QStringList cutOffIn(const QWidget &root)
             && scroll->widget()->width() > scroll->viewport()->width())
             cut << describe(widget) + u" is too narrow for its contents"_s;
     }
+    return cut;
+}
+
+//! A dialog is no larger than the window it belongs to.
+bool fits(const QWidget &dialog, const QSize &window)
+{
+    return dialog.width() <= window.width() && dialog.height() <= window.height();
+}
+
+//! Layouts settle in a few turns of the event loop.
+QStringList cutInTheEnd(const QWidget &root, const QString &where)
+{
+    (void)QTest::qWaitFor([&root] { return cutOffIn(root).isEmpty(); }, 1500);
+    QStringList cut = cutOffIn(root);
+    for (QString &each : cut)
+        each.prepend(where + u": "_s);
     return cut;
 }
 
@@ -182,20 +220,79 @@ private slots:
         QFETCH(double, fontScale);
         QFETCH(QSize, size);
         const LargeType type(fontScale);
-        {
-            WindowFixture fixture;
-            // Layouts settle in a few turns of the event loop.
-            const auto cutInTheEnd = [&fixture] {
-                (void)QTest::qWaitFor([&fixture] { return cutOffIn(*fixture.window).isEmpty(); }, 2000);
-                return cutOffIn(*fixture.window);
-            };
-            fixture.window->resize(size);
-            QStringList cut = cutInTheEnd();
-            QVERIFY(beginSession(fixture));
-            cut += cutInTheEnd();
-            QCOMPARE(fixture.window->size(), size);
-            QVERIFY2(cut.isEmpty(), qPrintable(cut.join(u'\n')));
+        WindowFixture fixture;
+        MainWindow &window = *fixture.window;
+        window.resize(size);
+        QStringList cut = cutInTheEnd(window, u"start page"_s);
+        QVERIFY(beginSession(fixture));
+        SessionView &view = window.sessionView();
+        cut += cutInTheEnd(window, u"origin"_s);
+        QVERIFY(takeStep(fixture));
+        for (const Panel panel : {Panel::Recipe, Panel::Inspector, Panel::Filmstrip}) {
+            view.setPanelVisible(panel, true);
+            QVERIFY(view.isPanelVisible(panel));
+            cut += cutInTheEnd(window, u"step, panel %1"_s.arg(int(panel)));
         }
+        QTest::keyClicks(view.captionPane().editor(), u"But "_s);
+        cut += cutInTheEnd(window, u"edited words"_s);
+        view.captionPane().discardEdit();
+        view.captionPane().setTrouble(Error {.kind = ErrorKind::Network,
+                                          .message = u"The server at 127.0.0.1:11434 did not answer."_s,
+                                          .advice = u"Is it running? The words are kept."_s,
+                                          .detail = u"Connection refused"_s},
+            {{Remedy::TryAgain, u"Try again ≈$0.04"_s}, {Remedy::Servers, u"&Servers and keys…"_s},
+                {Remedy::Leave, u"Leave it"_s}});
+        cut += cutInTheEnd(window, u"trouble"_s);
+        view.captionPane().setTrouble({});
+        view.recipePanel().setSteps(9);
+        action(window, u"actionRun")->trigger();
+        QTRY_VERIFY(window.findChild<RunBar *>()->isVisible());
+        action(window, u"actionPause")->trigger();
+        QTRY_COMPARE_WITH_TIMEOUT(view.loop()->state(), LoopState::Paused, 30'000);
+        cut += cutInTheEnd(window, u"paused run"_s);
+        action(window, u"actionStop")->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(!view.loop()->isBusy(), 30'000);
+        action(window, u"actionOnlyStage")->trigger();
+        cut += cutInTheEnd(window, u"only stage"_s);
+        QCOMPARE(window.size(), size);
+        QVERIFY2(cut.isEmpty(), qPrintable(cut.join(u'\n')));
+    }
+
+    void nothingIsCutOffInDialogs_data() { nothingIsCutOff_data(); }
+
+    void nothingIsCutOffInDialogs()
+    {
+        QFETCH(double, fontScale);
+        QFETCH(QSize, size);
+        const LargeType type(fontScale);
+        WindowFixture fixture;
+        MainWindow &window = *fixture.window;
+        window.resize(size);
+        QVERIFY(beginSession(fixture));
+        QVERIFY(takeStep(fixture));
+        window.sessionView().trash(window.sessionView().frame()->id);
+        QTRY_COMPARE_WITH_TIMEOUT(window.sessionView().session()->frames.size(), 1, 30'000);
+        QStringList cut;
+        SettingsDialog &settings = window.openSettings(SettingsPage::General);
+        for (const SettingsPage page :
+            {SettingsPage::General, SettingsPage::Describing, SettingsPage::Drawing, SettingsPage::Money}) {
+            settings.showPage(page);
+            cut += cutInTheEnd(settings, u"settings %1"_s.arg(int(page)));
+        }
+        QVERIFY(fits(settings, size));
+        settings.reject();
+        action(window, u"actionTrash")->trigger();
+        auto *trash = window.findChild<TrashDialog *>();
+        QTRY_COMPARE_WITH_TIMEOUT(trash->findChild<QListWidget *>()->count(), 1, 30'000);
+        cut += cutInTheEnd(*trash, u"trash"_s);
+        QVERIFY(fits(*trash, size));
+        trash->reject();
+        action(window, u"actionShortcuts")->trigger();
+        auto *shortcuts = window.findChild<ShortcutsDialog *>();
+        cut += cutInTheEnd(*shortcuts, u"shortcuts"_s) + elidedIn(*shortcuts->findChild<QTreeView *>());
+        QVERIFY(fits(*shortcuts, size));
+        shortcuts->reject();
+        QVERIFY2(cut.isEmpty(), qPrintable(cut.join(u'\n')));
     }
 };
 
