@@ -182,11 +182,11 @@ bool CaptionPane::canDraw() const
 
 QSize CaptionPane::sizeHint() const
 {
-    const QMargins around = m_ui->paneLayout->contentsMargins();
+    // The splitter asks before the window has its size, when the margins are those of a low one.
+    constexpr int edge = 2 * Look::grid;
     const int words = usualLines * QFontMetrics(m_ui->editor->font()).lineSpacing() + Look::grid;
     return {m_contents->sizeHint().width(),
-        around.top() + words + m_ui->paneLayout->spacing() + m_ui->draw->sizeHint().height()
-            + around.bottom()};
+        edge + words + m_ui->paneLayout->spacing() + m_ui->draw->sizeHint().height() + edge};
 }
 
 void CaptionPane::showFrame(const Frame &frame)

@@ -146,6 +146,15 @@ private slots:
         QVERIFY(!view.frame()->caption.isEmpty());
     }
 
+    void aCaptionOfUsualLengthIsSeenWhole()
+    {
+        WindowFixture fixture;
+        begin(fixture);
+        stepOnce(fixture);
+        const QPlainTextEdit *editor = fixture.window->sessionView().captionPane().editor();
+        QTRY_VERIFY(editor->viewport()->height() >= 5 * editor->fontMetrics().lineSpacing());
+    }
+
     void wordsAppearOneAfterTheOtherWhileTheLoopGoesOn()
     {
         WindowFixture fixture;

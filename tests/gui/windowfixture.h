@@ -73,6 +73,8 @@ struct WindowFixture
         workbench->settings().setRecipe(recipe);
         workbench->settings().setBudgets({});
         workbench->settings().setUiText(QStringLiteral("panels"), {});
+        for (const char16_t *key : {u"layout", u"geometry"})
+            workbench->settings().setUiState(QString::fromUtf16(key), {});
         for (const Half half : {Half::Describe, Half::Draw})
             workbench->settings().setServer(half, setup);
         theme = std::make_unique<Theme>(*qApp);
