@@ -76,6 +76,14 @@ QString badgeText(CellState state, const QModelIndex &index)
     return seconds < 1 ? phase : FrameDelegate::tr("%1 · %2 s").arg(phase).arg(seconds);
 }
 
+//! Above its number, however wide the cell is.
+QRectF fittedLeft(const QSize &picture, const QRectF &box)
+{
+    QRectF fitted = StageGeometry::fitted(picture, box);
+    fitted.moveLeft(box.left());
+    return fitted;
+}
+
 //! A picture with round corners; smooth at any ratio.
 void paintRounded(QPainter &painter, const QRectF &rect, const QPixmap &pixmap)
 {
@@ -225,7 +233,7 @@ void FrameDelegate::paintPicture(
         const QPixmap pixmap = m_cache.thumbnail(ref, std::max(box.width(), box.height()), dpr);
         const QSize shape = pixmap.isNull() ? ref.size : pixmap.size();
         if (!shape.isEmpty())
-            frame = StageGeometry::fitted(shape, box);
+            frame = fittedLeft(shape, box);
         const qreal opacity = m_cache.opacity(ref);
         if (opacity < 1)
             paintPlaceholder(painter, frame, option, {}, Qt::SolidLine);
@@ -237,7 +245,7 @@ void FrameDelegate::paintPicture(
             paintPlaceholder(painter, frame, option, u"warning"_s, Qt::DashLine);
         }
     } else if (!preview.isNull()) {
-        frame = StageGeometry::fitted(preview.size(), box);
+        frame = fittedLeft(preview.size(), box);
         paintRounded(painter, frame, QPixmap::fromImage(preview));
         paintChip(painter, frame.topLeft() + QPointF(half, half), tr("Preview"), factsOf(option));
     } else {

@@ -38,6 +38,7 @@ constexpr quint32 layoutVersion = 2;
 //! Where one looks is remembered when the eye has settled.
 constexpr int headMs = 800;
 constexpr int tickMs = 250;
+constexpr int lowView = 600; //!< logical pixels
 
 } // namespace
 
@@ -467,10 +468,14 @@ void SessionView::fitPanels()
         if (needed > width())
             shown.removeAll(panel);
     }
-    const int rows = leastHeight(m_stage) + (shown.contains(Panel::Caption) ? leastHeight(m_caption) : 0)
-        + 2 * m_rows->handleWidth();
-    if (m_askedLast != Panel::Filmstrip && rows + leastHeight(m_strip) > height())
+    const int least = m_stage->minimumSizeHint().height();
+    int rows = (shown.contains(Panel::Caption) ? leastHeight(m_caption) : 0) + 2 * m_rows->handleWidth();
+    if (m_askedLast != Panel::Filmstrip && least + rows + leastHeight(m_strip) > height())
         shown.removeAll(Panel::Filmstrip);
+    // In a low window words and strip leave the picture its share; where there is room the user decides.
+    rows += shown.contains(Panel::Filmstrip) ? leastHeight(m_strip) : 0;
+    const int share = height() < lowView ? height() * 2 / 5 : least;
+    m_stage->setMinimumHeight(std::max(least, std::min(share, height() - rows)));
     bool others = false;
     for (const Panel panel : {Panel::Recipe, Panel::Inspector, Panel::Filmstrip, Panel::Caption}) {
         QWidget *widget = panelWidget(panel);
@@ -488,6 +493,22 @@ void SessionView::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
     fitPanels();
+}
+
+QSize SessionView::minimumSizeHint() const
+{
+    // The stage's share is of the height there is, and must not keep the window from getting lower.
+    const int share = m_stage->minimumHeight() - m_stage->minimumSizeHint().height();
+    return QWidget::minimumSizeHint() - QSize(0, share);
+}
+
+bool SessionView::event(QEvent *event)
+{
+    const bool isHandled = QWidget::event(event);
+    // Some part needs another size now, e.g. for a trouble that is told with the words.
+    if (event->type() == QEvent::LayoutRequest)
+        fitPanels();
+    return isHandled;
 }
 
 void SessionView::changeEvent(QEvent *event)

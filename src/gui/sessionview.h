@@ -80,6 +80,7 @@ public:
     //! stays as it is.
     void setOnlyStage(bool only);
     [[nodiscard]] bool isOnlyStage() const { return m_onlyStage; }
+    [[nodiscard]] QSize minimumSizeHint() const override;
     //! Sizes of the panels, for the next start.
     [[nodiscard]] QByteArray saveLayout() const;
     void restoreLayout(const QByteArray &layout);
@@ -136,6 +137,7 @@ signals:
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    bool event(QEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:

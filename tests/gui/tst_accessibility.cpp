@@ -233,6 +233,9 @@ private slots:
             QVERIFY(view.isPanelVisible(panel));
             cut += cutInTheEnd(window, u"step, panel %1"_s.arg(int(panel)));
         }
+        // The picture keeps its share beside and above all that.
+        QTRY_VERIFY(view.stage().width() >= view.width() / 3);
+        QTRY_VERIFY(view.stage().height() >= view.height() * 2 / 5);
         QTest::keyClicks(view.captionPane().editor(), u"But "_s);
         cut += cutInTheEnd(window, u"edited words"_s);
         view.captionPane().discardEdit();

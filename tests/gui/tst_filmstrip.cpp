@@ -200,6 +200,22 @@ private slots:
         QVERIFY(!m_view->mimeDataFor(m_model->index(31)));
     }
 
+    void picturesStandAboveTheirNumbers()
+    {
+        // Large type in a low strip makes cells much wider than their pictures.
+        QFont large = m_view->font();
+        large.setPointSizeF(20);
+        m_view->setFont(large);
+        m_view->resize(900, 130);
+        const auto corner = [this] {
+            const QRect cell = m_view->visualRect(m_model->index(1));
+            const CellLayout layout = cellLayout(cell.height(), m_view->font());
+            return m_view->grab(QRect(cell.topLeft() + layout.picture.topLeft(), QSize(24, 24))).toImage();
+        };
+        QTRY_VERIFY(cellLayout(m_view->viewport()->height(), large).picture.width() > 3 * 64);
+        QTRY_VERIFY(pixelsLike(corner(), StripFixture::colourOf(1)) > 400);
+    }
+
     void cellsGrowWithTheStrip()
     {
         const int before = m_view->visualRect(m_model->index(0)).width();
