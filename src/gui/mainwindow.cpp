@@ -47,6 +47,7 @@ const auto layoutKey = u"layout"_s;
 const auto panelsKey = u"panels"_s;
 constexpr qint64 longRunMs = 20'000;
 constexpr int elsewhereMs = 12'000;
+constexpr int lowWindowHeight = 680; //!< logical pixels
 const auto draftsKey = u"drafts"_s;
 
 //! "Again in 12 s" while the step under way waits; the reason stands on the stage.
@@ -441,6 +442,8 @@ void MainWindow::refreshActions()
 void MainWindow::refreshProgress()
 {
     const LoopEngine *loop = m_view ? m_view->loop() : nullptr;
+    // A low window has no place to give away.
+    m_ui->runBar->setKeepsPlace(showsSession() && height() >= lowWindowHeight);
     if (showsSession() && loop)
         m_ui->runBar->showStatus(loop->runStatus(), loop->state(), waitingText(*loop));
     else
@@ -579,6 +582,7 @@ void MainWindow::resizeEvent(QResizeEvent *event)
 {
     QMainWindow::resizeEvent(event);
     fitToolbar();
+    refreshProgress();
     m_dropShade->setGeometry(m_ui->central->rect());
 }
 

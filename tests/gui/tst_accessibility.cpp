@@ -235,7 +235,7 @@ private slots:
         }
         // The picture keeps its share beside and above all that.
         QTRY_VERIFY(view.stage().width() >= view.width() / 3);
-        QTRY_VERIFY(view.stage().height() >= view.height() * 2 / 5);
+        QTRY_VERIFY(view.stage().height() >= view.height() / 3);
         QTest::keyClicks(view.captionPane().editor(), u"But "_s);
         cut += cutInTheEnd(window, u"edited words"_s);
         view.captionPane().discardEdit();

@@ -176,6 +176,25 @@ private slots:
         QVERIFY2(lengths.size() >= 4, qPrintable(QString::number(lengths.size())));
     }
 
+    void nothingMovesWhenAStepBeginsAndEnds()
+    {
+        WindowFixture fixture;
+        begin(fixture);
+        stepOnce(fixture);
+        SessionView &view = fixture.window->sessionView();
+        const QWidget &strip = view.filmstrip();
+        const auto places = [&] {
+            return QList<QRect> {QRect(strip.mapTo(fixture.window.get(), QPoint()), strip.size()),
+                QRect(view.stage().mapTo(fixture.window.get(), QPoint()), view.stage().size())};
+        };
+        const QList<QRect> before = places();
+        action(*fixture.window, u"actionStep")->trigger();
+        QTRY_COMPARE(view.loop()->state(), LoopState::Drawing);
+        QCOMPARE(places(), before);
+        QTRY_VERIFY_WITH_TIMEOUT(!view.loop()->isBusy(), waitMs);
+        QCOMPARE(places(), before);
+    }
+
     void otherWordsGrowABranch()
     {
         WindowFixture fixture;
