@@ -91,6 +91,14 @@ QString originOfEnvironmentKey(const ServerWishes &wishes)
     return originOf(profileFor(u"openai"_s).base);
 }
 
+QString keyAdvice(const Endpoint &endpoint)
+{
+    // By the address: a server nobody knows is spoken to as OpenAI, too.
+    return originOf(endpoint.base) == originOf(profileFor(u"openai"_s).base)
+        ? Servers::tr("Make one on platform.openai.com under “API keys” (the account needs credit).")
+        : Servers::tr("Its provider gives you one.");
+}
+
 } // namespace
 
 Result<QByteArray> readCertificates(const QString &path)
@@ -167,6 +175,7 @@ ServerState Servers::stateOf(const Endpoint &endpoint, const KeyLookup &lookup) 
         .keySource = lookup.source,
         .maskedKey = lookup.key.masked(),
         .keyReason = lookup.reason,
+        .keyAdvice = keyAdvice(endpoint),
         .isLoopback = isLoopback(endpoint.base),
         .isFree = endpoint.profile.isFree};
     state.isPlainHttp = !state.isLoopback && endpoint.base.scheme() == "http"_L1;

@@ -46,6 +46,7 @@ struct ServerState
     KeySource keySource = KeySource::None;
     QString maskedKey; //!< "sk-…abcd"
     QString keyReason; //!< why nobody can tell whether there is a key
+    QString keyAdvice; //!< how to come by a key; a sentence
     bool isLoopback = false; //!< on this computer: nothing leaves it, no key is needed
     bool isFree = false; //!< costs nothing whatever is asked
     bool isPlainHttp = false; //!< in clear over the network

@@ -25,14 +25,25 @@ QString htmlText(const QString &text)
     return shown.toHtmlEscaped();
 }
 
-QString filledTemplate(const QString &name, const QMap<QString, QString> &values)
+namespace {
+
+//! Without its first line, which names our licence: what is made with a template is its user's own.
+QString templateText(const QString &name)
 {
     registerGalleryTemplates();
     QFile file(u":/gallery/"_s + name);
     const bool isOpen = file.open(QIODevice::ReadOnly);
     Q_ASSERT(isOpen);
-    const QString pattern = isOpen ? QString::fromUtf8(file.readAll()) : QString();
+    const QByteArray first = isOpen ? file.readLine() : QByteArray();
+    Q_ASSERT(first.contains("SPDX"));
+    return QString::fromUtf8(file.readAll());
+}
 
+} // namespace
+
+QString filledTemplate(const QString &name, const QMap<QString, QString> &values)
+{
+    const QString pattern = templateText(name);
     QString filled;
     qsizetype from = 0;
     for (;;) {

@@ -15,6 +15,7 @@
 #include <QScrollArea>
 #include <QStyle>
 #include <QTextCursor>
+#include <QTimerEvent>
 
 #include <algorithm>
 #include <utility>
@@ -29,6 +30,7 @@ constexpr int usualLines = 5;
 constexpr int captionTypingMs = 1500;
 constexpr int lowWindow = 560; //!< logical pixels
 constexpr int narrowPane = 400;
+constexpr int revealTickMs = 16;
 
 int wordCount(const QString &text)
 {
@@ -180,11 +182,11 @@ bool CaptionPane::canDraw() const
 
 QSize CaptionPane::sizeHint() const
 {
-    const QMargins around = m_ui->paneLayout->contentsMargins();
+    // The splitter asks before the window has its size, when the margins are those of a low one.
+    constexpr int edge = 2 * Look::grid;
     const int words = usualLines * QFontMetrics(m_ui->editor->font()).lineSpacing() + Look::grid;
     return {m_contents->sizeHint().width(),
-        around.top() + words + m_ui->paneLayout->spacing() + m_ui->draw->sizeHint().height()
-            + around.bottom()};
+        edge + words + m_ui->paneLayout->spacing() + m_ui->draw->sizeHint().height() + edge};
 }
 
 void CaptionPane::showFrame(const Frame &frame)
@@ -220,11 +222,21 @@ void CaptionPane::showStreaming(const QString &words, const QString &phase)
         m_offers.clear();
         m_left = false;
         m_frame = {};
+        m_streaming = {};
         m_shows = Shows::Streaming;
         setWords({});
         refreshTrouble();
     }
     m_phase = phase;
+    m_streaming.setWords(words);
+    reveal();
+    if (m_streaming.isRunning())
+        m_revealing.start(revealTickMs, this);
+}
+
+void CaptionPane::reveal()
+{
+    const QString words = m_streaming.shown();
     const QString shown = text();
     if (words.size() > shown.size() && words.startsWith(shown)) {
         // Added at the end, so that a reader's place and selection stay.
@@ -235,6 +247,16 @@ void CaptionPane::showStreaming(const QString &words, const QString &phase)
         setWords(words);
     }
     refresh();
+}
+
+void CaptionPane::timerEvent(QTimerEvent *event)
+{
+    if (event->timerId() != m_revealing.timerId())
+        return QWidget::timerEvent(event);
+    if (m_shows == Shows::Streaming)
+        reveal();
+    if (m_shows != Shows::Streaming || !m_streaming.isRunning())
+        m_revealing.stop();
 }
 
 void CaptionPane::showNothing()
@@ -463,6 +485,12 @@ bool CaptionPane::eventFilter(QObject *watched, QEvent *event)
     if (event->type() != QEvent::KeyPress && event->type() != QEvent::ShortcutOverride)
         return false;
     const auto &key = *static_cast<QKeyEvent *>(event);
+    if (event->type() == QEvent::ShortcutOverride
+        && (key.matches(QKeySequence::Undo) || key.matches(QKeySequence::Redo))) {
+        // The window's undo knows what was done last: words typed here, or something else.
+        event->ignore();
+        return true;
+    }
     const bool ours = isDrawKey(key) || (key.key() == Qt::Key_Escape && isEdited());
     if (!ours)
         return false;

@@ -5,7 +5,9 @@
 #include "core/frame.h"
 #include "gui/drafts.h"
 #include "gui/troubleoffers.h"
+#include "gui/wordreveal.h"
 
+#include <QBasicTimer>
 #include <QTimer>
 #include <QWidget>
 
@@ -34,7 +36,8 @@ public:
     //! Shows the words of an origin, a half-step or a finished frame, or the edit of them under way. The
     //! frame's own trouble is shown too. The same frame again keeps cursor, edit and undo.
     void showFrame(const Frame &frame);
-    //! Words on their way, read-only; the same call again with more words adds them.
+    //! Words on their way, read-only; the same call again with more words adds them. They appear one after
+    //! the other even when they come all at once.
     void showStreaming(const QString &words, const QString &phase);
     void showNothing();
 
@@ -88,12 +91,14 @@ protected:
     void changeEvent(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
+    void timerEvent(QTimerEvent *event) override;
 
 private:
     enum class Shows { Nothing, Origin, Streaming, HalfStep, Done };
 
     void keepDraft();
     void setWords(const QString &words);
+    void reveal();
     void refresh();
     void buildScroll();
     void buildButtons();
@@ -113,6 +118,8 @@ private:
     QString m_phase;
     QList<Draft> m_drafts; //!< words typed for frames not shown now, newest last
     QTimer m_typing;
+    WordReveal m_streaming;
+    QBasicTimer m_revealing;
     std::optional<Error> m_trouble;
     QList<TroubleOffer> m_offers;
     QList<TroubleOffer> m_offersShown; //!< the buttons there are

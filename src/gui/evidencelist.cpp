@@ -49,7 +49,9 @@ void EvidenceList::setClaims(const QString &caption, const Claims &claims)
         const QString phrase = wordsOf(claim, caption).simplified();
         if (phrase.isEmpty() || claim.boxes.isEmpty())
             continue;
-        auto *button = new PhraseButton(phrase, claim.basis, this);
+        // A figure stays with its unit in a narrow column.
+        const QString basis = QString(claim.basis).replace(u" %"_s, u"\u00a0%"_s);
+        auto *button = new PhraseButton(phrase, basis, this);
         m_claims << claim;
         m_buttons << button;
         m_box->addWidget(button);

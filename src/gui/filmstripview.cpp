@@ -23,7 +23,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace Afterimage {
 
 namespace {
-constexpr int fadeTickMs = 16;
+constexpr int viewTickMs = 16; //!< while something moves
 constexpr int linesInCell = 2; //!< of words in a cell
 constexpr int dragSide = 128; //!< of the picture under the cursor, logical pixels
 
@@ -60,7 +60,6 @@ FilmstripView::FilmstripView(ThumbnailCache &cache, QWidget *parent)
     setFrameShape(QFrame::NoFrame);
     setMouseTracking(true);
     viewport()->setAttribute(Qt::WA_Hover);
-    m_cache.setFading(!Look::motionReduced());
     connect(&m_cache, &ThumbnailCache::ready, this, &FilmstripView::picturesArrived);
     connect(this, &QAbstractItemView::activated, this,
         [this](const QModelIndex &index) { emit frameActivated(idOf(index)); });
@@ -97,6 +96,9 @@ void FilmstripView::dataChanged(
     // QListView would lay out every cell again for each word that arrives; ours never change their size.
     // NOLINTNEXTLINE(bugprone-parent-virtual-call)
     QAbstractItemView::dataChanged(topLeft, bottomRight, roles);
+    const bool words = roles.isEmpty() || roles.contains(FilmstripModel::CaptionRole);
+    if (words && topLeft == bottomRight && m_delegate->wordsChanged(topLeft))
+        m_reveal.start(viewTickMs, this);
 }
 
 void FilmstripView::keyboardSearch(const QString &)
@@ -220,18 +222,22 @@ void FilmstripView::picturesArrived()
 {
     viewport()->update();
     if (m_cache.isFading() && !m_fade.isActive())
-        m_fade.start(fadeTickMs, this);
+        m_fade.start(viewTickMs, this);
 }
 
 void FilmstripView::timerEvent(QTimerEvent *event)
 {
-    if (event->timerId() != m_fade.timerId()) {
+    if (event->timerId() == m_fade.timerId()) {
+        if (!m_cache.isFading())
+            m_fade.stop();
+        viewport()->update();
+    } else if (event->timerId() == m_reveal.timerId()) {
+        if (!m_delegate->isRevealing())
+            m_reveal.stop();
+        update(m_delegate->revealed());
+    } else {
         QListView::timerEvent(event);
-        return;
     }
-    if (!m_cache.isFading())
-        m_fade.stop();
-    viewport()->update();
 }
 
 QSize FilmstripView::sizeHint() const

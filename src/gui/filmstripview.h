@@ -72,6 +72,7 @@ private:
     ThumbnailCache &m_cache;
     FrameDelegate *m_delegate;
     QBasicTimer m_fade;
+    QBasicTimer m_reveal;
     int m_cellWidth = 0;
     bool m_keepInView = false; //!< the current cell, once the new layout is there
 };

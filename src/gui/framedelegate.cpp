@@ -76,6 +76,14 @@ QString badgeText(CellState state, const QModelIndex &index)
     return seconds < 1 ? phase : FrameDelegate::tr("%1 · %2 s").arg(phase).arg(seconds);
 }
 
+//! Above its number, however wide the cell is.
+QRectF fittedLeft(const QSize &picture, const QRectF &box)
+{
+    QRectF fitted = StageGeometry::fitted(picture, box);
+    fitted.moveLeft(box.left());
+    return fitted;
+}
+
 //! A picture with round corners; smooth at any ratio.
 void paintRounded(QPainter &painter, const QRectF &rect, const QPixmap &pixmap)
 {
@@ -171,6 +179,18 @@ FrameDelegate::FrameDelegate(ThumbnailCache &cache, QObject *parent)
 
 FrameDelegate::~FrameDelegate() = default;
 
+bool FrameDelegate::wordsChanged(const QModelIndex &index)
+{
+    if (m_described != index) {
+        if (stateOf(index) != CellState::Describing)
+            return false;
+        m_described = index;
+        m_words = {};
+    }
+    m_words.setWords(index.data(FilmstripModel::CaptionRole).toString());
+    return m_words.isRunning();
+}
+
 QSize FrameDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const
 {
     return cellLayout(m_height, option.font).cell;
@@ -213,7 +233,7 @@ void FrameDelegate::paintPicture(
         const QPixmap pixmap = m_cache.thumbnail(ref, std::max(box.width(), box.height()), dpr);
         const QSize shape = pixmap.isNull() ? ref.size : pixmap.size();
         if (!shape.isEmpty())
-            frame = StageGeometry::fitted(shape, box);
+            frame = fittedLeft(shape, box);
         const qreal opacity = m_cache.opacity(ref);
         if (opacity < 1)
             paintPlaceholder(painter, frame, option, {}, Qt::SolidLine);
@@ -225,7 +245,7 @@ void FrameDelegate::paintPicture(
             paintPlaceholder(painter, frame, option, u"warning"_s, Qt::DashLine);
         }
     } else if (!preview.isNull()) {
-        frame = StageGeometry::fitted(preview.size(), box);
+        frame = fittedLeft(preview.size(), box);
         paintRounded(painter, frame, QPixmap::fromImage(preview));
         paintChip(painter, frame.topLeft() + QPointF(half, half), tr("Preview"), factsOf(option));
     } else {
@@ -335,8 +355,9 @@ void FrameDelegate::paintWords(QPainter &painter, const CellLayout &layout,
         paintLines(painter, box, trouble.left(longestCaption), factsOf(option), layout.lines);
         return;
     }
-    const QString words
-        = index.data(FilmstripModel::CaptionRole).toString().left(longestCaption).simplified();
+    const bool appears = isRevealing() && m_described == index;
+    const QString all = appears ? m_words.shown() : index.data(FilmstripModel::CaptionRole).toString();
+    const QString words = all.left(longestCaption).simplified();
     painter.setPen(Look::quiet(palette));
     paintLines(painter, box, words, factsOf(option), layout.lines);
 }

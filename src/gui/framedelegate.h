@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "gui/wordreveal.h"
+
+#include <QPersistentModelIndex>
 #include <QStyledItemDelegate>
 
 namespace Afterimage {
@@ -39,6 +42,12 @@ public:
     void setCellHeight(int height) { m_height = height; }
     [[nodiscard]] int cellHeight() const { return m_height; }
 
+    //! Words that come while the cell is being described appear one after the other: true when they do.
+    bool wordsChanged(const QModelIndex &index);
+    [[nodiscard]] bool isRevealing() const { return m_words.isRunning(); }
+    //! The cell that was described last.
+    [[nodiscard]] QModelIndex revealed() const { return m_described; }
+
     void paint(
         QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
@@ -56,6 +65,8 @@ private:
 
     ThumbnailCache &m_cache;
     int m_height = 208;
+    QPersistentModelIndex m_described;
+    WordReveal m_words; //!< of that cell
 };
 
 } // namespace Afterimage

@@ -16,6 +16,8 @@
 #include <QGuiApplication>
 #include <QScrollBar>
 
+#include <algorithm>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace Afterimage {
@@ -23,6 +25,8 @@ namespace Afterimage {
 namespace {
 
 constexpr int longValue = 24;
+constexpr int leastPanel = 24 * Look::grid;
+constexpr int widestName = 40; //!< average characters
 
 void empty(QGridLayout *grid)
 {
@@ -83,6 +87,16 @@ Inspector::Inspector(FrameTreeModel &tree, QWidget *parent)
 
 Inspector::~Inspector() = default;
 
+QSize Inspector::minimumSizeHint() const
+{
+    const int needed
+        = m_ui->contents->minimumSizeHint().width() + m_ui->scroll->verticalScrollBar()->sizeHint().width();
+    // A name without a space in it does not push the stage aside.
+    const int widest = fontMetrics().averageCharWidth() * widestName;
+    return {
+        std::clamp(needed, leastPanel, std::max(leastPanel, widest)), QWidget::minimumSizeHint().height()};
+}
+
 void Inspector::setEngines(const QList<Capabilities> &engines)
 {
     m_engines = engines;
@@ -111,6 +125,7 @@ void Inspector::showFrame(const Frame &frame)
         m_ui->contents->setEnabled(true);
         m_ui->copyFacts->setEnabled(true);
         m_ui->treePart->setEnabled(true);
+        updateGeometry();
     }
     const QModelIndex index = m_model.indexOf(frame.id);
     if (!index.isValid() || index == m_ui->tree->currentIndex())
@@ -224,6 +239,7 @@ void Inspector::changeEvent(QEvent *event)
         fillReport(*m_frame);
         Look::dressLabels(m_ui->contents);
     }
+    updateGeometry();
 }
 
 } // namespace Afterimage

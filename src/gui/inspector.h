@@ -33,6 +33,8 @@ public:
     void setTitle(const QString &title);
     //! Puts the cursor into the title, for renaming.
     void editTitle();
+    //! As wide as what is in it needs: it only scrolls down.
+    [[nodiscard]] QSize minimumSizeHint() const override;
 
 signals:
     void frameSelected(const Afterimage::FrameId &id);

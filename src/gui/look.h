@@ -41,7 +41,8 @@ inline constexpr int motionMs = 150;
 //! Headings of sections: the system's size, bold.
 [[nodiscard]] QFont headingFont(const QFont &system);
 
-//! Whether the user asked for less motion; set once from the settings.
+//! Whether less motion is wanted, by the user or the desktop; see Theme. To be asked whenever something is
+//! about to move.
 [[nodiscard]] bool motionReduced();
 void setMotionReduced(bool reduced);
 

@@ -3,7 +3,6 @@
 #include "app/processguard.h"
 #include "app/workbench.h"
 #include "gui/icons.h"
-#include "gui/look.h"
 #include "gui/mainwindow.h"
 #include "gui/quitsignals.h"
 #include "gui/theme.h"
@@ -124,7 +123,7 @@ int main(int argc, char *argv[])
 
     Settings &settings = (*workbench)->settings();
     theme.setAppearance(appearanceFromName(settings.uiText(u"appearance"_s)));
-    Look::setMotionReduced(settings.uiText(u"reduceMotion"_s) == "yes"_L1);
+    theme.setMotionReduced(settings.uiText(u"reduceMotion"_s) == "yes"_L1);
     MainWindow window(**workbench, theme);
     Instance instance;
     instance.listen(directory);

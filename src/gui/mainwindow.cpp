@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The window's frame: building, layout, pages, and what it shows of the loop. What its actions do is in
-// mainwindowactions.cpp.
+// mainwindowactions.cpp, how pictures come in is in mainwindowintake.cpp.
 #include "gui/mainwindow.h"
 
 #include "app/workbench.h"
@@ -11,7 +11,6 @@
 #include "gui/icons.h"
 #include "gui/look.h"
 #include "gui/messagebar.h"
-#include "gui/mimepictures.h"
 #include "gui/moneymeter.h"
 #include "gui/pictureintake.h"
 #include "gui/pricetext.h"
@@ -19,6 +18,7 @@
 #include "gui/runbar.h"
 #include "gui/serverform.h"
 #include "gui/startpage.h"
+#include "gui/textfields.h"
 #include "gui/thumbnailcache.h"
 #include "models/cellstate.h"
 #include "store/ledgerstore.h"
@@ -27,10 +27,10 @@
 #include <QActionGroup>
 #include <QApplication>
 #include <QCloseEvent>
-#include <QDragEnterEvent>
 #include <QLabel>
 #include <QMenu>
-#include <QMimeData>
+#include <QMenuBar>
+#include <QShortcut>
 #include <QSpinBox>
 #include <QToolButton>
 
@@ -47,6 +47,7 @@ const auto layoutKey = u"layout"_s;
 const auto panelsKey = u"panels"_s;
 constexpr qint64 longRunMs = 20'000;
 constexpr int elsewhereMs = 12'000;
+constexpr int lowWindowHeight = 680; //!< logical pixels
 const auto draftsKey = u"drafts"_s;
 
 //! "Again in 12 s" while the step under way waits; the reason stands on the stage.
@@ -68,8 +69,8 @@ MainWindow::MainWindow(Workbench &workbench, Theme &theme, QWidget *parent)
     m_ui->setupUi(this);
     setWindowIcon(appIcon());
     setAcceptDrops(true);
+    new TextFields(this);
     workbench.askBeforeSending();
-    m_thumbnails->setFading(!Look::motionReduced());
     m_start = new StartPage(workbench.library(), *m_thumbnails, this);
     m_view = new SessionView(workbench, *m_thumbnails, this);
     m_meter = new MoneyMeter(workbench.library().ledger(), this);
@@ -90,9 +91,11 @@ MainWindow::MainWindow(Workbench &workbench, Theme &theme, QWidget *parent)
     setUpActions();
     buildToolbar();
     connectParts();
+    connectIntake();
     connectFileActions();
     connectLoopActions();
     connectViewActions();
+    connectUndo();
     restoreLayout();
     refreshActions();
     refreshEngineBadge();
@@ -145,8 +148,14 @@ void MainWindow::setUpActions()
         {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), QKeySequence(Qt::CTRL | Qt::Key_Y)});
     m_ui->actionZoomIn->setShortcuts(
         {QKeySequence(Qt::CTRL | Qt::Key_Plus), QKeySequence(Qt::CTRL | Qt::Key_Equal)});
+    m_ui->actionDraw->setShortcuts(
+        {QKeySequence(Qt::CTRL | Qt::Key_Return), QKeySequence(Qt::CTRL | Qt::Key_Enter)});
     m_ui->actionShortcuts->setShortcuts(
         {QKeySequence(Qt::Key_F1), QKeySequence(Qt::CTRL | Qt::Key_Question)});
+    // Desktops expect it; Qt knows only Alt with a letter.
+    const auto *menuKey = new QShortcut(QKeySequence(Qt::Key_F10), this);
+    connect(menuKey, &QShortcut::activated, this,
+        [this] { menuBar()->setActiveAction(menuBar()->actions().constFirst()); });
     for (const QList<QAction *> &group :
         {QList<QAction *> {m_ui->actionCompareOff, m_ui->actionCompareSlider, m_ui->actionCompareSide},
             QList<QAction *> {m_ui->actionCompareOrigin, m_ui->actionCompareParent},
@@ -216,9 +225,6 @@ void MainWindow::buildToolbar()
 
 void MainWindow::connectParts()
 {
-    connect(m_start, &StartPage::openAsked, this, &MainWindow::openPictures);
-    connect(m_start, &StartPage::pasteAsked, this, &MainWindow::paste);
-    connect(m_start, &StartPage::sampleChosen, this, &MainWindow::startSample);
     connect(m_start, &StartPage::sessionChosen, this, &MainWindow::openSession);
     connect(m_start, &StartPage::sessionDeleteAsked, this, &MainWindow::trashSession);
     connect(m_view, &SessionView::changed, this, &MainWindow::refreshActions);
@@ -248,22 +254,6 @@ void MainWindow::connectParts()
     connect(m_view, &SessionView::messageAsked, this, &MainWindow::showMessage);
     connect(m_view, &SessionView::frameMenuAsked, this, &MainWindow::frameMenu);
     connect(m_view, &SessionView::sessionDeleteAsked, this, &MainWindow::trashSession);
-    connect(m_intake, &PictureIntake::sessionMade, this, [this](const Session &session) {
-        m_start->refresh();
-        // The first of several is shown; the others wait on the start page.
-        if (!showsSession() || m_intakeShown.isEmpty()) {
-            m_intakeShown = session.id;
-            showSession(session);
-        }
-    });
-    connect(m_intake, &PictureIntake::progressed, this, [this](int done, int total) {
-        if (total > 1 && done < total)
-            showMessage({.text = tr("Taking in picture %1 of %2").arg(done + 1).arg(total),
-                .actions = {{tr("Stop"), [this] { m_intake->cancel(); }}},
-                .key = u"intake"_s});
-    });
-    connect(m_intake, &PictureIntake::finished, this, &MainWindow::intakeFinished);
-    connect(m_intake, &PictureIntake::addressAsked, this, &MainWindow::askAddress);
     connect(&m_workbench, &Workbench::storageTrouble, this,
         [this](const SessionId &, const Error &error) { showMessage(messageFor(error)); });
     connect(m_steps, &QSpinBox::valueChanged, &m_view->recipePanel(), &RecipePanel::setSteps);
@@ -295,9 +285,8 @@ void MainWindow::saveLayout()
 {
     Settings &settings = m_workbench.settings();
     settings.setUiState(geometryKey, saveGeometry());
-    if (m_ui->actionOnlyStage->isChecked())
-        return;
-    settings.setUiState(layoutKey, m_view->saveLayout());
+    if (!m_view->isOnlyStage())
+        settings.setUiState(layoutKey, m_view->saveLayout());
     QStringList hidden;
     for (const auto &[panel, name] : {std::pair(Panel::Recipe, u"recipe"_s),
              std::pair(Panel::Inspector, u"inspector"_s), std::pair(Panel::Filmstrip, u"filmstrip"_s)}) {
@@ -395,6 +384,7 @@ void MainWindow::refreshActions()
     if (!m_view)
         return;
     const bool here = showsSession() && m_view->loop();
+    m_view->undo().setSession(here ? m_view->session()->id : SessionId());
     const LoopEngine *loop = m_view->loop();
     const Frame *frame = here ? m_view->frame() : nullptr;
     const bool busy = here && loop->isBusy();
@@ -414,7 +404,7 @@ void MainWindow::refreshActions()
     m_ui->actionDraw->setEnabled(here && m_view->captionPane().canDraw());
     m_ui->actionRedoPicture->setEnabled(picture && !frame->isOrigin() && !busy);
     m_ui->actionRedoStep->setEnabled(frame && !frame->isOrigin() && !busy);
-    for (QAction *action : {m_ui->actionCopyPicture, m_ui->actionSaveAs})
+    for (QAction *action : {m_ui->actionCopyPicture, m_ui->actionSaveAs, m_ui->actionShowInFolder})
         action->setEnabled(picture);
     m_ui->actionCopyCaption->setEnabled(frame && !frame->caption.isEmpty());
     m_ui->actionDelete->setEnabled(frame != nullptr);
@@ -424,6 +414,12 @@ void MainWindow::refreshActions()
             m_ui->actionZoomOut, m_ui->actionPrevious, m_ui->actionNext, m_ui->actionLatest,
             m_ui->actionRecipe, m_ui->actionInspector, m_ui->actionFilmstrip, m_ui->actionOnlyStage})
         action->setEnabled(here);
+    const bool onlyStage = here && m_view->isOnlyStage();
+    m_ui->toolbar->setVisible(!onlyStage);
+    {
+        const QSignalBlocker blocker(m_ui->actionOnlyStage);
+        m_ui->actionOnlyStage->setChecked(onlyStage);
+    }
     // Panels that stepped aside come back when they are asked for.
     for (const auto &[action, panel] :
         {std::pair(m_ui->actionRecipe, Panel::Recipe), std::pair(m_ui->actionInspector, Panel::Inspector),
@@ -446,6 +442,8 @@ void MainWindow::refreshActions()
 void MainWindow::refreshProgress()
 {
     const LoopEngine *loop = m_view ? m_view->loop() : nullptr;
+    // A low window has no place to give away.
+    m_ui->runBar->setKeepsPlace(showsSession() && height() >= lowWindowHeight);
     if (showsSession() && loop)
         m_ui->runBar->showStatus(loop->runStatus(), loop->state(), waitingText(*loop));
     else
@@ -580,53 +578,11 @@ void MainWindow::closeEvent(QCloseEvent *event)
     QMainWindow::closeEvent(event);
 }
 
-void MainWindow::dragEnterEvent(QDragEnterEvent *event)
-{
-    if (!mayHoldPictures(*event->mimeData()))
-        return;
-    event->setDropAction(Qt::CopyAction);
-    event->accept();
-    m_start->setDropHot(true);
-    m_dropShade->setVisible(showsSession());
-}
-
-void MainWindow::dragMoveEvent(QDragMoveEvent *event)
-{
-    event->setDropAction(Qt::CopyAction);
-    event->accept();
-}
-
-void MainWindow::dragLeaveEvent(QDragLeaveEvent *)
-{
-    m_start->setDropHot(false);
-    m_dropShade->hide();
-}
-
-void MainWindow::dropEvent(QDropEvent *event)
-{
-    m_start->setDropHot(false);
-    m_dropShade->hide();
-    // Copied now: on Wayland the data is gone once anything else is opened. Acted on after the drop is over.
-    if (!mayHoldPictures(*event->mimeData()))
-        return;
-    const QList<OfferedPicture> pictures = picturesIn(*event->mimeData());
-    event->setDropAction(Qt::CopyAction);
-    event->accept();
-    QMetaObject::invokeMethod(
-        this,
-        [this, pictures] {
-            if (pictures.isEmpty())
-                showMessage(
-                    {.kind = Message::Kind::Trouble, .text = tr("There is no picture in what was dropped.")});
-            m_intake->add(pictures);
-        },
-        Qt::QueuedConnection);
-}
-
 void MainWindow::resizeEvent(QResizeEvent *event)
 {
     QMainWindow::resizeEvent(event);
     fitToolbar();
+    refreshProgress();
     m_dropShade->setGeometry(m_ui->central->rect());
 }
 

@@ -92,7 +92,9 @@ private:
     void connectFileActions();
     void connectLoopActions();
     void connectViewActions();
+    void connectUndo();
     void connectParts();
+    void connectIntake();
     void buildToolbar();
     void fitToolbar();
     void restoreLayout();
@@ -103,7 +105,16 @@ private:
     void intakeFinished(const QList<SessionId> &sessions, const QList<IntakeTrouble> &troubles);
     void askAddress(const QUrl &url);
     void startSample(const QString &path, const QString &title);
-    void trashSession(SessionId id);
+    void trashSession(const SessionId &id);
+    //! Closes a session that goes to the trash, and tells whether it was on the screen; false while its loop
+    //! works.
+    [[nodiscard]] bool leaveForTrash(const SessionId &id, bool &wasShown);
+    void undo();
+    void redo();
+    //! Whether undo and redo speak of what is being typed into the words, and not of the history.
+    [[nodiscard]] bool undoesTyping() const;
+    [[nodiscard]] bool redoesTyping() const;
+    void refreshUndo();
     void openTrash();
 
     void refreshActions();
@@ -163,9 +174,9 @@ private:
     bool m_leaving = false; //!< no more questions
     bool m_leavesWhenDone = false;
     QWidget *m_dropShade = nullptr; //!< lies over a session while a picture is dragged over the window
-    QList<bool> m_panelsBefore; //!< visibility before "only stage and strip"
     std::stop_source m_exportStop;
     bool m_exporting = false;
+    bool m_typedLast = false; //!< after everything in the history
     SessionId m_intakeShown; //!< the first of the sessions being taken in, which is shown
     SessionId m_opening; //!< the session being read, to drop answers that come late
 };

@@ -5,31 +5,23 @@
 #include "gui/captionpane.h"
 #include "gui/desktop.h"
 #include "gui/filenames.h"
-#include "gui/icons.h"
 #include "gui/inspector.h"
 #include "gui/look.h"
 #include "gui/mainwindow.h"
 #include "gui/messagebar.h"
-#include "gui/mimepictures.h"
-#include "gui/pictureintake.h"
 #include "gui/picturemime.h"
 #include "gui/shortcutsdialog.h"
 #include "gui/startpage.h"
-#include "gui/trashdialog.h"
-#include "models/sessionlistmodel.h"
 #include "store/durablefile.h"
 #include "ui_mainwindow.h"
 
 #include <QApplication>
 #include <QClipboard>
 #include <QDir>
-#include <QFile>
 #include <QFileDialog>
 #include <QMenu>
 #include <QPlainTextEdit>
 #include <QStandardPaths>
-#include <QUndoGroup>
-#include <QUndoStack>
 #include <QtConcurrentRun>
 
 using namespace Qt::Literals::StringLiterals;
@@ -40,7 +32,6 @@ namespace {
 
 constexpr int shortMs = 6'000;
 constexpr int undoMs = 12'000;
-const auto openFolderKey = u"folder/open"_s;
 const auto saveFolderKey = u"folder/save"_s;
 
 QString startFolder(const Settings &settings, const QString &key)
@@ -60,10 +51,8 @@ QFileDialog *fileDialog(QWidget *parent, const QString &title, const QString &fo
 
 void MainWindow::connectFileActions()
 {
-    connect(m_ui->actionOpen, &QAction::triggered, this, &MainWindow::openPictures);
     connect(m_ui->actionNew, &QAction::triggered, this, &MainWindow::showStartPage);
     connect(m_ui->actionClose, &QAction::triggered, this, &MainWindow::showStartPage);
-    connect(m_ui->actionPaste, &QAction::triggered, this, &MainWindow::paste);
     connect(m_ui->actionFind, &QAction::triggered, this, [this] {
         showStartPage();
         m_start->startSearch();
@@ -73,6 +62,7 @@ void MainWindow::connectFileActions()
         m_view->inspector().editTitle();
     });
     connect(m_ui->actionSaveAs, &QAction::triggered, this, &MainWindow::savePictureAs);
+    connect(m_ui->actionShowInFolder, &QAction::triggered, this, &MainWindow::showPictureInFolder);
     connect(m_ui->actionExportChain, &QAction::triggered, this, [this] { exportGallery(false); });
     connect(m_ui->actionExportTree, &QAction::triggered, this, [this] { exportGallery(true); });
     connect(m_ui->actionDeleteSession, &QAction::triggered, this, [this] {
@@ -113,19 +103,6 @@ void MainWindow::connectLoopActions()
     });
     connect(m_ui->actionCopyPicture, &QAction::triggered, this, &MainWindow::copyPicture);
     connect(m_ui->actionCopyCaption, &QAction::triggered, this, &MainWindow::copyCaption);
-
-    QUndoGroup &undo = m_view->undo();
-    connect(m_ui->actionUndo, &QAction::triggered, &undo, &QUndoGroup::undo);
-    connect(m_ui->actionRedo, &QAction::triggered, &undo, &QUndoGroup::redo);
-    const auto texts = [this, &undo] {
-        m_ui->actionUndo->setEnabled(undo.canUndo());
-        m_ui->actionRedo->setEnabled(undo.canRedo());
-        m_ui->actionUndo->setText(undo.canUndo() ? tr("&Undo %1").arg(undo.undoText()) : tr("&Undo"));
-        m_ui->actionRedo->setText(undo.canRedo() ? tr("&Redo %1").arg(undo.redoText()) : tr("&Redo"));
-    };
-    connect(&undo, &QUndoGroup::indexChanged, this, texts);
-    connect(&undo, &QUndoGroup::activeStackChanged, this, texts);
-    texts();
 }
 
 void MainWindow::connectViewActions()
@@ -170,20 +147,9 @@ void MainWindow::compareChosen()
 
 void MainWindow::setOnlyStage(bool only)
 {
-    const QList<QAction *> panels {m_ui->actionRecipe, m_ui->actionInspector};
-    if (only) {
+    if (only)
         saveLayout();
-        m_panelsBefore.clear();
-        for (QAction *panel : panels) {
-            m_panelsBefore << panel->isChecked();
-            panel->setChecked(false);
-        }
-    } else {
-        for (qsizetype i = 0; i < std::min(panels.size(), m_panelsBefore.size()); ++i)
-            panels.at(i)->setChecked(m_panelsBefore.at(i));
-    }
-    m_view->setPanelVisible(Panel::Caption, !only);
-    m_ui->toolbar->setVisible(!only);
+    m_view->setOnlyStage(only);
 }
 
 void MainWindow::frameMenu(const FrameId &id, const QPoint &globalPos)
@@ -195,126 +161,11 @@ void MainWindow::frameMenu(const FrameId &id, const QPoint &globalPos)
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->addActions({m_ui->actionStep, m_ui->actionBranch, m_ui->actionRedoPicture, m_ui->actionRedoStep});
     menu->addSeparator();
-    menu->addActions({m_ui->actionCopyPicture, m_ui->actionCopyCaption, m_ui->actionSaveAs});
-    QAction *folder
-        = menu->addAction(icon(u"folder"_s), tr("Show in &Folder"), this, &MainWindow::showPictureInFolder);
-    folder->setEnabled(m_view->frame()->picture.has_value());
+    menu->addActions(
+        {m_ui->actionCopyPicture, m_ui->actionCopyCaption, m_ui->actionSaveAs, m_ui->actionShowInFolder});
     menu->addSeparator();
     menu->addAction(m_ui->actionDelete);
     menu->popup(globalPos);
-}
-
-void MainWindow::openPictures()
-{
-    QFileDialog *dialog
-        = fileDialog(this, tr("Open Pictures"), startFolder(m_workbench.settings(), openFolderKey));
-    dialog->setFileMode(QFileDialog::ExistingFiles);
-    dialog->setNameFilters({tr("Pictures (%1)").arg(u"*.png *.jpg *.jpeg *.webp *.gif *.bmp *.tif *.tiff"_s),
-        tr("All files (%1)").arg(u"*"_s)});
-    connect(dialog, &QFileDialog::filesSelected, this, [this, dialog](const QStringList &files) {
-        m_workbench.settings().setUiText(openFolderKey, dialog->directory().absolutePath());
-        m_intake->addFiles(files);
-    });
-    dialog->open();
-}
-
-void MainWindow::paste()
-{
-    const QMimeData *clip = QApplication::clipboard()->mimeData();
-    const QList<OfferedPicture> pictures = clip ? picturesIn(*clip) : QList<OfferedPicture>();
-    if (pictures.isEmpty())
-        return showMessage({.text
-            = tr("There is no picture on the clipboard. Copy a picture, a file or an https address first."),
-            .key = u"paste"_s,
-            .showMs = shortMs});
-    m_intake->add(pictures);
-}
-
-void MainWindow::askAddress(const QUrl &url)
-{
-    showMessage({.text = tr("Fetch the picture from %1?").arg(url.host()),
-        .detail = url.toDisplayString(),
-        .actions = {{tr("Fetch"), [this, url] { m_intake->fetch(url); }}},
-        .key = u"address"_s});
-}
-
-void MainWindow::intakeFinished(const QList<SessionId> &sessions, const QList<IntakeTrouble> &troubles)
-{
-    m_intakeShown.clear();
-    m_ui->messages->dismiss(u"intake"_s);
-    if (!troubles.isEmpty()) {
-        QStringList details;
-        for (const IntakeTrouble &trouble : troubles)
-            details << tr("%1: %2").arg(trouble.name, trouble.error.text());
-        showMessage({.kind = Message::Kind::Trouble,
-            .text = intakeTroubleText(troubles),
-            .detail = details.join(u'\n')});
-    }
-    if (sessions.size() > 1)
-        showMessage({.text = tr("%1 sessions were begun, one for each picture.").arg(sessions.size()),
-            .actions = {{tr("Show All"), [this] { showStartPage(); }}},
-            .key = u"intake"_s,
-            .showMs = undoMs});
-    m_start->refresh();
-}
-
-void MainWindow::startSample(const QString &path, const QString &title)
-{
-    // Compiled in: only Qt can open it.
-    QFile sample(path);
-    if (sample.open(QIODevice::ReadOnly))
-        m_intake->addBytes(sample.readAll(), title);
-}
-
-void MainWindow::openTrash()
-{
-    auto *dialog = new TrashDialog(m_workbench, *m_thumbnails, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &TrashDialog::restored, this, [this](const TrashedItem &) { m_start->refresh(); });
-    connect(dialog, &TrashDialog::emptied, this, [this] {
-        // What an undo would bring back is not there any more.
-        const QList<QUndoStack *> stacks = m_view->undo().stacks();
-        for (QUndoStack *stack : stacks)
-            stack->clear();
-        m_ui->messages->dismiss(u"trash"_s);
-    });
-    dialog->open();
-}
-
-void MainWindow::trashSession(SessionId id)
-{
-    // By value: the caller's may live in the loop that is closed below.
-    if (LoopEngine *loop = m_workbench.loopIfOpen(id)) {
-        if (loop->isBusy())
-            return showMessage({.kind = Message::Kind::Trouble,
-                .text = tr("The loop is still working in this session. Stop it first, then delete."),
-                .key = u"trash"_s,
-                .showMs = undoMs});
-    }
-    if (m_view->session() && m_view->session()->id == id) {
-        m_view->leaveSession();
-        showStartPage();
-    }
-    m_workbench.closeLoop(id);
-    const Pending<void> pending = m_workbench.library().trashSession(id);
-    whenDone(pending, this, [this, id = std::move(id)](const Result<void> &trashed) {
-        if (!trashed)
-            return showMessage(messageFor(trashed.error()));
-        m_start->refresh();
-        const auto undo = [this, id] {
-            whenDone(
-                m_workbench.library().restoreSession(id), this, [this, id](const Result<void> &restored) {
-                    if (!restored)
-                        return showMessage(messageFor(restored.error()));
-                    m_start->refresh();
-                    openSession(id, {});
-                });
-        };
-        showMessage({.text = tr("The session is in the trash."),
-            .actions = {{tr("Undo"), undo}},
-            .key = u"trash"_s,
-            .showMs = undoMs});
-    });
 }
 
 void MainWindow::copyPicture()

@@ -86,6 +86,7 @@ SettingsDialog &MainWindow::openSettings(SettingsPage page)
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &SettingsDialog::saved, this, [this](const QString &folder) {
         refreshMoney();
+        m_theme.setMotionReduced(m_workbench.settings().uiText(u"reduceMotion"_s) == "yes"_L1);
         if (!folder.isEmpty())
             showMessage({.text
                 = tr("The next start uses the library in %1. This one stays where it is.").arg(folder)});

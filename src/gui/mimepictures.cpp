@@ -12,7 +12,6 @@ namespace Afterimage {
 
 namespace {
 
-constexpr int mostFiles = 200;
 constexpr qsizetype longestAddress = 8192;
 
 bool isWebAddress(const QUrl &url)
@@ -74,7 +73,7 @@ QList<OfferedPicture> picturesIn(const QMimeData &data)
     QList<OfferedPicture> offered;
     const QList<QUrl> urls = data.urls();
     for (const QUrl &url : urls) {
-        if (url.isLocalFile() && offered.size() < mostFiles)
+        if (url.isLocalFile())
             offered << OfferedPicture {.file = url.toLocalFile()};
     }
     if (!offered.isEmpty())

@@ -35,7 +35,7 @@ void PictureIntake::addFiles(const QStringList &paths)
 {
     for (const QString &path : paths)
         enqueue({.file = QFileInfo(path).absoluteFilePath()}, QFileInfo(path).fileName());
-    next();
+    begin();
 }
 
 void PictureIntake::add(const QList<OfferedPicture> &pictures)
@@ -50,19 +50,19 @@ void PictureIntake::add(const QList<OfferedPicture> &pictures)
                 tr("Picture of %1")
                     .arg(QLocale().toString(QDateTime::currentDateTime(), QLocale::ShortFormat)));
     }
-    next();
+    begin();
 }
 
 void PictureIntake::addBytes(const QByteArray &picture, const QString &title)
 {
     enqueue({.bytes = picture}, title);
-    next();
+    begin();
 }
 
 void PictureIntake::fetch(const QUrl &url)
 {
     enqueue({.url = url}, titleForUrl(url));
-    next();
+    begin();
 }
 
 void PictureIntake::cancel()
@@ -75,8 +75,20 @@ void PictureIntake::cancel()
 
 void PictureIntake::enqueue(const OfferedPicture &picture, const QString &title)
 {
+    // Whoever drops a whole folder by mistake does not get thousands of sessions.
+    if (m_waiting.size() >= size_t(mostWaiting)) {
+        ++m_leftOut;
+        return;
+    }
     m_waiting.push_back({picture, title});
     ++m_total;
+}
+
+void PictureIntake::begin()
+{
+    if (const int count = std::exchange(m_leftOut, 0); count > 0)
+        emit leftOut(count);
+    next();
 }
 
 void PictureIntake::next()
@@ -97,11 +109,11 @@ void PictureIntake::next()
     const Item item = m_waiting.front();
     m_waiting.pop_front();
     emit progressed(m_done, m_total);
-    whenDone(begin(item), this,
+    whenDone(sessionFrom(item), this,
         [this, name = item.title](const Result<Session> &session) { made(name, session); });
 }
 
-Pending<Session> PictureIntake::begin(const Item &item)
+Pending<Session> PictureIntake::sessionFrom(const Item &item)
 {
     const Recipe recipe = m_recipe();
     const auto create = [this, recipe, title = item.title](const QByteArray &bytes) {

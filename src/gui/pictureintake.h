@@ -32,6 +32,9 @@ class PictureIntake final : public QObject
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(PictureIntake)
 public:
+    //! So many wait at most; what is beyond is left out, and said.
+    static constexpr int mostWaiting = 200;
+
     //! `recipe` says what new sessions begin with.
     PictureIntake(Workbench &workbench, std::function<Recipe()> recipe, QObject *parent = nullptr);
     ~PictureIntake() override;
@@ -51,6 +54,8 @@ signals:
     void progressed(int done, int total);
     void sessionMade(const Afterimage::Session &session);
     void addressAsked(const QUrl &url);
+    //! So many pictures were not taken in because too many wait.
+    void leftOut(int count);
     //! Everything is taken in. `sessions` were made; the rest came to trouble.
     void finished(
         const QList<Afterimage::SessionId> &sessions, const QList<Afterimage::IntakeTrouble> &troubles);
@@ -63,9 +68,10 @@ private:
     };
 
     void enqueue(const OfferedPicture &picture, const QString &title);
+    void begin();
     void next();
     void made(const QString &name, const Result<Session> &session);
-    [[nodiscard]] Pending<Session> begin(const Item &item);
+    [[nodiscard]] Pending<Session> sessionFrom(const Item &item);
 
     Workbench &m_workbench;
     std::function<Recipe()> m_recipe;
@@ -76,6 +82,7 @@ private:
     QList<IntakeTrouble> m_troubles;
     int m_done = 0;
     int m_total = 0;
+    int m_leftOut = 0; //!< not told yet
     bool m_busy = false;
 };
 

@@ -89,6 +89,13 @@ RunBar::RunBar(QWidget *parent)
     hide();
 }
 
+void RunBar::setKeepsPlace(bool keeps)
+{
+    QSizePolicy policy = sizePolicy();
+    policy.setRetainSizeWhenHidden(keeps);
+    setSizePolicy(policy);
+}
+
 void RunBar::showStatus(const RunStatus &status, LoopState state, const QString &waiting)
 {
     setVisible(state != LoopState::Idle);

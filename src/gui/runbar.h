@@ -23,6 +23,8 @@ class RunBar final : public QWidget
 public:
     explicit RunBar(QWidget *parent = nullptr);
 
+    //! Whether there is an empty place for it in state Idle, so that nothing moves when work begins and ends.
+    void setKeepsPlace(bool keeps);
     //! Hides itself in state Idle.
     //! `waiting`: the step under way waits, and this is what for; mostly empty.
     void showStatus(const RunStatus &status, LoopState state, const QString &waiting = {});

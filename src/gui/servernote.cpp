@@ -33,11 +33,8 @@ QString serverNoteText(const ServerState &state)
         return ServerNote::tr(
             "%1 Unlock it, or enter the key for this run. The built-in engine goes on working.")
             .arg(state.keyReason);
-    const QString how = state.kind == "openai"_L1
-        ? ServerNote::tr("Make one on platform.openai.com under “API keys” (the account needs credit).")
-        : ServerNote::tr("Its provider gives you one.");
     return ServerNote::tr("%1 needs a key. %2 The built-in engine goes on working without.")
-        .arg(state.name, how);
+        .arg(state.name, state.keyAdvice);
 }
 
 QString serverNoteAction(const ServerState &state)

@@ -14,6 +14,32 @@ struct Commands
 {
     Q_DECLARE_TR_FUNCTIONS(Afterimage::Commands)
 };
+//! The callbacks outlive their command when the history is cleared; hence copies.
+template <typename T>
+auto afterTrashing(const std::shared_ptr<QUndoCommand *> &self, const TrashReports &reports)
+{
+    return [reports, self = std::weak_ptr(self)](const Result<T> &trashed) {
+        const std::shared_ptr<QUndoCommand *> command = self.lock();
+        if (trashed)
+            return reports.trashed(command ? *command : nullptr);
+        // Nothing was done: there is nothing to undo.
+        if (command)
+            (*command)->setObsolete(true);
+        reports.failed(trashed.error());
+    };
+}
+
+template <typename T>
+auto afterRestoring(const TrashReports &reports)
+{
+    return [reports](const Result<T> &restored) {
+        if (restored)
+            reports.restored();
+        else
+            reports.failed(restored.error());
+    };
+}
+
 } // namespace
 
 TrashCommand::TrashCommand(
@@ -24,34 +50,44 @@ TrashCommand::TrashCommand(
     , m_session(std::move(session))
     , m_frames(frames)
     , m_reports(std::move(reports))
-    , m_self(std::make_shared<TrashCommand *>(this))
+    , m_self(std::make_shared<QUndoCommand *>(this))
 {
 }
 
 void TrashCommand::redo()
 {
-    // The callbacks outlive this command when the stack is cleared; hence copies.
     whenDone(m_workbench.trashFrames(m_session, m_frames.constFirst().id), &m_workbench,
-        [reports = m_reports, self = std::weak_ptr(m_self)](const Result<QList<Frame>> &trashed) {
-            const std::shared_ptr<TrashCommand *> command = self.lock();
-            if (trashed)
-                return reports.trashed(command ? *command : nullptr);
-            // Nothing was done: there is nothing to undo.
-            if (command)
-                (*command)->setObsolete(true);
-            reports.failed(trashed.error());
-        });
+        afterTrashing<QList<Frame>>(m_self, m_reports));
 }
 
 void TrashCommand::undo()
 {
     whenDone(m_workbench.restoreFrames(m_session, m_frames), &m_workbench,
-        [reports = m_reports, root = m_frames.constFirst().id](const Result<QList<Frame>> &frames) {
-            if (frames)
-                reports.restored(root);
-            else
-                reports.failed(frames.error());
-        });
+        afterRestoring<QList<Frame>>(m_reports));
+}
+
+TrashSessionCommand::TrashSessionCommand(
+    Workbench &workbench, SessionId session, std::function<bool()> leave, TrashReports reports)
+    : QUndoCommand(Commands::tr("Delete Session"))
+    , m_workbench(workbench)
+    , m_session(std::move(session))
+    , m_leave(std::move(leave))
+    , m_reports(std::move(reports))
+    , m_self(std::make_shared<QUndoCommand *>(this))
+{
+}
+
+void TrashSessionCommand::redo()
+{
+    if (!m_leave())
+        return setObsolete(true);
+    whenDone(
+        m_workbench.library().trashSession(m_session), &m_workbench, afterTrashing<void>(m_self, m_reports));
+}
+
+void TrashSessionCommand::undo()
+{
+    whenDone(m_workbench.library().restoreSession(m_session), &m_workbench, afterRestoring<void>(m_reports));
 }
 
 RecipeCommand::RecipeCommand(Recipe before, Recipe after, std::function<void(const Recipe &)> apply)

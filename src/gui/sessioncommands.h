@@ -17,13 +17,13 @@ class Workbench;
 //! Hears of a failure; must be safe to call after everything else is gone.
 using TroubleReport = std::function<void(const Error &)>;
 
-//! Who hears how frames went to the trash and back. All must be safe to call after everything else is gone.
+//! Who hears how frames or a session went to the trash and back. All must be safe to call after everything
+//! else is gone.
 struct TrashReports
 {
-    //! They are in the trash now. The command is named to be known again, not to be used.
+    //! It is there now. The command is named to be known again, not to be used.
     std::function<void(const QUndoCommand *)> trashed;
-    //! They are back; with the id of the root.
-    std::function<void(const FrameId &)> restored;
+    std::function<void()> restored;
     TroubleReport failed;
 };
 
@@ -41,7 +41,25 @@ private:
     const SessionId m_session;
     const QList<Frame> m_frames;
     const TrashReports m_reports;
-    const std::shared_ptr<TrashCommand *> m_self; //!< lets callbacks know whether the stack still has it
+    const std::shared_ptr<QUndoCommand *> m_self; //!< lets callbacks know whether the history still has it
+};
+
+//! A whole session to the trash and back.
+class TrashSessionCommand final : public QUndoCommand
+{
+public:
+    //! `leave` is called before: the session's loop is closed, or, when it may not be, nothing is done.
+    TrashSessionCommand(
+        Workbench &workbench, SessionId session, std::function<bool()> leave, TrashReports reports);
+    void redo() override;
+    void undo() override;
+
+private:
+    Workbench &m_workbench;
+    const SessionId m_session;
+    const std::function<bool()> m_leave;
+    const TrashReports m_reports;
+    const std::shared_ptr<QUndoCommand *> m_self; //!< as above
 };
 
 //! A change of the recipe; changes made in quick succession are one.

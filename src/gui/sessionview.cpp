@@ -11,6 +11,7 @@
 #include "gui/messagebar.h"
 #include "gui/pictureloader.h"
 #include "gui/recipepanel.h"
+#include "gui/textfields.h"
 #include "gui/thumbnailcache.h"
 #include "models/filmstripmodel.h"
 #include "models/frametreemodel.h"
@@ -22,7 +23,6 @@
 #include <QPlainTextEdit>
 #include <QSplitter>
 #include <QToolButton>
-#include <QUndoStack>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -38,14 +38,7 @@ constexpr quint32 layoutVersion = 2;
 //! Where one looks is remembered when the eye has settled.
 constexpr int headMs = 800;
 constexpr int tickMs = 250;
-
-//! Keys belong to whoever is typed into.
-bool isTypedInto(const QWidget *widget)
-{
-    if (const auto *edit = qobject_cast<const QPlainTextEdit *>(widget))
-        return !edit->isReadOnly();
-    return widget && (widget->inherits("QLineEdit") || widget->inherits("QAbstractSpinBox"));
-}
+constexpr int lowView = 600; //!< logical pixels
 
 } // namespace
 
@@ -70,7 +63,6 @@ SessionView::~SessionView()
     // Members below would still get signals from widgets that QWidget deletes after them.
     leaveSession();
     m_strip->disconnect(this);
-    qDeleteAll(std::exchange(m_undoStacks, {}));
 }
 
 void SessionView::build()
@@ -101,7 +93,6 @@ void SessionView::build()
     for (QSplitter *splitter : {m_rows, m_columns, m_middle})
         splitter->setChildrenCollapsible(false);
     // Heights come from the size hints: so many lines of words, the rest for the picture.
-    m_inspector->setMinimumWidth(24 * Look::grid);
     const int line = fontMetrics().lineSpacing();
     m_columns->setSizes({m_recipe->minimumWidth() + Look::grid, 60 * line, 18 * line});
 
@@ -194,7 +185,6 @@ void SessionView::showSession(const Session &session)
     leaveSession();
     m_loop = &m_workbench.loop(session);
     const Session &now = m_loop->session();
-    m_undo.setActiveStack(undoStack());
     m_recipe->setRecipe(now.recipe);
     m_inspector->setTitle(now.title);
     m_tree->setSession(now);
@@ -249,7 +239,6 @@ void SessionView::leaveSession()
     m_filmstrip->clear();
     m_strip->blockSignals(false);
     m_tree->clear();
-    m_undo.setActiveStack(nullptr);
     m_stage->showNothing({});
     m_caption->showNothing();
     m_inspector->showNothing();
@@ -437,10 +426,19 @@ bool SessionView::isPanelVisible(Panel panel) const
 void SessionView::setPanelVisible(Panel panel, bool visible)
 {
     m_unwanted.removeAll(panel);
-    if (!visible)
-        m_unwanted << panel;
-    else
+    if (visible) {
         m_askedLast = panel;
+        m_onlyStage = m_onlyStage && panel == Panel::Filmstrip;
+    } else {
+        m_unwanted << panel;
+    }
+    fitPanels();
+    emit changed();
+}
+
+void SessionView::setOnlyStage(bool only)
+{
+    m_onlyStage = only;
     fitPanels();
     emit changed();
 }
@@ -454,12 +452,14 @@ void SessionView::fitPanels()
         return std::max(widget->minimumHeight(), widget->minimumSizeHint().height());
     };
     QList<Panel> shown {Panel::Recipe, Panel::Inspector, Panel::Filmstrip, Panel::Caption};
-    shown.removeIf([this](Panel panel) { return !isPanelWanted(panel); });
+    shown.removeIf(
+        [this](Panel panel) { return !isPanelWanted(panel) || (m_onlyStage && panel != Panel::Filmstrip); });
     // Who has to go first; the one asked for last goes after the others.
     QList<Panel> beside {Panel::Inspector, Panel::Recipe};
     if (m_askedLast == Panel::Inspector)
         beside = {Panel::Recipe, Panel::Inspector};
-    const int middle = std::max(leastWidth(m_stage), leastWidth(m_caption));
+    // The picture is what it is about: large type must not squeeze it between the panels.
+    const int middle = std::max({leastWidth(m_stage), leastWidth(m_caption), width() * 2 / 5});
     for (const Panel panel : std::as_const(beside)) {
         int needed = middle;
         for (const Panel each : {Panel::Recipe, Panel::Inspector})
@@ -467,10 +467,14 @@ void SessionView::fitPanels()
         if (needed > width())
             shown.removeAll(panel);
     }
-    const int rows = leastHeight(m_stage) + (shown.contains(Panel::Caption) ? leastHeight(m_caption) : 0)
-        + 2 * m_rows->handleWidth();
-    if (m_askedLast != Panel::Filmstrip && rows + leastHeight(m_strip) > height())
+    const int least = m_stage->minimumSizeHint().height();
+    int rows = (shown.contains(Panel::Caption) ? leastHeight(m_caption) : 0) + 2 * m_rows->handleWidth();
+    if (m_askedLast != Panel::Filmstrip && least + rows + leastHeight(m_strip) > height())
         shown.removeAll(Panel::Filmstrip);
+    // In a low window words and strip leave the picture its share; where there is room the user decides.
+    rows += shown.contains(Panel::Filmstrip) ? leastHeight(m_strip) : 0;
+    const int share = height() < lowView ? height() * 2 / 5 : least;
+    m_stage->setMinimumHeight(std::max(least, std::min(share, height() - rows)));
     bool others = false;
     for (const Panel panel : {Panel::Recipe, Panel::Inspector, Panel::Filmstrip, Panel::Caption}) {
         QWidget *widget = panelWidget(panel);
@@ -488,6 +492,22 @@ void SessionView::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
     fitPanels();
+}
+
+QSize SessionView::minimumSizeHint() const
+{
+    // The stage's share is of the height there is, and must not keep the window from getting lower.
+    const int share = m_stage->minimumHeight() - m_stage->minimumSizeHint().height();
+    return QWidget::minimumSizeHint() - QSize(0, share);
+}
+
+bool SessionView::event(QEvent *event)
+{
+    const bool isHandled = QWidget::event(event);
+    // Some part needs another size now, e.g. for a trouble that is told with the words.
+    if (event->type() == QEvent::LayoutRequest)
+        fitPanels();
+    return isHandled;
 }
 
 void SessionView::changeEvent(QEvent *event)
@@ -519,6 +539,25 @@ void SessionView::restoreLayout(const QByteArray &layout)
     m_middle->restoreState(middle);
 }
 
+bool SessionView::flickByKey(const QObject *watched, const QKeyEvent &key)
+{
+    // C held anywhere in the window flicks to the other picture.
+    if (key.key() != Qt::Key_C)
+        return false;
+    if (key.isAutoRepeat())
+        return m_stage->isFlicking();
+    if (key.type() == QEvent::KeyRelease) {
+        m_stage->setFlicking(false);
+        return false;
+    }
+    const QWidget *focus = QApplication::focusWidget();
+    const bool ours = watched == focus && focus && focus->window() == window() && isVisible();
+    if (!ours || key.modifiers() != Qt::NoModifier || takesLetters(focus) || !m_stage->canCompare())
+        return false;
+    m_stage->setFlicking(true);
+    return true;
+}
+
 bool SessionView::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == m_stage && event->type() == QEvent::Resize) {
@@ -526,18 +565,12 @@ bool SessionView::eventFilter(QObject *watched, QEvent *event)
         m_latest->move(m_stage->width() - m_latest->width() - 2 * Look::grid,
             m_stage->height() - m_latest->height() - 2 * Look::grid);
     }
-    // C held anywhere in the window flicks to the other picture.
+    // The release of a key that is held goes to whoever has the focus by then, maybe in another program.
+    if (event->type() == QEvent::FocusOut)
+        m_stage->setFlicking(false);
     if (event->type() == QEvent::KeyPress || event->type() == QEvent::KeyRelease) {
-        auto *key = static_cast<QKeyEvent *>(event);
-        const bool ours = watched->isWidgetType() && isVisible()
-            && static_cast<QWidget *>(watched)->window() == window()
-            && watched == QApplication::focusWidget();
-        if (ours && key->key() == Qt::Key_C && key->modifiers() == Qt::NoModifier
-            && !isTypedInto(QApplication::focusWidget()) && m_stage->canCompare()) {
-            if (!key->isAutoRepeat())
-                m_stage->setFlicking(event->type() == QEvent::KeyPress);
+        if (flickByKey(watched, static_cast<QKeyEvent &>(*event)))
             return true;
-        }
     }
     return QWidget::eventFilter(watched, event);
 }

@@ -8,12 +8,11 @@
 #include "gui/patience.h"
 #include "gui/stageview.h"
 #include "gui/troubleoffers.h"
+#include "gui/undohistory.h"
 
 #include <QElapsedTimer>
-#include <QHash>
 #include <QPointer>
 #include <QTimer>
-#include <QUndoGroup>
 #include <QWidget>
 
 #include <functional>
@@ -21,7 +20,6 @@
 
 class QSplitter;
 class QToolButton;
-class QUndoStack;
 
 namespace Afterimage {
 
@@ -70,7 +68,7 @@ public:
     [[nodiscard]] CaptionPane &captionPane() const { return *m_caption; }
     [[nodiscard]] FilmstripView &filmstrip() const { return *m_strip; }
     [[nodiscard]] Inspector &inspector() const { return *m_inspector; }
-    [[nodiscard]] QUndoGroup &undo() { return m_undo; }
+    [[nodiscard]] UndoHistory &undo() { return m_undo; }
 
     //! Whether it is there now: in a small window panels step aside until there is room again.
     [[nodiscard]] bool isPanelVisible(Panel panel) const;
@@ -78,6 +76,11 @@ public:
     [[nodiscard]] bool isPanelWanted(Panel panel) const { return !m_unwanted.contains(panel); }
     //! Of panels that do not fit beside each other the one asked for last stays.
     void setPanelVisible(Panel panel, bool visible);
+    //! Leaves stage and filmstrip alone until it is taken back, or another panel is asked for. What is wanted
+    //! stays as it is.
+    void setOnlyStage(bool only);
+    [[nodiscard]] bool isOnlyStage() const { return m_onlyStage; }
+    [[nodiscard]] QSize minimumSizeHint() const override;
     //! Sizes of the panels, for the next start.
     [[nodiscard]] QByteArray saveLayout() const;
     void restoreLayout(const QByteArray &layout);
@@ -134,6 +137,7 @@ signals:
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    bool event(QEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:
@@ -146,6 +150,8 @@ private:
     };
 
     void build();
+    //! Whether a key was about holding C, and is used up by that.
+    [[nodiscard]] bool flickByKey(const QObject *watched, const QKeyEvent &key);
     void fitPanels();
     void connectParts();
     void connectLoop();
@@ -191,7 +197,6 @@ private:
     //! The step under way is on the stage.
     [[nodiscard]] bool isWatching() const;
     [[nodiscard]] QWidget *panelWidget(Panel panel) const;
-    [[nodiscard]] QUndoStack *undoStack();
     [[nodiscard]] const Frame *comparedFrame() const;
     //! Where the next step grows from: the frame shown, or the nearest one above it with a picture.
     [[nodiscard]] const Frame *growingPoint() const;
@@ -202,8 +207,7 @@ private:
     std::optional<Claim> m_evidence; //!< of the frame shown: a phrase somebody looks at
     FilmstripModel *m_filmstrip;
     FrameTreeModel *m_tree;
-    QUndoGroup m_undo;
-    QHash<SessionId, QUndoStack *> m_undoStacks;
+    UndoHistory m_undo;
 
     QSplitter *m_rows = nullptr; //!< work area over filmstrip
     QSplitter *m_columns = nullptr; //!< recipe, middle, inspector
@@ -216,6 +220,7 @@ private:
     QToolButton *m_latest = nullptr;
     QList<Panel> m_unwanted; //!< put away by the user
     Panel m_askedLast = Panel::Recipe;
+    bool m_onlyStage = false;
 
     QPointer<LoopEngine> m_loop;
     FrameId m_shown;

@@ -16,7 +16,6 @@
 
 #include <QPlainTextEdit>
 #include <QToolButton>
-#include <QUndoStack>
 #include <QtConcurrentRun>
 
 #include <utility>
@@ -128,7 +127,8 @@ void SessionView::branch()
 {
     if (!frame() || frame()->isOrigin())
         return;
-    m_caption->show();
+    if (m_onlyStage)
+        setOnlyStage(false);
     m_caption->editor()->setFocus();
     m_caption->editor()->selectAll();
 }
@@ -176,30 +176,26 @@ void SessionView::trash(const FrameId &id)
     }
     const QPointer<SessionView> self = this;
     const SessionId sessionId = session.id;
-    const auto restored = [self, sessionId](const FrameId &frameId) {
+    const auto restored = [self, sessionId, id] {
         if (self && self->session() && self->session()->id == sessionId)
-            self->selectFrame(frameId);
+            self->selectFrame(id);
     };
     const auto report = [self](const Error &error) {
         if (self)
             emit self->messageAsked(messageFor(error));
     };
-    const QPointer<QUndoStack> stack = undoStack();
-    const auto trashed = [self, stack, count = int(frames.size())](const QUndoCommand *command) {
-        if (!self || !stack)
+    const auto trashed = [self, count = int(frames.size())](const QUndoCommand *command) {
+        if (!self || !self->m_undo.has(command))
             return;
-        const auto undo = [stack, command] {
-            // Only while it is still the last thing done.
-            if (stack && stack->index() > 0 && stack->command(stack->index() - 1) == command)
-                stack->undo();
-        };
         emit self->messageAsked({.text
             = count == 1 ? tr("One frame is in the trash.") : tr("%1 frames are in the trash.").arg(count),
-            .actions = {{tr("Undo"), undo}},
+            .actions = {{tr("Undo"), [self, command] { self->m_undo.undoOne(command); }}},
             .key = u"trash"_s,
             .showMs = undoShownMs});
     };
-    stack->push(new TrashCommand(m_workbench, sessionId, frames, {trashed, restored, report}));
+    m_undo.push(std::make_unique<TrashCommand>(
+                    m_workbench, sessionId, frames, TrashReports {trashed, restored, report}),
+        sessionId);
 }
 
 void SessionView::showLatest()
@@ -387,7 +383,7 @@ void SessionView::editRecipe(const Recipe &recipe)
         if (self && self->session() && self->session()->id == id)
             self->applyRecipe(to);
     };
-    undoStack()->push(new RecipeCommand(m_loop->session().recipe, recipe, apply));
+    m_undo.push(std::make_unique<RecipeCommand>(m_loop->session().recipe, recipe, apply), id);
 }
 
 void SessionView::editTitle(const QString &title)
@@ -400,7 +396,7 @@ void SessionView::editTitle(const QString &title)
         if (self && self->session() && self->session()->id == id)
             self->m_loop->setTitle(to);
     };
-    undoStack()->push(new TitleCommand(m_loop->session().title, title, apply));
+    m_undo.push(std::make_unique<TitleCommand>(m_loop->session().title, title, apply), id);
 }
 
 void SessionView::takeReference(Reference reference, const OfferedPicture &picture)
@@ -441,16 +437,6 @@ void SessionView::takeReference(Reference reference, const OfferedPicture &pictu
         (reference == Reference::Style ? recipe.draw.styleReference : recipe.draw.mask) = *ref;
         editRecipe(recipe);
     });
-}
-
-QUndoStack *SessionView::undoStack()
-{
-    QUndoStack *&stack = m_undoStacks[m_loop->session().id];
-    if (!stack) {
-        stack = new QUndoStack(&m_undo);
-        stack->setUndoLimit(200);
-    }
-    return stack;
 }
 
 } // namespace Afterimage

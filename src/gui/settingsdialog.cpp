@@ -127,7 +127,8 @@ QWidget *SettingsDialog::generalPage()
     m_library->setToolTip(tr("Where sessions and pictures are kept"));
     m_reduceMotion = new QCheckBox(tr("&Reduce motion"), page);
     m_reduceMotion->setChecked(settings.uiText(u"reduceMotion"_s) == "yes"_L1);
-    m_reduceMotion->setToolTip(tr("Pictures appear at once, nothing fades"));
+    m_reduceMotion->setToolTip(
+        tr("Pictures appear at once, nothing fades. The desktop's wish for less motion counts too."));
     m_notify = new QCheckBox(tr("&Notify me when a long run ends in the background"), page);
     m_notify->setToolTip(tr("Only when the window is not in front"));
     m_notify->setChecked(settings.uiText(u"notify"_s, u"yes"_s) == "yes"_L1);
@@ -197,7 +198,6 @@ void SettingsDialog::save()
     settings.setLibraryDirectory(isDefault ? QString() : folder);
     settings.setUiText(u"reduceMotion"_s, m_reduceMotion->isChecked() ? u"yes"_s : u"no"_s);
     settings.setUiText(u"notify"_s, m_notify->isChecked() ? u"yes"_s : u"no"_s);
-    Look::setMotionReduced(m_reduceMotion->isChecked());
     settings.setBudgets(m_money->budgets());
     m_workbench.applyBudgets();
     for (const ServerForm *form : {m_describe, m_draw}) {

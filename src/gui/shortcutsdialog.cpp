@@ -9,6 +9,7 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QRegularExpression>
+#include <QScrollBar>
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
@@ -71,10 +72,9 @@ ShortcutsDialog::ShortcutsDialog(const QMenuBar &menus, QWidget *parent)
         listActions(addGroup(plain(top->text())), *top->menu());
     auto *stage = addGroup(tr("Stage, words and filmstrip"));
     for (const auto &[what, keys] : {std::pair(tr("Hold to flick to the other picture"), tr("C or Space")),
-             std::pair(tr("Draw from the words being typed"), tr("Ctrl+Return")),
              std::pair(tr("Previous and next frame in the filmstrip"), tr("Left, Right")),
              std::pair(tr("First and last frame in the filmstrip"), tr("Home, End")),
-             std::pair(tr("Frame menu"), tr("Menu or Shift+F10")),
+             std::pair(tr("Menu bar"), tr("F10")), std::pair(tr("Frame menu"), tr("Menu or Shift+F10")),
              std::pair(tr("Zoom on the stage"), tr("+, −, 0, 1, mouse wheel")),
              std::pair(tr("Close the newest message"), tr("Esc"))})
         new QTreeWidgetItem(stage, {what, keys});
@@ -87,7 +87,12 @@ ShortcutsDialog::ShortcutsDialog(const QMenuBar &menus, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(tree);
     layout->addWidget(buttons);
-    resize(fontMetrics().averageCharWidth() * 70, fontMetrics().height() * 36);
+    // All of both columns, and a gap between them, as far as the window below has room.
+    int columns = tree->verticalScrollBar()->sizeHint().width() + 6 * Look::grid;
+    for (int column = 0; column < tree->columnCount(); ++column)
+        columns += static_cast<const QAbstractItemView *>(tree)->sizeHintForColumn(column);
+    const QSize wanted(columns, fontMetrics().height() * 36);
+    resize(parent ? wanted.boundedTo(parent->window()->size()) : wanted);
 }
 
 } // namespace Afterimage

@@ -17,19 +17,28 @@ using namespace Qt::Literals::StringLiterals;
 namespace Afterimage {
 
 namespace {
+constexpr int answerMs = 2000;
 const auto portal = u"org.freedesktop.portal.Desktop"_s;
 const auto portalPath = u"/org/freedesktop/portal/desktop"_s;
 const auto portalSettings = u"org.freedesktop.portal.Settings"_s;
 const auto appearanceGroup = u"org.freedesktop.appearance"_s;
 const auto schemeKey = u"color-scheme"_s;
+const auto motionKey = u"reduced-motion"_s;
+const auto gnomeGroup = u"org.gnome.desktop.interface"_s;
+const auto animationsKey = u"enable-animations"_s;
+
+//! Read() wraps a value in a variant more than once.
+QVariant unwrapped(QVariant value)
+{
+    while (value.canConvert<QDBusVariant>())
+        value = value.value<QDBusVariant>().variant();
+    return value;
+}
 
 std::optional<bool> darkWish(const QVariant &value)
 {
-    // 0: no preference, 1: dark, 2: light. Read() wraps the value in a variant more than once.
-    QVariant inner = value;
-    while (inner.canConvert<QDBusVariant>())
-        inner = inner.value<QDBusVariant>().variant();
-    switch (inner.toUInt()) {
+    // 0: no preference, 1: dark, 2: light.
+    switch (value.toUInt()) {
     case 1:
         return true;
     case 2:
@@ -128,6 +137,12 @@ void Theme::setAppearance(Appearance appearance)
     apply();
 }
 
+void Theme::setMotionReduced(bool reduced)
+{
+    m_motionReduced = reduced;
+    apply();
+}
+
 void Theme::askDesktop()
 {
     if (!Desktop::hasBus())
@@ -138,29 +153,42 @@ void Theme::askDesktop()
     bus.connect(portal, portalPath, portalSettings, u"SettingChanged"_s, this,
         SLOT(settingChanged(QString,QString,QDBusVariant)));
     // clang-format on
-    QDBusMessage call = QDBusMessage::createMethodCall(portal, portalPath, portalSettings, u"Read"_s);
-    call.setArguments({appearanceGroup, schemeKey});
-    auto *watcher = new QDBusPendingCallWatcher(bus.asyncCall(call, 2000), this);
-    connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher] {
-        watcher->deleteLater();
-        const QDBusPendingReply<QDBusVariant> reply = *watcher;
-        if (reply.isError())
-            return;
-        m_desktopDark = darkWish(reply.value().variant());
-        apply();
-    });
+    for (const auto &[group, key] : {std::pair(appearanceGroup, schemeKey),
+             std::pair(appearanceGroup, motionKey), std::pair(gnomeGroup, animationsKey)}) {
+        QDBusMessage call = QDBusMessage::createMethodCall(portal, portalPath, portalSettings, u"Read"_s);
+        call.setArguments({group, key});
+        auto *watcher = new QDBusPendingCallWatcher(bus.asyncCall(call, answerMs), this);
+        connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher, group = group, key = key] {
+            watcher->deleteLater();
+            const QDBusPendingReply<QDBusVariant> reply = *watcher;
+            if (!reply.isError())
+                hear(group, key, reply.value().variant());
+        });
+    }
 }
 
 void Theme::settingChanged(const QString &group, const QString &key, const QDBusVariant &value)
 {
-    if (group != appearanceGroup || key != schemeKey)
+    hear(group, key, value.variant());
+}
+
+void Theme::hear(const QString &group, const QString &key, const QVariant &value)
+{
+    const QVariant said = unwrapped(value);
+    if (group == appearanceGroup && key == schemeKey)
+        m_desktopDark = darkWish(said);
+    else if (group == appearanceGroup && key == motionKey)
+        m_desktopReducesMotion = said.toUInt() == 1;
+    else if (group == gnomeGroup && key == animationsKey)
+        m_desktopAnimates = said.toBool();
+    else
         return;
-    m_desktopDark = darkWish(value.variant());
     apply();
 }
 
 void Theme::apply()
 {
+    Look::setMotionReduced(m_motionReduced || m_desktopReducesMotion || !m_desktopAnimates);
     const bool dark = m_appearance == Appearance::Dark
         || (m_appearance == Appearance::System && m_desktopDark.value_or(m_platformDark));
     const QPalette palette = dark ? darkPalette() : lightPalette();

@@ -139,7 +139,8 @@ void ThumbnailCache::arrived(const Request &request, const Result<QImage> &image
         ++m_made;
         const Entry *old = m_entries.object(hash);
         // A sharper copy of what is shown already does not fade in again.
-        const qint64 time = m_fading && !old ? m_clock.elapsed() : m_clock.elapsed() - fadeMs;
+        const bool fades = !old && !Look::motionReduced();
+        const qint64 time = fades ? m_clock.elapsed() : m_clock.elapsed() - Look::motionMs;
         m_lastArrival = std::max(m_lastArrival, time);
         auto entry = std::make_unique<Entry>(Entry {QPixmap::fromImage(*image), request.side, time});
         const qsizetype cost = costOf(entry->pixmap);
@@ -167,14 +168,14 @@ qreal ThumbnailCache::opacity(const PictureRef &picture) const
     const Entry *entry = m_entries.object(picture.sha256);
     if (!entry)
         return 0;
-    const qreal part = qBound(0.0, qreal(m_clock.elapsed() - entry->arrived) / fadeMs, 1.0);
+    const qreal part = qBound(0.0, qreal(m_clock.elapsed() - entry->arrived) / Look::motionMs, 1.0);
     // Ease out: fast at first.
     return 1 - (1 - part) * (1 - part);
 }
 
 bool ThumbnailCache::isFading() const
 {
-    return m_clock.elapsed() - m_lastArrival < fadeMs;
+    return m_clock.elapsed() - m_lastArrival < Look::motionMs;
 }
 
 void ThumbnailCache::setMemoryLimit(qsizetype bytes)

@@ -3,6 +3,7 @@
 
 #include "core/error.h"
 #include "core/picture.h"
+#include "gui/look.h"
 
 #include <QCache>
 #include <QElapsedTimer>
@@ -28,9 +29,6 @@ class ThumbnailCache final : public QObject
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(ThumbnailCache)
 public:
-    //! How long a picture takes to fade in, milliseconds.
-    static constexpr int fadeMs = 150;
-
     ThumbnailCache(Library &library, QThreadPool &pool, QObject *parent = nullptr);
     ~ThumbnailCache() override;
 
@@ -42,12 +40,11 @@ public:
     [[nodiscard]] bool isMissing(const PictureRef &picture) const;
     void forget(const PictureRef &picture);
 
-    //! 0 to 1: how far a picture that has just been made has faded in. 1 for what was in memory.
+    //! 0 to 1: how far a picture that has just been made has faded in. 1 for what was in memory, and always
+    //! for people who want no motion.
     [[nodiscard]] qreal opacity(const PictureRef &picture) const;
     //! True while a picture is fading in: repaint soon.
     [[nodiscard]] bool isFading() const;
-    //! Off: pictures are there at once, for people who want no motion.
-    void setFading(bool on) { m_fading = on; }
 
     //! Bounds of what is kept in memory and of what waits to be made.
     void setMemoryLimit(qsizetype bytes);
@@ -86,10 +83,9 @@ private:
     QSet<QString> m_running;
     QSet<QString> m_missing;
     QElapsedTimer m_clock;
-    qint64 m_lastArrival = -fadeMs;
+    qint64 m_lastArrival = -Look::motionMs;
     size_t m_waitingLimit = 96;
     int m_made = 0;
-    bool m_fading = true;
 };
 
 } // namespace Afterimage

@@ -272,6 +272,9 @@ private slots:
         const Start other({.key = environmentKey, .drawAddress = u"https://other.example/v1"_s});
         QVERIFY(!other.servers.state(Half::Describe).fault);
         QVERIFY(other.servers.state(Half::Draw).fault);
+        // Each says where one is to be had.
+        QVERIFY(other.servers.state(Half::Describe).keyAdvice.contains(u"platform.openai.com"_s));
+        QVERIFY(other.servers.state(Half::Draw).keyAdvice.contains(u"provider"_s));
     }
 
     void plainHttpIsAFaultExceptAtHome()

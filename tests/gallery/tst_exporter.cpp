@@ -144,6 +144,21 @@ private slots:
         QVERIFY(captions.contains(u"A white sail before dark hills.\n"_s));
     }
 
+    void aGalleryIsItsMakersOwn()
+    {
+        // The templates name our licence; what is made with them does not.
+        SampleSession sample = threeSteps();
+        sample.step(u"d"_s, u"a"_s, u"An edited boat."_s);
+        const QString target = m_home->filePath(u"g"_s);
+        ExportOptions options;
+        options.scope = ExportOptions::Scope::Tree;
+        QVERIFY(exportGallery(sample.session, sample.reader(), target, options));
+        const QByteArray page = contentOf(target + u"/index.html"_s);
+        QVERIFY(page.startsWith("<!DOCTYPE html>"));
+        QVERIFY(page.contains("<details class=\"branch\""));
+        QVERIFY(!page.contains("SPDX"));
+    }
+
     void hostileWordsStayText_data()
     {
         QTest::addColumn<QString>("words");

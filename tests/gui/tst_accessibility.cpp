@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/captionpane.h"
 #include "gui/pictureintake.h"
+#include "gui/recipepanel.h"
+#include "gui/runbar.h"
 #include "gui/settingsdialog.h"
 #include "gui/shortcutsdialog.h"
+#include "gui/trashdialog.h"
 #include "windowfixture.h"
 
 #include <QAbstractButton>
@@ -12,6 +16,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QMenu>
 #include <QMenuBar>
 #include <QPlainTextEdit>
@@ -20,6 +25,7 @@
 #include <QTest>
 #include <QToolBar>
 #include <QToolButton>
+#include <QTreeView>
 
 using namespace Afterimage;
 using namespace Qt::Literals::StringLiterals;
@@ -72,6 +78,22 @@ QStringList namelessIn(const QWidget &root)
     return nameless;
 }
 
+//! Items that are wider than their column, when one cannot scroll there.
+QStringList elidedIn(const QTreeView &tree)
+{
+    QStringList cut;
+    for (QModelIndex row = tree.model()->index(0, 0); row.isValid(); row = tree.indexBelow(row)) {
+        for (int column = 0; column < tree.model()->columnCount(row.parent()); ++column) {
+            const QModelIndex item = row.siblingAtColumn(column);
+            const int room = tree.visualRect(item).width();
+            if (room > 0 && tree.sizeHintForIndex(item).width() > room
+                && tree.horizontalScrollBar()->maximum() == 0)
+                cut << u"%1 in a column of %2"_s.arg(item.data().toString()).arg(room);
+        }
+    }
+    return cut;
+}
+
 //! Visible texts that have less room than they need, where nothing scrolls or wraps.
 QStringList cutOffIn(const QWidget &root)
 {
@@ -102,11 +124,33 @@ QStringList cutOffIn(const QWidget &root)
     return cut;
 }
 
-void beginSession(WindowFixture &fixture)
+//! A dialog is no larger than the window it belongs to.
+bool fits(const QWidget &dialog, const QSize &window)
 {
-    fixture.window->intake().addFiles({fixture.picture(u"Meadow.png"_s)});
-    QTRY_VERIFY_WITH_TIMEOUT(fixture.window->showsSession(), 30'000);
-    QTRY_VERIFY(fixture.window->sessionView().frame());
+    return dialog.width() <= window.width() && dialog.height() <= window.height();
+}
+
+//! Layouts settle in a few turns of the event loop.
+QStringList cutInTheEnd(const QWidget &root, const QString &where)
+{
+    (void)QTest::qWaitFor([&root] { return cutOffIn(root).isEmpty(); }, 1500);
+    QStringList cut = cutOffIn(root);
+    for (QString &each : cut)
+        each.prepend(where + u": "_s);
+    return cut;
+}
+
+//! What can be triggered in these menus and those below them.
+QSet<const QAction *> leavesOf(const QList<QAction *> &actions)
+{
+    QSet<const QAction *> leaves;
+    for (const QAction *action : actions) {
+        if (action->menu())
+            leaves += leavesOf(action->menu()->actions());
+        else if (!action->isSeparator())
+            leaves << action;
+    }
+    return leaves;
 }
 
 } // namespace
@@ -118,7 +162,7 @@ private slots:
     void everyControlHasAName()
     {
         WindowFixture fixture;
-        beginSession(fixture);
+        QVERIFY(beginSession(fixture));
         const QStringList nameless = namelessIn(*fixture.window);
         QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(u'\n')));
     }
@@ -135,36 +179,31 @@ private slots:
         }
     }
 
-    void noTwoActionsShareAShortcut()
+    void everyActionHasAShortcutOfItsOwn()
     {
         WindowFixture fixture;
+        QVERIFY(beginSession(fixture));
+        SessionView &view = fixture.window->sessionView();
+        emit view.frameMenuAsked(view.frame()->id, fixture.window->mapToGlobal(QPoint(400, 400)));
+        auto *frameMenu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
+        QVERIFY(frameMenu);
+        QSet<const QAction *> actions = leavesOf(frameMenu->actions());
+        frameMenu->close();
+        QVERIFY(actions.size() >= 9);
+        actions += leavesOf(fixture.window->menuBar()->actions());
+        QVERIFY(actions.size() >= 45);
         QHash<QKeySequence, QString> taken;
-        const QList<QAction *> actions
-            = fixture.window->findChildren<QAction *>(QRegularExpression(u"^action"_s));
-        QVERIFY(actions.size() > 30);
-        for (const QAction *action : actions) {
+        for (const QAction *action : std::as_const(actions)) {
             const QList<QKeySequence> keys = action->shortcuts();
+            QVERIFY2(!keys.isEmpty(), qPrintable(action->text()));
             for (const QKeySequence &key : keys) {
-                if (key.isEmpty())
-                    continue;
                 QVERIFY2(!taken.contains(key),
-                    qPrintable(key.toString() + u' ' + action->objectName() + u' ' + taken.value(key)));
-                taken.insert(key, action->objectName());
+                    qPrintable(key.toString() + u' ' + action->text() + u' ' + taken.value(key)));
+                taken.insert(key, action->text());
             }
         }
-    }
-
-    void whatActsHasAShortcut()
-    {
-        WindowFixture fixture;
-        for (const char16_t *name : {u"actionOpen", u"actionNew", u"actionPaste", u"actionStep", u"actionRun",
-                 u"actionPause", u"actionStop", u"actionBranch", u"actionRedoPicture", u"actionRedoStep",
-                 u"actionDelete", u"actionCopyPicture", u"actionCopyCaption", u"actionSaveAs",
-                 u"actionExportChain", u"actionExportTree", u"actionUndo", u"actionRedo", u"actionFind",
-                 u"actionShortcuts", u"actionFit", u"actionActual"}) {
-            const auto *found = fixture.window->findChild<QAction *>(QString::fromUtf16(name));
-            QVERIFY2(found && !found->shortcut().isEmpty(), qPrintable(QString::fromUtf16(name)));
-        }
+        // The way into the menus, on every desktop.
+        QVERIFY(!taken.contains(QKeySequence(Qt::Key_F10)));
     }
 
     void nothingIsCutOff_data()
@@ -180,25 +219,83 @@ private slots:
     {
         QFETCH(double, fontScale);
         QFETCH(QSize, size);
-        const QFont before = QApplication::font();
-        QFont font = before;
-        font.setPointSizeF(before.pointSizeF() * fontScale);
-        QApplication::setFont(font);
-        {
-            WindowFixture fixture;
-            // Layouts settle in a few turns of the event loop.
-            const auto cutInTheEnd = [&fixture] {
-                (void)QTest::qWaitFor([&fixture] { return cutOffIn(*fixture.window).isEmpty(); }, 2000);
-                return cutOffIn(*fixture.window);
-            };
-            fixture.window->resize(size);
-            QStringList cut = cutInTheEnd();
-            beginSession(fixture);
-            cut += cutInTheEnd();
-            QApplication::setFont(before);
-            QCOMPARE(fixture.window->size(), size);
-            QVERIFY2(cut.isEmpty(), qPrintable(cut.join(u'\n')));
+        const LargeType type(fontScale);
+        WindowFixture fixture;
+        MainWindow &window = *fixture.window;
+        window.resize(size);
+        QStringList cut = cutInTheEnd(window, u"start page"_s);
+        QVERIFY(beginSession(fixture));
+        SessionView &view = window.sessionView();
+        cut += cutInTheEnd(window, u"origin"_s);
+        QVERIFY(takeStep(fixture));
+        for (const Panel panel : {Panel::Recipe, Panel::Inspector, Panel::Filmstrip}) {
+            view.setPanelVisible(panel, true);
+            QVERIFY(view.isPanelVisible(panel));
+            cut += cutInTheEnd(window, u"step, panel %1"_s.arg(int(panel)));
         }
+        // The picture keeps its share beside and above all that.
+        QTRY_VERIFY(view.stage().width() >= view.width() / 3);
+        QTRY_VERIFY(view.stage().height() >= view.height() / 3);
+        QTest::keyClicks(view.captionPane().editor(), u"But "_s);
+        cut += cutInTheEnd(window, u"edited words"_s);
+        view.captionPane().discardEdit();
+        view.captionPane().setTrouble(Error {.kind = ErrorKind::Network,
+                                          .message = u"The server at 127.0.0.1:11434 did not answer."_s,
+                                          .advice = u"Is it running? The words are kept."_s,
+                                          .detail = u"Connection refused"_s},
+            {{Remedy::TryAgain, u"Try again ≈$0.04"_s}, {Remedy::Servers, u"&Servers and keys…"_s},
+                {Remedy::Leave, u"Leave it"_s}});
+        cut += cutInTheEnd(window, u"trouble"_s);
+        view.captionPane().setTrouble({});
+        view.recipePanel().setSteps(9);
+        action(window, u"actionRun")->trigger();
+        QTRY_VERIFY(window.findChild<RunBar *>()->isVisible());
+        action(window, u"actionPause")->trigger();
+        QTRY_COMPARE_WITH_TIMEOUT(view.loop()->state(), LoopState::Paused, 30'000);
+        cut += cutInTheEnd(window, u"paused run"_s);
+        action(window, u"actionStop")->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(!view.loop()->isBusy(), 30'000);
+        action(window, u"actionOnlyStage")->trigger();
+        cut += cutInTheEnd(window, u"only stage"_s);
+        QCOMPARE(window.size(), size);
+        QVERIFY2(cut.isEmpty(), qPrintable(cut.join(u'\n')));
+    }
+
+    void nothingIsCutOffInDialogs_data() { nothingIsCutOff_data(); }
+
+    void nothingIsCutOffInDialogs()
+    {
+        QFETCH(double, fontScale);
+        QFETCH(QSize, size);
+        const LargeType type(fontScale);
+        WindowFixture fixture;
+        MainWindow &window = *fixture.window;
+        window.resize(size);
+        QVERIFY(beginSession(fixture));
+        QVERIFY(takeStep(fixture));
+        window.sessionView().trash(window.sessionView().frame()->id);
+        QTRY_COMPARE_WITH_TIMEOUT(window.sessionView().session()->frames.size(), 1, 30'000);
+        QStringList cut;
+        SettingsDialog &settings = window.openSettings(SettingsPage::General);
+        for (const SettingsPage page :
+            {SettingsPage::General, SettingsPage::Describing, SettingsPage::Drawing, SettingsPage::Money}) {
+            settings.showPage(page);
+            cut += cutInTheEnd(settings, u"settings %1"_s.arg(int(page)));
+        }
+        QVERIFY(fits(settings, size));
+        settings.reject();
+        action(window, u"actionTrash")->trigger();
+        auto *trash = window.findChild<TrashDialog *>();
+        QTRY_COMPARE_WITH_TIMEOUT(trash->findChild<QListWidget *>()->count(), 1, 30'000);
+        cut += cutInTheEnd(*trash, u"trash"_s);
+        QVERIFY(fits(*trash, size));
+        trash->reject();
+        action(window, u"actionShortcuts")->trigger();
+        auto *shortcuts = window.findChild<ShortcutsDialog *>();
+        cut += cutInTheEnd(*shortcuts, u"shortcuts"_s) + elidedIn(*shortcuts->findChild<QTreeView *>());
+        QVERIFY(fits(*shortcuts, size));
+        shortcuts->reject();
+        QVERIFY2(cut.isEmpty(), qPrintable(cut.join(u'\n')));
     }
 };
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/captionpane.h"
+#include "gui/look.h"
 
 #include <QLabel>
 #include <QPlainTextEdit>
@@ -121,13 +122,28 @@ private slots:
         m_pane->showStreaming(u"A red"_s, u"Describing"_s);
         QVERIFY(m_pane->editor()->isReadOnly());
         m_pane->showStreaming(u"A red boat"_s, u"Describing"_s);
-        QCOMPARE(m_pane->text(), u"A red boat"_s);
+        QTRY_COMPARE(m_pane->text(), u"A red boat"_s);
         QVERIFY(label(u"facts"_s)->text().contains(u"Describing"_s));
         m_pane->showStreaming(u"Another start"_s, u"Describing"_s);
-        QCOMPARE(m_pane->text(), u"Another start"_s);
+        QTRY_COMPARE(m_pane->text(), u"Another start"_s);
         m_pane->showFrame(halfStep(u"h"_s, u"Another start."_s));
         QVERIFY(!m_pane->editor()->isReadOnly());
         QVERIFY(!m_pane->isEdited());
+    }
+
+    void wordsThatComeAllAtOnceAppearOneAfterTheOther()
+    {
+        QSignalSpy shown(m_pane->editor()->document(), &QTextDocument::contentsChanged);
+        m_pane->showStreaming(u"A red boat on a lake at dusk, and far away a hill."_s, u"Describing"_s);
+        QTRY_COMPARE(m_pane->text(), u"A red boat on a lake at dusk, and far away a hill."_s);
+        QVERIFY2(shown.count() >= 4, qPrintable(QString::number(shown.count())));
+        // A frame that is there already has no such way to go.
+        m_pane->showFrame(doneFrame(u"a"_s, u"A blue boat on a lake at dawn."_s));
+        QCOMPARE(m_pane->text(), u"A blue boat on a lake at dawn."_s);
+        Look::setMotionReduced(true);
+        m_pane->showStreaming(u"A green boat on a lake at noon."_s, u"Describing"_s);
+        QCOMPARE(m_pane->text(), u"A green boat on a lake at noon."_s);
+        Look::setMotionReduced(false);
     }
 
     void typedWordsWaitForTheReturnToTheirFrame()

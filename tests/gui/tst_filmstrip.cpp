@@ -27,11 +27,10 @@ private slots:
     void init()
     {
         m_cache = std::make_unique<ThumbnailCache>(*m_fixture.library, m_pool);
-        m_cache->setFading(false);
         m_model = std::make_unique<FilmstripModel>();
         m_model->setChain(m_fixture.session, m_fixture.session.head);
         m_view = std::make_unique<FilmstripView>(*m_cache);
-        m_cache->setFading(false);
+        Look::setMotionReduced(true);
         m_view->setModel(m_model.get());
         m_view->resize(900, 208);
         m_view->show();
@@ -201,6 +200,22 @@ private slots:
         QVERIFY(!m_view->mimeDataFor(m_model->index(31)));
     }
 
+    void picturesStandAboveTheirNumbers()
+    {
+        // Large type in a low strip makes cells much wider than their pictures.
+        QFont large = m_view->font();
+        large.setPointSizeF(20);
+        m_view->setFont(large);
+        m_view->resize(900, 130);
+        const auto corner = [this] {
+            const QRect cell = m_view->visualRect(m_model->index(1));
+            const CellLayout layout = cellLayout(cell.height(), m_view->font());
+            return m_view->grab(QRect(cell.topLeft() + layout.picture.topLeft(), QSize(24, 24))).toImage();
+        };
+        QTRY_VERIFY(cellLayout(m_view->viewport()->height(), large).picture.width() > 3 * 64);
+        QTRY_VERIFY(pixelsLike(corner(), StripFixture::colourOf(1)) > 400);
+    }
+
     void cellsGrowWithTheStrip()
     {
         const int before = m_view->visualRect(m_model->index(0)).width();
@@ -238,6 +253,41 @@ private slots:
         const QRect cell = m_view->visualRect(m_model->index(31));
         QVERIFY(cell.adjusted(-1, -1, 1, 1).contains(painted.region.boundingRect()));
         m_view->viewport()->removeEventFilter(&painted);
+    }
+
+    void wordsThatComeAllAtOnceAppearOneAfterTheOther()
+    {
+        Look::setMotionReduced(false);
+        m_model->startStep(m_fixture.session.head, u"new"_s, 31);
+        const QModelIndex cell = m_model->index(31);
+        m_view->scrollTo(cell);
+        m_pool.waitForDone();
+        QTest::qWait(200); // what else moves
+        const auto ink = [this, &cell] {
+            const QRect place = m_view->visualRect(cell);
+            const QRect words = cellLayout(place.height(), m_view->font()).words;
+            const QImage image = m_view->grab(words.translated(place.topLeft())).toImage();
+            return pixelsLike(image, Look::quiet(m_view->palette()));
+        };
+        const int none = ink();
+        m_model->progress(u"new"_s,
+            {.phase = Phase::Describing, .words = u"A red boat on a lake at dusk, and far away a hill."_s},
+            0);
+        QCOMPARE(ink(), none);
+        int last = none;
+        int growths = 0;
+        const auto grows = [&] {
+            growths += ink() > std::exchange(last, std::max(last, ink()));
+            return growths >= 3;
+        };
+        QVERIFY2(QTest::qWaitFor(grows, 1000), qPrintable(QString::number(growths)));
+        // Other cells have had their words all the time, and what is stored meanwhile changes nothing.
+        m_model->progress(u"new"_s, {.phase = Phase::Drawing}, 0);
+        QTest::qWait(Look::motionMs);
+        const int all = ink();
+        Look::setMotionReduced(true);
+        QCOMPARE(ink(), all);
+        QVERIFY(all > none);
     }
 
     void rowsSpeakToScreenReaders()

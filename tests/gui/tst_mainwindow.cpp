@@ -20,9 +20,10 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QSpinBox>
+#include <QSplitter>
 #include <QTest>
+#include <QTimer>
 #include <QToolBar>
-#include <QUndoGroup>
 
 using namespace Afterimage;
 using namespace Qt::Literals::StringLiterals;
@@ -30,14 +31,6 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr int waitMs = 30'000;
-
-QAction *action(const MainWindow &window, const char16_t *name)
-{
-    auto *found = window.findChild<QAction *>(QString::fromUtf16(name));
-    if (!found)
-        qFatal("no action %s", qPrintable(QString::fromUtf16(name)));
-    return found;
-}
 
 bool drop(MainWindow &window, QMimeData *data)
 {
@@ -126,6 +119,19 @@ private slots:
         QVERIFY(!QApplication::activeModalWidget());
     }
 
+    void tooManyPicturesAtOnceAreCounted()
+    {
+        WindowFixture fixture;
+        QStringList files;
+        for (int i = 0; i < 230; ++i)
+            files << fixture.folder.filePath(u"gone-%1.png"_s.arg(i));
+        QVERIFY(dropFiles(*fixture.window, files));
+        const MessageBar &messages = fixture.window->messages();
+        QTRY_VERIFY_WITH_TIMEOUT(messages.texts().size() == 2 && !fixture.window->intake().isBusy(), waitMs);
+        QVERIFY(messages.texts().constFirst().contains(u"the other 30"_s));
+        QVERIFY2(messages.texts().at(1).contains(u"200"_s), qPrintable(messages.texts().at(1)));
+    }
+
     void stepsAddFramesAndAreFollowed()
     {
         WindowFixture fixture;
@@ -138,6 +144,55 @@ private slots:
         QCOMPARE(view.filmstrip().currentFrame(), view.frame()->id);
         QTRY_COMPARE(view.captionPane().text(), view.frame()->caption);
         QVERIFY(!view.frame()->caption.isEmpty());
+    }
+
+    void aCaptionOfUsualLengthIsSeenWhole()
+    {
+        WindowFixture fixture;
+        begin(fixture);
+        stepOnce(fixture);
+        const QPlainTextEdit *editor = fixture.window->sessionView().captionPane().editor();
+        QTRY_VERIFY(editor->viewport()->height() >= 5 * editor->fontMetrics().lineSpacing());
+    }
+
+    void wordsAppearOneAfterTheOtherWhileTheLoopGoesOn()
+    {
+        WindowFixture fixture;
+        begin(fixture);
+        SessionView &view = fixture.window->sessionView();
+        Recipe recipe = view.recipePanel().recipe();
+        recipe.draw.size = {1024, 1024}; // as long as people see it
+        view.recipePanel().setRecipe(recipe);
+        // As somebody sees it who looks a hundred times a second.
+        QSet<qsizetype> lengths;
+        QTimer look;
+        connect(&look, &QTimer::timeout, this, [&] {
+            if (view.loop()->isBusy())
+                lengths << view.captionPane().text().size();
+        });
+        look.start(10);
+        stepOnce(fixture);
+        QTRY_COMPARE(view.captionPane().text(), view.frame()->caption);
+        QVERIFY2(lengths.size() >= 4, qPrintable(QString::number(lengths.size())));
+    }
+
+    void nothingMovesWhenAStepBeginsAndEnds()
+    {
+        WindowFixture fixture;
+        begin(fixture);
+        stepOnce(fixture);
+        SessionView &view = fixture.window->sessionView();
+        const QWidget &strip = view.filmstrip();
+        const auto places = [&] {
+            return QList<QRect> {QRect(strip.mapTo(fixture.window.get(), QPoint()), strip.size()),
+                QRect(view.stage().mapTo(fixture.window.get(), QPoint()), view.stage().size())};
+        };
+        const QList<QRect> before = places();
+        action(*fixture.window, u"actionStep")->trigger();
+        QTRY_COMPARE(view.loop()->state(), LoopState::Drawing);
+        QCOMPARE(places(), before);
+        QTRY_VERIFY_WITH_TIMEOUT(!view.loop()->isBusy(), waitMs);
+        QCOMPARE(places(), before);
     }
 
     void otherWordsGrowABranch()
@@ -473,6 +528,82 @@ private slots:
         QVERIFY(!view.isPanelVisible(Panel::Recipe));
         QVERIFY(view.isPanelVisible(Panel::Inspector));
         action(*fixture.window, u"actionRecipe")->setChecked(true);
+    }
+
+    void onlyStageGivesBackThePanelThatWasThere()
+    {
+        const LargeType type(1.5);
+        WindowFixture fixture;
+        begin(fixture);
+        SessionView &view = fixture.window->sessionView();
+        fixture.window->resize(660, 600);
+        for (const auto &[asked, name, other] : {std::tuple(Panel::Recipe, u"actionRecipe", Panel::Inspector),
+                 std::tuple(Panel::Inspector, u"actionInspector", Panel::Recipe)}) {
+            // Both are wanted, and only one has room.
+            action(*fixture.window, name)->setChecked(false);
+            action(*fixture.window, name)->setChecked(true);
+            QVERIFY(view.isPanelVisible(asked));
+            QVERIFY(!view.isPanelVisible(other));
+            action(*fixture.window, u"actionOnlyStage")->setChecked(true);
+            for (const Panel panel : {Panel::Recipe, Panel::Inspector, Panel::Caption})
+                QVERIFY(!view.isPanelVisible(panel));
+            action(*fixture.window, u"actionOnlyStage")->setChecked(false);
+            QVERIFY(view.isPanelVisible(asked));
+            QVERIFY(!view.isPanelVisible(other));
+            QVERIFY(view.isPanelWanted(other));
+        }
+    }
+
+    void askingForAPanelEndsOnlyStage()
+    {
+        WindowFixture fixture;
+        begin(fixture);
+        stepOnce(fixture);
+        SessionView &view = fixture.window->sessionView();
+        auto *only = action(*fixture.window, u"actionOnlyStage");
+        only->setChecked(true);
+        QVERIFY(!fixture.window->findChild<QToolBar *>()->isVisible());
+        action(*fixture.window, u"actionBranch")->trigger();
+        QVERIFY(!only->isChecked());
+        QVERIFY(fixture.window->findChild<QToolBar *>()->isVisible());
+        QCOMPARE(QApplication::focusWidget(), view.captionPane().editor());
+        only->setChecked(true);
+        action(*fixture.window, u"actionInspector")->setChecked(true);
+        QVERIFY(!only->isChecked());
+        QVERIFY(view.isPanelVisible(Panel::Recipe));
+    }
+
+    void theWindowComesBackAsItWasLeft()
+    {
+        WindowFixture fixture;
+        begin(fixture);
+        const auto widths = [&fixture] {
+            const SessionView &view = fixture.window->sessionView();
+            return QList<int> {view.recipePanel().width(), view.inspector().width(), view.stage().height()};
+        };
+        fixture.window->setGeometry(40, 30, 1100, 720);
+        action(*fixture.window, u"actionFilmstrip")->setChecked(false);
+        QSplitter *columns = nullptr;
+        const QList<QSplitter *> splitters = fixture.window->findChildren<QSplitter *>();
+        for (QSplitter *each : splitters) {
+            if (each->indexOf(&fixture.window->sessionView().recipePanel()) >= 0)
+                columns = each;
+        }
+        QVERIFY(columns);
+        columns->setSizes({340, 500, 260});
+        QTRY_COMPARE(fixture.window->sessionView().recipePanel().width(), 340);
+        QTRY_VERIFY(fixture.window->sessionView().stage().height() > 450);
+        const QRect place = fixture.window->geometry();
+        const QList<int> before = widths();
+        fixture.window->close();
+        fixture.window = std::make_unique<MainWindow>(*fixture.workbench, *fixture.theme);
+        fixture.window->show();
+        fixture.window->openNewest();
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.window->showsSession(), waitMs);
+        QTRY_COMPARE(fixture.window->geometry(), place);
+        QTRY_COMPARE(widths(), before);
+        QVERIFY(!fixture.window->sessionView().isPanelVisible(Panel::Filmstrip));
+        QVERIFY(fixture.window->sessionView().isPanelVisible(Panel::Recipe));
     }
 
     void closingDuringARunIsClean()

@@ -243,9 +243,10 @@ private slots:
     {
         ServerState state = server(u"https://api.openai.com:443"_s);
         state.keyState = KeyState::HasNot;
+        state.keyAdvice = u"Find one under a stone."_s;
         state.fault = Error {.kind = ErrorKind::Refused, .message = u"OpenAI needs a key."_s};
         const QString text = serverNoteText(state);
-        QVERIFY(text.contains(u"platform.openai.com"_s));
+        QVERIFY(text.contains(state.keyAdvice));
         QVERIFY(text.contains(u"built-in"_s));
         state.keyState = KeyState::CannotTell;
         state.keyReason = u"The keyring is locked."_s;

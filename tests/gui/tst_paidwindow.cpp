@@ -40,14 +40,6 @@ namespace {
 
 constexpr int waitMs = 30'000;
 
-QAction *action(const MainWindow &window, const char16_t *name)
-{
-    auto *found = window.findChild<QAction *>(QString::fromUtf16(name));
-    if (!found)
-        qFatal("no action %s", qPrintable(QString::fromUtf16(name)));
-    return found;
-}
-
 //! Begins a run of three steps and comes back when the first picture is being drawn, or too late.
 void runToFirstDrawing(const WindowFixture &fixture)
 {

@@ -8,7 +8,6 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
-#include <QUndoGroup>
 #include <QUndoStack>
 
 using namespace Afterimage;

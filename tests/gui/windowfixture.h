@@ -3,17 +3,42 @@
 
 #include "app/workbench.h"
 #include "gui/mainwindow.h"
+#include "gui/pictureintake.h"
 #include "gui/theme.h"
 
+#include <QAction>
 #include <QApplication>
+#include <QDragEnterEvent>
 #include <QImage>
+#include <QMimeData>
 #include <QPainter>
 #include <QPushButton>
 #include <QTemporaryDir>
+#include <QTest>
+#include <QUrl>
+#include <QWindow>
 
 #include <memory>
 
 namespace Afterimage {
+
+//! Larger type for the program as long as this lives; make it before the window.
+class LargeType final
+{
+    Q_DISABLE_COPY_MOVE(LargeType)
+public:
+    explicit LargeType(double scale)
+        : m_before(QApplication::font())
+    {
+        QFont font = m_before;
+        font.setPointSizeF(m_before.pointSizeF() * scale);
+        QApplication::setFont(font);
+    }
+    ~LargeType() { QApplication::setFont(m_before); }
+
+private:
+    const QFont m_before;
+};
 
 //! A window on a library of its own, with the engines the program has.
 struct WindowFixture
@@ -47,6 +72,9 @@ struct WindowFixture
         }
         workbench->settings().setRecipe(recipe);
         workbench->settings().setBudgets({});
+        workbench->settings().setUiText(QStringLiteral("panels"), {});
+        for (const char16_t *key : {u"layout", u"geometry"})
+            workbench->settings().setUiState(QString::fromUtf16(key), {});
         for (const Half half : {Half::Describe, Half::Draw})
             workbench->settings().setServer(half, setup);
         theme = std::make_unique<Theme>(*qApp);
@@ -79,6 +107,55 @@ struct WindowFixture
         return path;
     }
 };
+
+inline QAction *action(const QWidget &window, const char16_t *name)
+{
+    auto *found = window.findChild<QAction *>(QString::fromUtf16(name));
+    if (!found)
+        qFatal("no action %s", qPrintable(QString::fromUtf16(name)));
+    return found;
+}
+
+//! Shows a new session made from a painted landscape; false when it takes too long.
+[[nodiscard]] inline bool beginSession(WindowFixture &fixture)
+{
+    fixture.window->intake().addFiles({fixture.picture(QStringLiteral("Meadow.png"))});
+    const SessionView &view = fixture.window->sessionView();
+    return QTest::qWaitFor([&] { return fixture.window->showsSession() && view.frame(); }, 30'000);
+}
+
+//! One step from the frame shown, drawn; false when it takes too long.
+[[nodiscard]] inline bool takeStep(WindowFixture &fixture)
+{
+    const SessionView &view = fixture.window->sessionView();
+    const qsizetype before = view.session()->frames.size();
+    action(*fixture.window, u"actionStep")->trigger();
+    const auto done = [&] {
+        const QList<Frame> &frames = view.session()->frames;
+        return !view.loop()->isBusy() && frames.size() == before + 1 && frames.constLast().isDone();
+    };
+    return QTest::qWaitFor(done, 30'000);
+}
+
+//! Drags over the middle of a widget and drops, as the window system tells it to the window: whoever is below
+//! the pointer is asked. False when nobody wants it.
+inline bool dropOn(const QWidget &target, const QMimeData &data)
+{
+    QWindow *window = target.window()->windowHandle();
+    const QPoint point = target.mapTo(target.window(), target.rect().center());
+    QDragEnterEvent enter(point, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(window, &enter);
+    QDragMoveEvent move(point, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(window, &move);
+    if (!move.isAccepted()) {
+        QDragLeaveEvent leave;
+        QCoreApplication::sendEvent(window, &leave);
+        return false;
+    }
+    QDropEvent event(point, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(window, &event);
+    return event.isAccepted();
+}
 
 //! The visible button whose text begins so, without its shortcut mark.
 inline QPushButton *button(const QWidget &root, const QString &begin)

@@ -107,6 +107,22 @@ private slots:
         QVERIFY2(faults.isEmpty(), qPrintable(u"\n"_s + faults.join(u'\n')));
     }
 
+    void windowAndCommandLineAskWhatAnEngineCanDo()
+    {
+        // By its id they could ask which one it is.
+        static const QRegularExpression id(uR"re("(openai|builtin)"|openai\.com)re"_s);
+        QVERIFY(id.match(u"if (state.kind == \"openai\"_L1)"_s).hasMatch());
+        QStringList faults;
+        for (const QString &source : sourcesBelow(u"src/gui"_s) + sourcesBelow(u"src/cli"_s)) {
+            const QStringList lines = textOf(source).split(u'\n');
+            for (const QString &line : lines) {
+                if (!line.trimmed().startsWith("//"_L1) && id.match(line).hasMatch())
+                    faults << source + u": "_s + line.trimmed();
+            }
+        }
+        QVERIFY2(faults.isEmpty(), qPrintable(u"\n"_s + faults.join(u'\n')));
+    }
+
     void onlyTheWindowLinksWidgets()
     {
         static const QRegularExpression widgets(u"Qt6?::Widgets"_s);
