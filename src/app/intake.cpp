@@ -14,10 +14,14 @@ Result<Intake> takeIn(const QByteArray &bytes, const QString &title)
     Result<EncodedImage> original = inspect(bytes);
     if (!original)
         return tl::unexpected(original.error());
-    Result<EncodedImage> origin = originPicture(bytes);
+    const Result<PictureAndPixels> origin = originWithPixels(bytes);
     if (!origin)
         return tl::unexpected(origin.error());
-    return Intake {.original = *std::move(original), .origin = *std::move(origin), .title = title};
+    const Result<EncodedImage> prepared = prepareForDescriber(origin->picture, origin->pixels);
+    if (!prepared)
+        return tl::unexpected(prepared.error());
+    return Intake {
+        .original = *std::move(original), .origin = origin->picture, .prepared = *prepared, .title = title};
 }
 
 Result<Intake> takeInFile(const QString &path)

@@ -14,6 +14,7 @@ struct Intake
 {
     EncodedImage original; //!< the bytes as they were dropped
     EncodedImage origin; //!< frame 0: upright, sRGB, without metadata
+    EncodedImage prepared; //!< frame 0 as a describer is shown it
     QString title;
 };
 

@@ -201,7 +201,7 @@ private:
         frame.revisedPrompt = drawing.revisedPrompt;
         frame.drawn = drawing.facts;
         frame.drawn.provider = attempt.provider;
-        frame.picture = refFor(drawing.picture);
+        frame.picture = drawing.ref;
         frame.trouble.reset();
         stored(attempt, m_library.keep(frame, drawing.picture), m_report.pictures,
             [self = shared_from_this(), attempt, drawing] { self->keepAside(attempt, drawing); });

@@ -19,16 +19,16 @@ namespace Afterimage {
 
 namespace {
 constexpr int daysInTrash = 30;
+constexpr qsizetype mostPrepared = 16; // of some 100 kB each
 
 Pending<Session> store(Library &library, const Intake &intake, const Recipe &recipe)
 {
     Session session {.id = newId(), .title = intake.title, .recipe = recipe};
     session.created = QDateTime::currentDateTimeUtc();
     session.updated = session.created;
-    session.original = refFor(intake.original);
+    // What names the pictures, hashes over many megabytes, is filled in by the library's thread.
     Frame origin {.id = newId(), .session = session.id, .state = FrameState::Done};
     origin.created = session.created;
-    origin.picture = refFor(intake.origin);
     session.head = origin.id;
     session.frames << origin;
     return library.addSession(session, intake.original, intake.origin);
@@ -149,8 +149,16 @@ Pending<Session> Workbench::createSession(
 
 Pending<Session> Workbench::createSession(const Pending<Intake> &picture, const Recipe &recipe)
 {
-    return followedBy<Session>(
-        picture, this, [this, recipe](const Intake &intake) { return store(*m_library, intake, recipe); });
+    return followedBy<Session>(picture, this, [this, recipe](const Intake &intake) {
+        return followedBy<Session>(store(*m_library, intake, recipe), this,
+            [this, prepared = intake.prepared](const Session &session) {
+                // Most sessions are worked in as soon as they are there; the others can do without.
+                if (m_prepared.size() >= mostPrepared)
+                    m_prepared.clear();
+                m_prepared.insert(session.id, prepared);
+                return settled<Session>(session);
+            });
+    });
 }
 
 namespace {
@@ -191,6 +199,10 @@ LoopEngine &Workbench::loop(const Session &session)
             return objection(id, half, recipe);
         });
     m_loops.insert(session.id, engine);
+    const Frame &origin = session.frames.first();
+    if (const EncodedImage prepared = m_prepared.take(session.id);
+        !prepared.bytes.isEmpty() && origin.picture)
+        engine->setPrepared(*origin.picture, prepared);
     connect(engine, &LoopEngine::sessionChanged, this, [this, engine] {
         const Session &now = engine->session();
         const SessionChange change {.title = now.title, .recipe = now.recipe, .head = now.head};

@@ -137,6 +137,7 @@ private:
     QSet<SessionId> m_pausedForSleep;
     QHash<SessionId, LoopEngine *> m_loops;
     QHash<SessionId, SendQuestion> m_openQuestions;
+    QHash<SessionId, EncodedImage> m_prepared; //!< origins of sessions made just now, for their loops
     bool m_asksBeforeSending = false;
 };
 

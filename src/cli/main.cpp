@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/allocator.h"
 #include "app/processguard.h"
 #include "cli/command.h"
 #include "cli/halfcommands.h"
@@ -116,6 +117,7 @@ int main(int argc, char *argv[])
 {
     using namespace Afterimage;
     guardProcess();
+    tuneAllocator();
     QStringList arguments;
     for (int i = 0; i < argc; ++i)
         arguments << QString::fromLocal8Bit(argv[i]);

@@ -238,6 +238,11 @@ void LoopEngine::insertFrames(const QList<Frame> &frames)
     }
 }
 
+void LoopEngine::setPrepared(const PictureRef &ref, const EncodedImage &prepared)
+{
+    m_prepared.insert(ref.sha256, settled<EncodedImage>(prepared));
+}
+
 void LoopEngine::setTitle(const QString &title)
 {
     if (m_session.title == title)
@@ -492,7 +497,7 @@ void LoopEngine::drawn(const Result<Drawing> &drawing)
     frame.drawn = drawing->facts;
     frame.drawn.provider = frame.recipe.draw.provider;
     frame.drawn.report += m_work.notes;
-    frame.picture = refFor(drawing->picture);
+    frame.picture = drawing->ref;
     frame.trouble.reset();
     savePicture(frame, drawing->picture, drawing->pixels);
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/allocator.h"
 #include "app/instance.h"
 #include "app/processguard.h"
 #include "app/workbench.h"
@@ -105,6 +106,7 @@ Result<std::unique_ptr<Workbench>> openOrHandOver(const Arguments &arguments, co
 int main(int argc, char *argv[])
 {
     guardProcess();
+    tuneAllocator();
     QCoreApplication::setApplicationName(u"afterimage"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(AFTERIMAGE_VERSION_TEXT));
     QGuiApplication::setApplicationDisplayName(u"Afterimage"_s);

@@ -4,30 +4,16 @@
 #include <QtEndian>
 
 #include <algorithm>
-#include <array>
+#include <zlib.h>
 
 namespace Afterimage {
 
 namespace {
 
-constexpr std::array<quint32, 256> crcTable = [] {
-    std::array<quint32, 256> table {};
-    for (quint32 n = 0; n < 256; ++n) {
-        quint32 c = n;
-        for (int k = 0; k < 8; ++k)
-            c = (c & 1U) != 0 ? 0xEDB88320U ^ (c >> 1U) : c >> 1U;
-        table[n] = c;
-    }
-    return table;
-}();
-
 // ISO 3309, as in annex D of the PNG specification.
 quint32 crcOf(QByteArrayView bytes)
 {
-    quint32 c = 0xFFFFFFFFU;
-    for (const char byte : bytes)
-        c = crcTable[(c ^ uchar(byte)) & 0xFFU] ^ (c >> 8U);
-    return c ^ 0xFFFFFFFFU;
+    return quint32(crc32_z(0, reinterpret_cast<const Bytef *>(bytes.data()), size_t(bytes.size())));
 }
 
 void appendBigEndian(QByteArray &bytes, quint32 value)
@@ -41,6 +27,13 @@ void appendBigEndian(QByteArray &bytes, quint32 value)
 bool PngChunk::holdsPixels() const
 {
     return type == "IHDR" || type == "PLTE" || type == "tRNS" || type == "IDAT" || type == "IEND";
+}
+
+bool PngChunk::hasRightChecksum(const QByteArray &png) const
+{
+    constexpr qsizetype typeSize = 4;
+    const auto told = qFromBigEndian<quint32>(png.constData() + dataBegin + dataSize);
+    return crcOf(QByteArrayView(png).sliced(dataBegin - typeSize, dataSize + typeSize)) == told;
 }
 
 QList<PngChunk> pngChunks(const QByteArray &png)

@@ -19,6 +19,8 @@ struct PngChunk
     [[nodiscard]] qsizetype end() const { return dataBegin + dataSize + 4; }
     //! Whether a decoder needs it to show the picture: no metadata.
     [[nodiscard]] bool holdsPixels() const;
+    //! Of type and data, within the file it was found in.
+    [[nodiscard]] bool hasRightChecksum(const QByteArray &png) const;
 };
 
 //! The whole chunks of a PNG in file order, IEND the last; when the file is cut off, IEND is missing.

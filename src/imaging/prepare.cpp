@@ -101,18 +101,25 @@ std::optional<EncodedImage> strippedOnly(const EncodedImage &picture)
 
 Result<EncodedImage> originPicture(const QByteArray &dropped)
 {
+    return originWithPixels(dropped).map([](const PictureAndPixels &origin) { return origin.picture; });
+}
+
+Result<PictureAndPixels> originWithPixels(const QByteArray &dropped)
+{
     const Result<EncodedImage> facts = inspect(dropped);
     if (!facts)
-        return facts;
+        return tl::unexpected(facts.error());
     // Decoded in any case: a damaged file is to be found now, not at the first step.
     const Result<QImage> image = decode(dropped, {originSide, originSide});
     if (!image)
         return tl::unexpected(image.error());
     if (const std::optional<EncodedImage> stripped = strippedOnly(*facts))
-        return *stripped;
-    if (isLossless(*facts) || showsTransparency(*image))
-        return encodePng(*image);
-    return encodeJpeg(*image, originQuality);
+        return PictureAndPixels {*stripped, *image};
+    const bool staysExact = isLossless(*facts) || showsTransparency(*image);
+    const Result<EncodedImage> picture = staysExact ? encodePng(*image) : encodeJpeg(*image, originQuality);
+    if (!picture)
+        return tl::unexpected(picture.error());
+    return PictureAndPixels {*picture, staysExact ? *image : QImage()};
 }
 
 Result<EncodedImage> prepareForDescriber(const EncodedImage &picture, const QImage &pixels)

@@ -18,6 +18,14 @@ inline constexpr int describerSide = 1024;
 //! transparency, and JPEG of quality 95. Errors as decode().
 [[nodiscard]] Result<EncodedImage> originPicture(const QByteArray &dropped);
 
+struct PictureAndPixels
+{
+    EncodedImage picture;
+    QImage pixels; //!< what decode() gives for the picture; null where that is not known yet
+};
+//! The same with what had to be decoded anyway.
+[[nodiscard]] Result<PictureAndPixels> originWithPixels(const QByteArray &dropped);
+
 //! A picture as a describer is shown it: at most describerSide pixels on the long side, upright, sRGB, no
 //! metadata; JPEG of quality 88, PNG when it has transparency or is line art (few colours). Never enlarged.
 //! Deterministic. `pixels` spare the decoding when they are what decode() gives for that picture; null: they

@@ -136,14 +136,19 @@ void readWords(Reading &reading, const AnswerContext &context, const HttpAnswer 
 }
 
 // A picture has come when it decodes to its end: a file can reach its own end and be damaged all the same.
+// Where checksums vouch for every byte, as in a PNG, the decoding may go on beside its being stored.
 void bring(Reading &reading, const AnswerContext &context, const HttpAnswer &answer, const DrawReply &reply)
 {
-    const Result<QImage> pixels = decode(reply.pictures.first().bytes);
+    const EncodedImage &picture = reply.pictures.first();
+    Result<QImage> pixels;
+    if (!isVouchedFor(picture.bytes))
+        pixels = decode(picture.bytes);
     if (!pixels)
         return makeBad(reading, context, ErrorKind::Failed,
             openaiText("The picture in the answer cannot be used: %1").arg(pixels.error().message),
             openaiText("Draw again when you like."), factsDetail(context, answer, pixels.error().detail));
-    Drawing drawing {.picture = reply.pictures.first(),
+    Drawing drawing {.picture = picture,
+        .ref = refFor(picture),
         .pixels = *pixels,
         .revisedPrompt = reply.revisedPrompt,
         .facts = factsOf(context, answer, reading, reply.model)};

@@ -81,12 +81,11 @@ public:
 
     [[nodiscard]] Drawing picture() const
     {
-        return {.picture = {.bytes = bytes ? bytes(int(asked.size()))
-                                           : QByteArray("picture ") + QByteArray::number(asked.size()),
-                    .format = QStringLiteral("png"),
-                    .size = asked.last().size},
-            .pixels = pixels,
-            .facts = {.ms = 7}};
+        const EncodedImage made {.bytes
+            = bytes ? bytes(int(asked.size())) : QByteArray("picture ") + QByteArray::number(asked.size()),
+            .format = QStringLiteral("png"),
+            .size = asked.last().size};
+        return {.picture = made, .ref = refFor(made), .pixels = pixels, .facts = {.ms = 7}};
     }
     void answer(const Result<Drawing> &drawing)
     {

@@ -136,6 +136,17 @@ private slots:
             QVERIFY(!request.reference);
     }
 
+    void whatIsPreparedAlreadyIsNotReadAgain()
+    {
+        Stage stage;
+        const PictureRef origin = *stage.loop->session().frames.first().picture;
+        stage.loop->setPrepared(origin, {.bytes = "made before"});
+        stage.loop->step(u"o"_s, stage.recipe);
+        QTRY_COMPARE(stage.loop->state(), LoopState::Idle);
+        QCOMPARE(stage.describer.asked.first().picture.bytes, "made before"_ba);
+        QCOMPARE(stage.archive.reads, 0);
+    }
+
     void whatTheGeneratorHasDecodedIsNotDecodedAgain()
     {
         Stage stage;

@@ -110,7 +110,7 @@ def _headers(reply, service):
     reply.headers += [
         ("x-request-id", "req_" + uuid.uuid4().hex), ("openai-version", "2020-10-01"),
         ("openai-organization", "org-test"), ("openai-processing-ms", str(reply.wait)),
-        ("x-ratelimit-limit-requests", "500"), ("x-ratelimit-remaining-requests", str(max(0, 499 - number))),
+        ("x-ratelimit-limit-requests", "500"), ("x-ratelimit-remaining-requests", str(499 - number % 400)),
         ("x-ratelimit-reset-requests", "120ms"), ("x-ratelimit-limit-tokens", "200000"),
         ("x-ratelimit-remaining-tokens", "199000"), ("x-ratelimit-reset-tokens", "6m0s")]
     return reply

@@ -121,6 +121,21 @@ private slots:
             << QByteArray("\x89PNG\r\n\x1a\n") + Samples::pngChunk("IEND", {});
     }
 
+    void checksumsVouchForAPngAndForNothingElse()
+    {
+        const QImage image = Samples::gradient({60, 40});
+        const QByteArray png = Samples::encoded(image, "png");
+        QVERIFY(isVouchedFor(png));
+        for (qsizetype i = 8; i < png.size(); ++i) {
+            QByteArray damaged = png;
+            damaged[i] = char(~damaged.at(i));
+            QVERIFY2(!isVouchedFor(damaged), qPrintable(QString::number(i)));
+        }
+        QVERIFY(!isVouchedFor(png.chopped(1)));
+        QVERIFY(!isVouchedFor({}));
+        QVERIFY(!isVouchedFor(Samples::encoded(image, "jpeg")));
+    }
+
     void whatIsNoPictureIsRefused()
     {
         QFETCH(QByteArray, bytes);

@@ -85,6 +85,12 @@ private slots:
         QVERIFY(!origin->bytes.contains(canary.left(6)));
         QCOMPARE(inspect(origin->bytes), origin);
 
+        // What is handed on with it is what everybody else will read from it.
+        const Result<PictureAndPixels> both = originWithPixels(dropped);
+        QCOMPARE(both->picture, *origin);
+        QVERIFY(both->pixels.isNull() || both->pixels == *decode(origin->bytes));
+        QCOMPARE(prepareForDescriber(*origin, both->pixels), prepareForDescriber(*origin));
+
         const Result<QImage> meant = decode(dropped);
         const Result<QImage> shown = decode(origin->bytes);
         QCOMPARE(shown->size(), meant->size());
