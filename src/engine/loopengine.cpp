@@ -102,17 +102,16 @@ bool LoopEngine::draw(const FrameId &halfStep, const Recipe &recipe)
     return true;
 }
 
-bool LoopEngine::drawFrom(const FrameId &frame, const QString &caption, const Recipe &recipe)
+bool LoopEngine::drawWords(const FrameId &parent, const QString &caption, const Recipe &recipe)
 {
-    const Frame *original = findFrame(m_session, frame);
-    const Frame *parent = original ? findFrame(m_session, original->parent) : nullptr;
-    if (isBusy() || !parent || !parent->isDone() || caption.trimmed().isEmpty())
+    const Frame *from = findFrame(m_session, parent);
+    if (isBusy() || !from || !from->isDone() || caption.trimmed().isEmpty())
         return false;
-    Work work = nextWork(*parent, recipe);
+    Work work = nextWork(*from, recipe);
     work.frame.caption = caption.trimmed();
     work.frame.captionSource = CaptionSource::Edited;
     begin(std::move(work),
-        {.recipe = recipe, .rules = {stepLimit(1)}, .done = 0, .planned = 1, .last = original->parent});
+        {.recipe = recipe, .rules = {stepLimit(1)}, .done = 0, .planned = 1, .last = parent});
     return true;
 }
 

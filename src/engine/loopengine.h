@@ -129,8 +129,8 @@ public:
     //! Draws a half-step from its own words; or stores the picture that was drawn from them and that the
     //! archive could not take, without asking anybody for another.
     bool draw(const FrameId &halfStep, const Recipe &recipe);
-    //! Grows a branch: a sibling of `frame` with these words instead, drawn.
-    bool drawFrom(const FrameId &frame, const QString &caption, const Recipe &recipe);
+    //! Grows a branch: a frame below `parent` with these words of the user's instead of a describer's, drawn.
+    bool drawWords(const FrameId &parent, const QString &caption, const Recipe &recipe);
     //! Grows a sibling of `frame` made by the frame's own recipe with a fresh seed.
     bool redo(const FrameId &frame, Redo what);
 

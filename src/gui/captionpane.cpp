@@ -169,9 +169,14 @@ QString CaptionPane::text() const
     return m_ui->editor->toPlainText();
 }
 
+bool CaptionPane::canEdit() const
+{
+    return m_shows == Shows::HalfStep || m_shows == Shows::Done;
+}
+
 bool CaptionPane::isEdited() const
 {
-    return (m_shows == Shows::HalfStep || m_shows == Shows::Done) && text() != m_frame.caption;
+    return canEdit() && text() != m_frame.caption;
 }
 
 bool CaptionPane::canDraw() const
@@ -191,7 +196,7 @@ QSize CaptionPane::sizeHint() const
 
 void CaptionPane::showFrame(const Frame &frame)
 {
-    const bool same = (m_shows == Shows::HalfStep || m_shows == Shows::Done) && frame.id == m_frame.id;
+    const bool same = canEdit() && frame.id == m_frame.id;
     const bool edited = isEdited();
     if (!same) {
         keepDraft();
@@ -384,17 +389,19 @@ void CaptionPane::showOffers()
 
 void CaptionPane::refresh()
 {
-    const bool editable = m_shows == Shows::HalfStep || m_shows == Shows::Done;
+    const bool editable = canEdit();
     const bool edited = isEdited();
     m_ui->editor->setReadOnly(!editable);
     m_ui->editor->setUndoRedoEnabled(editable);
     m_ui->editor->setPlaceholderText(m_shows == Shows::Origin
             ? tr("The picture it all begins with has no words. A step describes it.")
             : m_shows == Shows::Streaming ? tr("The words appear here as they come.")
-                                          : QString());
+            : isOwnWords() ? tr("Write here what the picture shows, then draw from your words.")
+                           : QString());
     m_ui->draw->setVisible(editable);
     m_ui->draw->setText(
-        withPrice(m_shows == Shows::Done || edited ? tr("Draw from these words") : tr("Draw these words"),
+        withPrice(m_shows == Shows::Done || edited || isOwnWords() ? tr("Draw from these words")
+                                                                   : tr("Draw these words"),
             m_drawPrice));
     m_ui->draw->setEnabled(canDraw());
     // One primary button: with trouble it is the first thing to do about that.
@@ -417,16 +424,22 @@ void CaptionPane::refresh()
     }
 }
 
+bool CaptionPane::isOwnWords() const
+{
+    return m_shows == Shows::HalfStep && m_frame.caption.isEmpty();
+}
+
 QString CaptionPane::factsText() const
 {
-    if (m_shows == Shows::Nothing || m_shows == Shows::Origin)
+    if (m_shows == Shows::Nothing || m_shows == Shows::Origin || (isOwnWords() && !isEdited()))
         return {};
     const int words = wordCount(text());
     const QString count = words == 1 ? tr("1 word") : tr("%1 words").arg(words);
     if (m_shows == Shows::Streaming)
         return m_phase.isEmpty() ? count : tr("%1 · %2").arg(m_phase, count);
     if (isEdited())
-        return tr("%1 · edited: drawing grows a branch, nothing is overwritten").arg(count);
+        return isOwnWords() ? tr("%1 · yours, not drawn yet").arg(count)
+                            : tr("%1 · edited: drawing grows a branch, nothing is overwritten").arg(count);
     if (m_shows == Shows::HalfStep)
         return tr("%1 · not drawn yet").arg(count);
     return m_frame.captionSource == CaptionSource::Edited ? tr("%1 · yours").arg(count) : count;

@@ -33,8 +33,9 @@ public:
     explicit CaptionPane(QWidget *parent = nullptr);
     ~CaptionPane() override;
 
-    //! Shows the words of an origin, a half-step or a finished frame, or the edit of them under way. The
-    //! frame's own trouble is shown too. The same frame again keeps cursor, edit and undo.
+    //! Shows the words of an origin, a half-step or a finished frame, or the edit of them under way. A
+    //! half-step without words is a place to write one's own. The frame's own trouble is shown too. The same
+    //! frame again keeps cursor, edit and undo.
     void showFrame(const Frame &frame);
     //! Words on their way, read-only; the same call again with more words adds them. They appear one after
     //! the other even when they come all at once.
@@ -57,6 +58,8 @@ public:
     [[nodiscard]] bool isEdited() const;
     [[nodiscard]] QString text() const;
     [[nodiscard]] QPlainTextEdit *editor() const;
+    //! Whether there are words to change, or a place to write some.
+    [[nodiscard]] bool canEdit() const;
     //! What Ctrl+Return would do right now.
     [[nodiscard]] bool canDraw() const;
     //! With room for a caption of usual length.
@@ -76,7 +79,7 @@ public slots:
 
 signals:
     //! Draw from these words: the half-step shown when they are its own (isEdited() is false), else a branch
-    //! beside the frame shown. The typed words stay until a frame with them is shown.
+    //! beside it. The typed words stay until a frame with them is shown.
     void drawAsked(const QString &caption);
     //! Draw the same words again with a new seed.
     void redoAsked();
@@ -110,6 +113,8 @@ private:
     void dress();
     void keepColumn();
     void paintTroubleGround();
+    //! Nobody has described this yet: all there is comes from the user.
+    [[nodiscard]] bool isOwnWords() const;
     [[nodiscard]] QString factsText() const;
 
     const std::unique_ptr<Ui::CaptionPane> m_ui;

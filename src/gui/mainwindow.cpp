@@ -400,7 +400,7 @@ void MainWindow::refreshActions()
     m_ui->actionPause->setToolTip(
         paused ? tr("Go on with the run (F8)") : tr("Pause after the step under way (F8)"));
     m_ui->actionStop->setEnabled(busy && loop->state() != LoopState::Stopping);
-    m_ui->actionBranch->setEnabled(frame && !frame->isOrigin());
+    m_ui->actionBranch->setEnabled(here && m_view->captionPane().canEdit());
     m_ui->actionDraw->setEnabled(here && m_view->captionPane().canDraw());
     m_ui->actionRedoPicture->setEnabled(picture && !frame->isOrigin() && !busy);
     m_ui->actionRedoStep->setEnabled(frame && !frame->isOrigin() && !busy);

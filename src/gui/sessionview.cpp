@@ -282,6 +282,14 @@ void SessionView::refreshFrame()
     }
     const Frame *shown = frame();
     refreshPrices();
+    if (const std::optional<Frame> own = ownWords()) {
+        m_caption->showFrame(*own);
+        showTrouble();
+        m_inspector->showNothing();
+        refreshStage();
+        refreshCompare();
+        return;
+    }
     if (!shown) {
         m_stage->endPreview();
         // A step that came to nothing has a cell, but no frame.
@@ -304,9 +312,15 @@ void SessionView::refreshFrame()
     refreshCompare();
 }
 
+const Frame *SessionView::pictured() const
+{
+    // Who writes the words sees what they are about.
+    return ownWords() ? wordsParent() : frame();
+}
+
 void SessionView::refreshStage()
 {
-    const Frame *shown = frame();
+    const Frame *shown = pictured();
     if (!shown)
         return;
     if (!shown->picture) {
@@ -337,7 +351,7 @@ void SessionView::refreshCompare()
 
 void SessionView::pictureLoaded(const QString &sha256, const QImage &)
 {
-    const Frame *shown = frame();
+    const Frame *shown = pictured();
     if (shown && shown->picture && shown->picture->sha256 == sha256 && !isWatching()) {
         refreshStage();
         emit changed();
@@ -371,7 +385,7 @@ void SessionView::refreshEvidence()
 
 void SessionView::pictureFailed(const QString &sha256, const Error &error)
 {
-    const Frame *shown = frame();
+    const Frame *shown = pictured();
     if (!shown || !shown->picture || shown->picture->sha256 != sha256)
         return;
     m_stage->showNothing(error.message);

@@ -109,7 +109,8 @@ public slots:
     void run();
     void pauseOrResume();
     void stop();
-    //! Puts the cursor into the words, to write others and draw a branch from them.
+    //! Puts the cursor into the words, to write others and draw a branch from them; or where a describer
+    //! gave none, to write one's own.
     void branch();
     void redo(const Afterimage::FrameId &id, Afterimage::Redo what);
     //! To the trash, with undo. The origin takes the session with it.
@@ -200,6 +201,13 @@ private:
     [[nodiscard]] const Frame *comparedFrame() const;
     //! Where the next step grows from: the frame shown, or the nearest one above it with a picture.
     [[nodiscard]] const Frame *growingPoint() const;
+    //! The frame whose picture the words in the pane tell of.
+    [[nodiscard]] const Frame *wordsParent() const;
+    //! What the user's own words would become where a describer gave none and nothing is under way; nothing
+    //! anywhere else.
+    [[nodiscard]] std::optional<Frame> ownWords() const;
+    //! The frame whose picture is on the stage.
+    [[nodiscard]] const Frame *pictured() const;
 
     Workbench &m_workbench;
     ThumbnailCache &m_thumbnails;

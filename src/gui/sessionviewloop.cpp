@@ -123,9 +123,28 @@ void SessionView::stop()
         m_loop->stop();
 }
 
+const Frame *SessionView::wordsParent() const
+{
+    const Frame *shown = frame();
+    return shown ? frame(shown->parent) : growingPoint();
+}
+
+std::optional<Frame> SessionView::ownWords() const
+{
+    const bool failed = m_trouble && m_trouble->frame == m_shown && m_trouble->caption.isEmpty();
+    const Frame *parent = !frame() && failed && !m_loop->isBusy() ? frame(m_trouble->parent) : nullptr;
+    if (!parent || !parent->picture)
+        return std::nullopt;
+    // Named for its parent: what was typed is still there when the next try, in a cell of its own, fails too.
+    return Frame {.id = u"below-"_s + parent->id,
+        .session = parent->session,
+        .parent = parent->id,
+        .step = parent->step + 1};
+}
+
 void SessionView::branch()
 {
-    if (!frame() || frame()->isOrigin())
+    if (!m_caption->canEdit())
         return;
     if (m_onlyStage)
         setOnlyStage(false);
@@ -136,13 +155,15 @@ void SessionView::branch()
 void SessionView::drawWords(const QString &caption)
 {
     const Frame *shown = frame();
-    if (!shown || m_loop->isBusy())
+    const Frame *parent = wordsParent();
+    if (!parent || m_loop->isBusy())
         return;
     const Recipe recipe = m_recipe->recipe();
-    const bool itsOwn = !shown->isDone() && caption == shown->caption;
-    beginWith(recipe, HalvesUsed::DrawOnly, [this, id = shown->id, caption, recipe, itsOwn] {
-        return itsOwn ? m_loop->draw(id, recipe) : m_loop->drawFrom(id, caption, recipe);
-    });
+    if (shown && !shown->isDone() && caption == shown->caption)
+        return beginWith(recipe, HalvesUsed::DrawOnly,
+            [this, id = shown->id, recipe] { return m_loop->draw(id, recipe); });
+    beginWith(recipe, HalvesUsed::DrawOnly,
+        [this, id = parent->id, caption, recipe] { return m_loop->drawWords(id, caption, recipe); });
 }
 
 void SessionView::redo(const FrameId &id, Redo what)

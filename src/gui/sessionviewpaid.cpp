@@ -26,8 +26,7 @@ StepPrice SessionView::priceOfStep() const
 
 StepPrice SessionView::priceOfDrawing() const
 {
-    const Frame *shown = frame();
-    const Frame *parent = shown ? frame(shown->parent) : nullptr;
+    const Frame *parent = wordsParent();
     return Afterimage::priceOfDrawing(m_recipe->recipe(),
         parent && parent->picture ? parent->picture->size : QSize(), m_caption->text(),
         m_workbench.engines().providers());

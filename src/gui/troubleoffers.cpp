@@ -53,7 +53,8 @@ QList<TroubleOffer> offersFor(const Error &error, const TroubleScene &scene)
         if (isAboutContent(error) && scene.hasWords)
             return {{Remedy::EditWords, Offers::tr("&Edit the words")}, tryAgain(scene)};
         if (isAboutContent(error))
-            return {tryAgain(scene), {Remedy::Leave, Offers::tr("&Leave")}};
+            return {{Remedy::EditWords, Offers::tr("&Write the words")}, tryAgain(scene),
+                {Remedy::Leave, Offers::tr("&Leave")}};
         return {{Remedy::Servers, Offers::tr("&Servers and keys…")}, tryAgain(scene)};
     case ErrorKind::Budget:
         return {{Remedy::RaiseBudget, Offers::tr("Raise the &budget…")}, tryAgain(scene)};

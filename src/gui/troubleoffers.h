@@ -11,7 +11,7 @@ namespace Afterimage {
 
 //! What can be done about a step that failed.
 enum class Remedy {
-    EditWords, //!< put the cursor into the words
+    EditWords, //!< put the cursor into the words, or where one's own can be written
     TryAgain, //!< the same step, or its drawing half, once more
     Leave, //!< only put the trouble away
     RaiseBudget, //!< to where the limit is set

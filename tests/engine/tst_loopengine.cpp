@@ -259,7 +259,7 @@ private slots:
         stage.loop->step(u"o"_s, stage.recipe);
         QTRY_COMPARE(stage.loop->state(), LoopState::Idle);
         const Frame before = stage.last();
-        QVERIFY(stage.loop->drawFrom(before.id, u" other words "_s, stage.recipe));
+        QVERIFY(stage.loop->drawWords(before.parent, u" other words "_s, stage.recipe));
         QTRY_COMPARE(stage.loop->state(), LoopState::Idle);
         const Session &session = stage.loop->session();
         QCOMPARE(session.frames.size(), 3);
@@ -268,8 +268,33 @@ private slots:
         QCOMPARE(stage.last().caption, u"other words"_s);
         QCOMPARE(stage.last().captionSource, CaptionSource::Edited);
         QCOMPARE(stage.describer.asked.size(), 1);
-        QVERIFY(!stage.loop->drawFrom(u"o"_s, u"an origin has no words"_s, stage.recipe));
-        QVERIFY(!stage.loop->drawFrom(before.id, u"  "_s, stage.recipe));
+        QVERIFY(!stage.loop->drawWords(u"nobody"_s, u"words for no picture"_s, stage.recipe));
+        QVERIFY(!stage.loop->drawWords(before.parent, u"  "_s, stage.recipe));
+    }
+
+    void ownWordsAreDrawnWhereADescriberRefused()
+    {
+        Stage stage;
+        stage.describer.byHand = true;
+        QSignalSpy failed(stage.loop.get(), &LoopEngine::stepFailed);
+        stage.loop->step(u"o"_s, stage.recipe);
+        QTRY_COMPARE(stage.describer.asked.size(), 1);
+        stage.describer.answer(tl::unexpected(
+            Error {.kind = ErrorKind::Refused, .message = u"No."_s, .cause = ErrorCause::Content}));
+        QTRY_COMPARE(stage.loop->state(), LoopState::Idle);
+        QCOMPARE(failed.count(), 1);
+        QCOMPARE(stage.loop->session().frames.size(), 1);
+
+        QVERIFY(stage.loop->drawWords(u"o"_s, u"my own words"_s, stage.recipe));
+        QTRY_COMPARE(stage.loop->state(), LoopState::Idle);
+        const Frame made = stage.last();
+        QVERIFY(made.isDone());
+        QCOMPARE(made.parent, u"o"_s);
+        QCOMPARE(made.step, 1);
+        QCOMPARE(made.captionSource, CaptionSource::Edited);
+        QVERIFY(made.described.provider.isEmpty());
+        QVERIFY(stage.generator.asked.constLast().prompt.contains(u"my own words"_s));
+        QCOMPARE(stage.describer.asked.size(), 1);
     }
 
     void redoGrowsASiblingWithAnotherSeed()

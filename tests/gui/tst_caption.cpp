@@ -104,6 +104,19 @@ private slots:
         QVERIFY(!m_pane->isEdited());
     }
 
+    void aHalfStepWithoutWordsIsAPlaceForOnesOwn()
+    {
+        QSignalSpy draw(m_pane.get(), &CaptionPane::drawAsked);
+        m_pane->showFrame(halfStep(u"h"_s, {}));
+        QVERIFY(m_pane->canEdit() && !m_pane->canDraw());
+        QVERIFY(m_pane->editor()->placeholderText().contains(u"your words"_s));
+        QVERIFY(label(u"facts"_s)->text().isEmpty());
+        QTest::keyClicks(m_pane->editor(), u"A red boat."_s);
+        QVERIFY(label(u"facts"_s)->text().contains(u"yours"_s));
+        QTest::mouseClick(button(u"draw"_s), Qt::LeftButton);
+        QCOMPARE(draw.takeFirst().first().toString(), u"A red boat."_s);
+    }
+
     void busyOrEmptyDrawsNothing()
     {
         QSignalSpy draw(m_pane.get(), &CaptionPane::drawAsked);

@@ -99,6 +99,9 @@ private slots:
         const QList<TroubleOffer> offers = offersFor(refused, {.hasWords = true, .price = known(6000)});
         QCOMPARE(remediesOf(offers), (QList<Remedy> {Remedy::EditWords, Remedy::TryAgain}));
         QVERIFY(offers.at(1).text.contains(u"≈$0.006"_s));
+        // No words came of a picture that was refused: the user's own can be written.
+        QCOMPARE(remediesOf(offersFor(refused, {.price = known(6000)})),
+            (QList<Remedy> {Remedy::EditWords, Remedy::TryAgain, Remedy::Leave}));
     }
 
     void aKeyThatIsNotTakenLeadsToTheSettings()

@@ -124,6 +124,48 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(isIdle(fixture) && view.session()->frames.constLast().isDone(), waitMs);
     }
 
+    void whereADescriberRefusesTheUsersOwnWordsAreDrawn()
+    {
+        FaultServer faults;
+        const QJsonObject answer {{u"settings"_s, QJsonObject {{u"refusal"_s, u"I will not."_s}}}};
+        faults.rule({{u"path"_s, u"/v1/responses"_s}, {u"error"_s, u"moderation"_s}, {u"times"_s, 1}});
+        WindowFixture fixture(server(faults));
+        begin(fixture);
+        SessionView &view = fixture.window->sessionView();
+        CaptionPane &pane = view.captionPane();
+        action(*fixture.window, u"actionStep")->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(button(pane, u"Write the words"_s), waitMs);
+        QVERIFY2(pane.troubleText().contains(u"own words"_s), qPrintable(pane.troubleText()));
+        QVERIFY(isIdle(fixture) && !view.frame());
+        // Who writes sees the picture the words are about, and is told what they cost to draw.
+        QTRY_VERIFY_WITH_TIMEOUT(view.stage().accessibleDescription().contains(u"Origin"_s), waitMs);
+        QVERIFY(button(pane, u"Draw from these words ≈$"_s));
+        QVERIFY(!pane.canDraw());
+        button(pane, u"Write the words"_s)->click();
+        QTRY_COMPARE(QApplication::focusWidget(), pane.editor());
+        QTest::keyClicks(pane.editor(), u"A meadow at noon."_s);
+
+        // Another try that fails as well takes nothing of what was typed.
+        faults.script(answer);
+        button(pane, u"Try again"_s)->click();
+        QTRY_VERIFY_WITH_TIMEOUT(pane.troubleText().contains(u"model refused"_s), waitMs);
+        QTRY_VERIFY_WITH_TIMEOUT(isIdle(fixture) && pane.canDraw(), waitMs);
+        QCOMPARE(pane.text(), u"A meadow at noon."_s);
+
+        const int before = faults.requestCount();
+        QTest::keyClick(pane.editor(), Qt::Key_Return, Qt::ControlModifier);
+        QTRY_COMPARE_WITH_TIMEOUT(view.session()->frames.size(), 2, waitMs);
+        QTRY_VERIFY_WITH_TIMEOUT(isIdle(fixture) && view.frame() && view.frame()->isDone(), waitMs);
+        QCOMPARE(faults.requestCount(), before + 1);
+        const Frame &made = *view.frame();
+        QCOMPARE(made.caption, u"A meadow at noon."_s);
+        QCOMPARE(made.captionSource, CaptionSource::Edited);
+        QVERIFY(made.described.provider.isEmpty());
+        QCOMPARE(pane.troubleText(), QString());
+        QVERIFY(!draftsToText(pane.drafts()).contains(made.caption));
+        QCOMPARE(view.filmstrip().model()->rowCount(), 2);
+    }
+
     void aRefusalIsKnownAfterARestartToo()
     {
         FaultServer faults;
