@@ -61,7 +61,8 @@ std::optional<Error> errorOf(const Endpoint &endpoint, const HttpAnswer &answer)
         .server = serverName(endpoint),
         .host = originOf(endpoint.base),
         .model = {},
-        .isFree = true};
+        .isFree = true,
+        .pages = accountPages(endpoint)};
     if (answer.delivery != Delivery::Complete)
         return errorFor(answer, context);
     if (answer.status >= 200 && answer.status < 300)

@@ -121,6 +121,8 @@ private:
             text += u'\n' + indent + u"   → "_s + m_bench->library().picturePath(*frame.picture);
         if (frame.trouble)
             text += u'\n' + indent + u"   ! "_s + frame.trouble->text();
+        if (frame.trouble && !frame.trouble->page.isEmpty())
+            text += u'\n' + indent + u"     "_s + frame.trouble->page.toString();
         return text;
     }
 };

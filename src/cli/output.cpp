@@ -83,9 +83,15 @@ void Output::endProgress()
 ExitCode Output::error(const Error &error, std::optional<ExitCode> exit)
 {
     const ExitCode code = exit.value_or(exitCodeFor(error));
-    event({{u"event"_s, u"error"_s}, {u"kind"_s, errorKindName(error.kind)}, {u"message"_s, error.text()},
-        {u"charged"_s, chargedName(error.charged)}, {u"exit"_s, int(code)}});
+    QJsonObject told {{u"event"_s, u"error"_s}, {u"kind"_s, errorKindName(error.kind)},
+        {u"message"_s, error.text()}, {u"charged"_s, chargedName(error.charged)}, {u"exit"_s, int(code)}};
+    const QString page = error.page.toString();
+    if (!page.isEmpty())
+        told.insert(u"page"_s, page);
+    event(told);
     note(u"afterimage-cli: "_s + error.text());
+    if (!page.isEmpty())
+        note(page);
     if (!error.detail.isEmpty())
         note(error.detail);
     return code;

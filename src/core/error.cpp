@@ -73,6 +73,10 @@ QString errorCauseName(ErrorCause cause)
         break;
     case ErrorCause::Content:
         return u"content"_s;
+    case ErrorCause::Billing:
+        return u"billing"_s;
+    case ErrorCause::Verification:
+        return u"verification"_s;
     case ErrorCause::RunBudget:
         return u"run_budget"_s;
     case ErrorCause::CalendarBudget:
@@ -83,7 +87,8 @@ QString errorCauseName(ErrorCause cause)
 
 ErrorCause errorCauseFromName(const QString &name)
 {
-    for (const ErrorCause cause : {ErrorCause::Content, ErrorCause::RunBudget, ErrorCause::CalendarBudget}) {
+    for (const ErrorCause cause : {ErrorCause::Content, ErrorCause::Billing, ErrorCause::Verification,
+             ErrorCause::RunBudget, ErrorCause::CalendarBudget}) {
         if (name == errorCauseName(cause))
             return cause;
     }

@@ -4,6 +4,7 @@
 #include <QDateTime>
 #include <QMetaType>
 #include <QString>
+#include <QUrl>
 
 #include <tl/expected.hpp>
 
@@ -28,6 +29,8 @@ enum class ErrorKind {
 enum class ErrorCause {
     Other,
     Content, //!< Refused: for what was said or shown, not for key, account, model or pace
+    Billing, //!< Refused: the account has no credit left, or a limit of spending is reached
+    Verification, //!< Refused: the account's organisation has to be verified first
     RunBudget, //!< Budget: the run's own limit stands against it
     CalendarBudget, //!< Budget: the limit of the day or the month
 };
@@ -46,6 +49,7 @@ struct Error
     QString detail; //!< technical facts for the details pane
     QDateTime notBefore; //!< when another try makes sense (UTC); invalid: nobody knows
     ErrorCause cause = ErrorCause::Other;
+    QUrl page; //!< on the web, where it can be put right; empty: nobody knows of one
 
     //! The message, what was saved, what it cost and the advice as one paragraph.
     [[nodiscard]] QString text() const;
@@ -67,7 +71,7 @@ using Result = tl::expected<T, Error>;
 [[nodiscard]] QString errorKindName(ErrorKind kind);
 //! ErrorKind::Failed for a name nobody knows.
 [[nodiscard]] ErrorKind errorKindFromName(const QString &name);
-//! "other", "content", "run_budget" or "calendar_budget".
+//! "other", "content", "billing", "verification", "run_budget" or "calendar_budget".
 [[nodiscard]] QString errorCauseName(ErrorCause cause);
 [[nodiscard]] ErrorCause errorCauseFromName(const QString &name);
 //! "no", "maybe" or "yes".

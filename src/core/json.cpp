@@ -338,6 +338,7 @@ QJsonObject toJson(const Error &error)
     put(json, "detail"_L1, error.detail);
     if (error.cause != ErrorCause::Other)
         json.insert("cause"_L1, errorCauseName(error.cause));
+    put(json, "page"_L1, error.page.toString());
     if (error.notBefore.isValid())
         json.insert("not_before"_L1, error.notBefore.toString(Qt::ISODateWithMs));
     return json;
@@ -360,7 +361,8 @@ std::optional<Error> troubleFromJson(const QJsonObject &frame)
         .advice = json.value("advice"_L1).toString(),
         .detail = json.value("detail"_L1).toString(),
         .notBefore = QDateTime::fromString(json.value("not_before"_L1).toString(), Qt::ISODateWithMs),
-        .cause = errorCauseFromName(json.value("cause"_L1).toString())};
+        .cause = errorCauseFromName(json.value("cause"_L1).toString()),
+        .page = QUrl(json.value("page"_L1).toString())};
 }
 
 } // namespace

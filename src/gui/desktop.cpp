@@ -8,7 +8,6 @@
 #include <QDesktopServices>
 #include <QFile>
 #include <QFileInfo>
-#include <QUrl>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -54,6 +53,11 @@ void showInFolder(const QString &path, QObject *context)
 void openFile(const QString &path)
 {
     QDesktopServices::openUrl(QUrl::fromLocalFile(path));
+}
+
+void openPage(const QUrl &page)
+{
+    QDesktopServices::openUrl(page);
 }
 
 void notify(const QString &title, const QString &text)

@@ -3,6 +3,7 @@
 
 #include <QObject>
 #include <QString>
+#include <QUrl>
 
 //! What the desktop around the window does for us. Nothing here waits for an answer; a desktop that cannot do
 //! a thing is quietly done without.
@@ -15,6 +16,8 @@ namespace Afterimage::Desktop {
 void showInFolder(const QString &path, QObject *context);
 //! Opens a file or folder with the program the user has chosen for it.
 void openFile(const QString &path);
+//! Opens a page on the web in the user's browser.
+void openPage(const QUrl &page);
 //! A notification that asks for nothing. `title` and `text` are plain.
 void notify(const QString &title, const QString &text);
 

@@ -3,6 +3,7 @@
 // sessionviewloop.cpp.
 #include "app/workbench.h"
 #include "gui/captionpane.h"
+#include "gui/desktop.h"
 #include "gui/messagebar.h"
 #include "gui/recipepanel.h"
 #include "gui/servernote.h"
@@ -190,6 +191,10 @@ void SessionView::remedy(Remedy remedy)
         return m_loop->stop();
     case Remedy::Servers:
         emit serverAsked(frame() && !frame()->caption.isEmpty() ? Half::Draw : Half::Describe);
+        return;
+    case Remedy::OpenPage:
+        if (const std::optional<Error> error = troubleShown())
+            Desktop::openPage(error->page);
         return;
     case Remedy::RaiseBudget:
         break;

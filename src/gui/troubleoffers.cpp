@@ -29,6 +29,12 @@ TroubleOffer resume(const TroubleScene &scene)
     return {Remedy::Resume, withPrice(Offers::tr("&Resume"), scene.price)};
 }
 
+//! A trouble is read from files, too: nothing but a page is ever opened.
+bool isOfWeb(const QUrl &page)
+{
+    return page.isValid() && page.scheme() == "https"_L1;
+}
+
 } // namespace
 
 bool isAboutContent(const Error &error)
@@ -55,6 +61,11 @@ QList<TroubleOffer> offersFor(const Error &error, const TroubleScene &scene)
         if (isAboutContent(error))
             return {{Remedy::EditWords, Offers::tr("&Write the words")}, tryAgain(scene),
                 {Remedy::Leave, Offers::tr("&Leave")}};
+        if (isOfWeb(error.page))
+            return {{Remedy::OpenPage,
+                        error.cause == ErrorCause::Verification ? Offers::tr("Open the &verification page…")
+                                                                : Offers::tr("Open the &billing page…")},
+                tryAgain(scene), {Remedy::Servers, Offers::tr("&Servers and keys…")}};
         return {{Remedy::Servers, Offers::tr("&Servers and keys…")}, tryAgain(scene)};
     case ErrorKind::Budget:
         return {{Remedy::RaiseBudget, Offers::tr("Raise the &budget…")}, tryAgain(scene)};

@@ -20,6 +20,7 @@ enum class Remedy {
     StopNow,
     Resume, //!< go on with the paused run
     Servers, //!< to the settings of servers and keys
+    OpenPage, //!< the page on the web where the account is put in order
 };
 
 struct TroubleOffer

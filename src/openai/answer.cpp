@@ -194,7 +194,8 @@ ErrorContext errorContext(const AnswerContext &context)
         .server = context.server,
         .host = context.origin,
         .model = context.model,
-        .isFree = context.isFree};
+        .isFree = context.isFree,
+        .pages = context.pages};
 }
 
 Reading readAnswer(const AnswerContext &context, const HttpAnswer &answer)

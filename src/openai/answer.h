@@ -29,6 +29,7 @@ struct AnswerContext
     QString origin;
     QString model; //!< asked for
     bool isFree = false;
+    AccountPages pages;
     QStringList optional; //!< fields the request would do without
     QSize size; //!< asked for; empty: not known, or the server's choice
     QString quality;

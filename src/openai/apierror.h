@@ -5,6 +5,7 @@
 #include "core/error.h"
 #include "net/http.h"
 #include "net/retry.h"
+#include "openai/profile.h"
 
 #include <QByteArrayView>
 #include <QJsonValue>
@@ -75,6 +76,7 @@ struct ErrorContext
     QString host; //!< its origin, for the details
     QString model;
     bool isFree = false;
+    AccountPages pages;
 };
 
 //! The failure in words that help: what happened, what it cost or may have cost, what to do next.

@@ -196,8 +196,8 @@ QString troubleAdvice(HttpTrouble trouble)
         return openaiText("Check the network and the server's address, then go on.");
     case HttpTrouble::Tls:
         return openaiText(
-            "Check the server's address and this computer's clock. Certificates of your own can be added "
-            "in the settings.");
+            "Check the server's address and this computer's clock. Certificates of your own can be named "
+            "in the settings file.");
     case HttpTrouble::Proxy:
         return openaiText("Check the system's proxy settings.");
     case HttpTrouble::InvalidRequest:
@@ -235,14 +235,23 @@ namespace {
 ErrorCause causeOf(const ApiError &error)
 {
     if (isQuota(error))
-        return ErrorCause::Other;
+        return ErrorCause::Billing;
     if (isModeration(error))
         return ErrorCause::Content;
+    if (error.status == 403 && isUnverified(error))
+        return ErrorCause::Verification;
     const QString names = error.code + u' ' + error.type;
     const bool isAccount = error.status == 401 || error.status == 402 || error.status == 403
         || error.status == 404 || error.status == 429 || names.contains("quota"_L1)
         || names.contains("billing"_L1) || names.contains("limit"_L1);
     return isAccount || error.status == 0 ? ErrorCause::Other : ErrorCause::Content;
+}
+
+QUrl pageFor(ErrorCause cause, const AccountPages &pages)
+{
+    if (cause == ErrorCause::Billing)
+        return pages.billing;
+    return cause == ErrorCause::Verification ? pages.verification : QUrl();
 }
 
 } // namespace
@@ -252,12 +261,14 @@ Error errorFor(const ApiError &error, const ErrorContext &context)
     const OutcomeClass outcome = classify(error);
     const Words words = wordsFor(error, outcome, context);
     const bool maybe = outcome == OutcomeClass::Unclear && !context.isFree;
+    const ErrorCause cause = words.kind == ErrorKind::Refused ? causeOf(error) : ErrorCause::Other;
     return {.kind = words.kind,
         .message = words.message,
         .charged = maybe ? Charged::Maybe : Charged::No,
         .advice = words.advice.trimmed(),
         .detail = detailOf(error, context),
-        .cause = words.kind == ErrorKind::Refused ? causeOf(error) : ErrorCause::Other};
+        .cause = cause,
+        .page = pageFor(cause, context.pages)};
 }
 
 Error errorFor(const HttpAnswer &answer, const ErrorContext &context)

@@ -192,6 +192,12 @@ HttpRequest requestTo(
     return request;
 }
 
+AccountPages accountPages(const Endpoint &endpoint)
+{
+    const Profile known = guessProfile(endpoint.base, AttemptKind::Describe);
+    return known.id == endpoint.profile.id ? endpoint.profile.pages : AccountPages();
+}
+
 QString serverName(const Endpoint &endpoint)
 {
     if (endpoint.base == endpoint.profile.base && !isLoopback(endpoint.base))

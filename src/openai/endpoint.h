@@ -61,6 +61,10 @@ struct Endpoint
 //! on a processor, and its answers cost nothing.
 [[nodiscard]] HttpLimits limitsFor(const Endpoint &endpoint);
 
+//! The pages of the account that such a server is used with; none when somebody else's server only speaks
+//! like it.
+[[nodiscard]] AccountPages accountPages(const Endpoint &endpoint);
+
 //! "OpenAI" or "Ollama at 127.0.0.1:11434", for people.
 [[nodiscard]] QString serverName(const Endpoint &endpoint);
 

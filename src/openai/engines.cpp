@@ -64,6 +64,7 @@ AnswerContext contextFor(
         .origin = originOf(endpoint.base),
         .model = model,
         .isFree = endpoint.profile.isFree,
+        .pages = accountPages(endpoint),
         .prices = prices};
 }
 

@@ -35,6 +35,8 @@ Profile openAi()
         .takesAutoSize = true,
         .imageFields = openAiImageFields(),
         .streamsImages = true,
+        .pages = {.billing = QUrl(u"https://platform.openai.com/settings/organization/billing"_s),
+            .verification = QUrl(u"https://platform.openai.com/settings/organization/general"_s)},
         .describeModel = u"gpt-6-luna"_s,
         .drawModel = u"gpt-image-2.5-flare"_s};
 }
@@ -48,6 +50,7 @@ Profile azure()
     profile.takesExtras = false;
     profile.imageFields.removeAll(u"safety_identifier"_s);
     profile.keyHeader = KeyHeader::ApiKey;
+    profile.pages = {};
     profile.describeModel.clear(); // the customer's own deployment names
     profile.drawModel.clear();
     return profile;
@@ -69,6 +72,7 @@ Profile openRouter()
     profile.imagesPath = u"images"_s;
     profile.imageFields = {u"n"_s, u"quality"_s, u"background"_s, u"output_format"_s, u"seed"_s, u"stream"_s};
     profile.streamsImages = true;
+    profile.pages.billing = QUrl(u"https://openrouter.ai/settings/credits"_s);
     profile.describeModel = u"openai/gpt-6-luna"_s;
     profile.drawModel = u"openai/gpt-image-2.5-flare"_s;
     return profile;
@@ -92,6 +96,7 @@ Profile together()
     profile.imageFields = {u"n"_s, u"output_format"_s, u"seed"_s};
     profile.responseFormat = u"base64"_s;
     profile.sizeStyle = SizeStyle::TwoNumbers;
+    profile.pages.billing = QUrl(u"https://api.together.ai/settings/billing"_s);
     profile.promptCap = 8'000;
     return profile;
 }

@@ -26,6 +26,15 @@ enum class KeyHeader {
     ApiKey, //!< api-key: …
 };
 
+//! Pages of a provider's site where people put their account in order; empty: none, or not known.
+struct AccountPages
+{
+    QUrl billing; //!< where credit is added and limits of spending are set
+    QUrl verification; //!< where an organisation is verified
+
+    friend bool operator==(const AccountPages &, const AccountPages &) = default;
+};
+
 //! How one kind of server speaks the API: what may be sent to it and what has to be told to it. Data only; a
 //! caller may take one from the list and change a switch.
 struct Profile
@@ -54,6 +63,7 @@ struct Profile
 
     KeyHeader keyHeader = KeyHeader::Bearer;
     bool isFree = false; //!< costs nothing whatever is asked: the user's own computer
+    AccountPages pages;
     QString describeModel; //!< defaults; empty: the server's or the user's choice
     QString drawModel;
     int firstByteSeconds = 300; //!< how long such a server may think before it says anything

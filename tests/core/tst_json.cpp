@@ -51,7 +51,8 @@ Frame fullFrame()
         .advice = u"Edit them."_s,
         .detail = u"status: 400"_s,
         .notBefore = frame.created.addSecs(60),
-        .cause = ErrorCause::Content};
+        .cause = ErrorCause::Verification,
+        .page = QUrl(u"https://example.org/settings"_s)};
     return frame;
 }
 } // namespace

@@ -111,6 +111,24 @@ private slots:
         QCOMPARE(offersFor(refused, {.hasWords = true}).constFirst().remedy, Remedy::Servers);
     }
 
+    void anAccountIsPutInOrderOnItsOwnPage()
+    {
+        Error refused {.kind = ErrorKind::Refused,
+            .message = u"No credit."_s,
+            .cause = ErrorCause::Billing,
+            .page = QUrl(u"https://example.org/billing"_s)};
+        const auto first = [&refused] { return offersFor(refused, {.hasWords = true}).constFirst(); };
+        QCOMPARE(first().remedy, Remedy::OpenPage);
+        QVERIFY(first().text.contains(u"billing page"_s));
+        refused.cause = ErrorCause::Verification;
+        QVERIFY(first().text.contains(u"verification page"_s));
+        // Files tell of troubles too: only a page is ever opened.
+        for (const QString &other : {u"file:///etc/passwd"_s, u"http://example.org"_s, QString()}) {
+            refused.page = QUrl(other);
+            QCOMPARE(first().remedy, Remedy::Servers);
+        }
+    }
+
     void whatTheServerSaysDoesNotDecideWhatIsOffered()
     {
         const Error refused {.kind = ErrorKind::Refused,

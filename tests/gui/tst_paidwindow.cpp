@@ -18,6 +18,7 @@
 #include <QAction>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QDesktopServices>
 #include <QDoubleSpinBox>
 #include <QDropEvent>
 #include <QJsonObject>
@@ -50,6 +51,20 @@ void runToFirstDrawing(const WindowFixture &fixture)
     static_cast<void>(
         QTest::qWaitFor([&view] { return view.loop()->state() == LoopState::Drawing; }, waitMs));
 }
+
+//! Stands in for the browser while it lives.
+class Pages final : public QObject
+{
+    Q_OBJECT
+public:
+    Pages() { QDesktopServices::setUrlHandler(u"https"_s, this, "open"); }
+    ~Pages() override { QDesktopServices::unsetUrlHandler(u"https"_s); }
+
+    QList<QUrl> opened;
+
+public slots:
+    void open(const QUrl &page) { opened << page; }
+};
 
 } // namespace
 
@@ -188,6 +203,31 @@ private slots:
         // Status, code and request are still there for whoever asks the provider.
         QVERIFY(!before.detail.isEmpty());
         QVERIFY(view.captionPane().findChild<QAbstractButton *>(u"detailToggle"_s)->isVisible());
+    }
+
+    void theBillingPageIsOpenedOnlyWhenItIsAskedFor()
+    {
+        WindowFixture fixture;
+        begin(fixture);
+        SessionView &view = fixture.window->sessionView();
+        Pages pages;
+        Frame half {.id = u"half"_s,
+            .session = view.session()->id,
+            .parent = view.frame()->id,
+            .step = 1,
+            .caption = u"A meadow."_s,
+            .captionSource = CaptionSource::Described};
+        half.trouble = Error {.kind = ErrorKind::Refused,
+            .message = u"Your account at OpenAI has no credit left."_s,
+            .cause = ErrorCause::Billing,
+            .page = QUrl(u"https://example.org/billing"_s)};
+        view.loop()->insertFrames({half});
+        view.selectFrame(half.id);
+        QPushButton *open = button(view.captionPane(), u"Open the billing page"_s);
+        QVERIFY(open);
+        QVERIFY(pages.opened.isEmpty());
+        open->click();
+        QCOMPARE(pages.opened, QList<QUrl> {half.trouble->page});
     }
 
     void wordsAndPicturesAreSeenAsTheyCome()

@@ -52,6 +52,7 @@ private slots:
     void findsAnErrorInsideASuccess();
     void saysWhetherItIsAboutTheContent_data();
     void saysWhetherItIsAboutTheContent();
+    void namesThePageWhereTheAccountIsPutInOrder();
     void showsModerationCategories();
     void keepsKeysOutOfEveryText();
     void saysWhetherItMayHaveBeenCharged_data();
@@ -348,8 +349,9 @@ void TestApiError::saysWhetherItIsAboutTheContent_data()
     row(401, "invalid_request_error", "invalid_api_key", Other);
     row(403, "invalid_request_error", nullptr, Other);
     row(404, "invalid_request_error", "model_not_found", Other);
-    row(429, "insufficient_quota", "insufficient_quota", Other);
-    row(400, nullptr, "billing_hard_limit_reached", Other);
+    row(429, "insufficient_quota", "insufficient_quota", Billing);
+    row(400, nullptr, "billing_hard_limit_reached", Billing);
+    row(402, nullptr, nullptr, Billing);
     row(500, "server_error", nullptr, Other);
 }
 
@@ -358,6 +360,27 @@ void TestApiError::saysWhetherItIsAboutTheContent()
     QFETCH(int, status);
     QFETCH(QByteArray, body);
     QTEST(errorFor(readApiError(status, {}, body), ErrorContext {}).cause, "cause");
+}
+
+void TestApiError::namesThePageWhereTheAccountIsPutInOrder()
+{
+    ErrorContext context = drawing;
+    context.pages = {.billing = QUrl(u"https://example.org/billing"_s),
+        .verification = QUrl(u"https://example.org/general"_s)};
+    const auto pageOf = [&context](int status, const QByteArray &body) {
+        return errorFor(readApiError(status, {}, body), context).page;
+    };
+    const QByteArray noCredit = errorBody("insufficient_quota", "insufficient_quota");
+    const QByteArray unverified
+        = errorBody("invalid_request_error", nullptr, "Your organization must be verified to use this.");
+    QCOMPARE(pageOf(429, noCredit), context.pages.billing);
+    QCOMPARE(pageOf(403, unverified), context.pages.verification);
+    QVERIFY(pageOf(401, errorBody("invalid_request_error", "invalid_api_key")).isEmpty());
+    QVERIFY(pageOf(429, errorBody("requests", "rate_limit_exceeded")).isEmpty());
+    QVERIFY(pageOf(400, errorBody("image_generation_user_error", "moderation_blocked")).isEmpty());
+    // What a server says of addresses is not believed.
+    context.pages = {};
+    QVERIFY(pageOf(403, errorBody(nullptr, nullptr, "It must be verified: https://evil.example")).isEmpty());
 }
 
 void TestApiError::showsModerationCategories()

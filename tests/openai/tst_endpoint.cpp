@@ -26,6 +26,7 @@ private slots:
     void completesWhatIsTyped();
     void usesABaseUrlAsGiven_data();
     void usesABaseUrlAsGiven();
+    void onlyTheProvidersOwnServerHasItsAccountPages();
     void theKeyIsOnlyInItsOwnHeader();
     void headersCannotStartOthers();
 };
@@ -222,6 +223,26 @@ void TestEndpoint::usesABaseUrlAsGiven()
 {
     QFETCH(QString, base);
     QTEST(urlBelow(endpointFor(u"generic"_s, base), u"models"_s).toString(), "url");
+}
+
+void TestEndpoint::onlyTheProvidersOwnServerHasItsAccountPages()
+{
+    const auto pages = [](const char *base, const QString &profile) {
+        return accountPages({.base = QUrl(QString::fromLatin1(base)), .profile = profileFor(profile)});
+    };
+    QVERIFY(pages("https://api.openai.com/v1", u"openai"_s).billing.isValid());
+    QVERIFY(pages("https://api.openai.com/v1", u"openai"_s).verification.isValid());
+    QVERIFY(pages("https://openrouter.ai/api/v1", u"openrouter"_s).billing.isValid());
+    QVERIFY(pages("https://api.together.xyz/v1", u"together"_s).billing.isValid());
+    // Servers that are only spoken to like OpenAI's.
+    for (const char *base :
+        {"https://pictures.example/v1", "http://127.0.0.1:8080/v1", "https://api.openai.com.example/v1"})
+        QCOMPARE(pages(base, u"openai"_s), AccountPages());
+    QCOMPARE(pages("https://mine.openai.azure.com/openai/v1", u"azure"_s), AccountPages());
+    for (const Profile &profile : allProfiles()) {
+        for (const QUrl &page : {profile.pages.billing, profile.pages.verification})
+            QVERIFY(page.isEmpty() || page.scheme() == "https"_L1);
+    }
 }
 
 void TestEndpoint::theKeyIsOnlyInItsOwnHeader()
