@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "canary.h"
 #include "clirun.h"
 #include "faultserver/faultserver.h"
 
-#include <QDirIterator>
 #include <QPainter>
 #include <QTemporaryDir>
 #include <QTest>
@@ -14,48 +14,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-const QByteArray key = "sk-canary-4f1d2b7e9c6a8530-XyZ";
-
-//! The key as somebody careless could have written it.
-QList<QByteArray> traces()
-{
-    QList<QByteArray> all {key, key.toHex(), key.mid(3), key.toPercentEncoding()};
-    // In base64 a text looks different at each of three places, and its ends depend on the neighbours.
-    for (const QByteArray &before : {QByteArray(), QByteArray("x"), QByteArray("xx")}) {
-        const QByteArray text = (before + key).toBase64();
-        all << text.mid(4, text.size() - 8);
-    }
-    QByteArray wide;
-    for (const char c : key)
-        wide += QByteArray(1, c) + '\0'; // a QString in memory
-    return all << wide;
-}
-
-QStringList tracesIn(const QByteArray &bytes, const QString &where)
-{
-    QStringList found;
-    for (const QByteArray &trace : traces()) {
-        if (bytes.contains(trace))
-            found << where + u": "_s + QString::fromLatin1(trace.toPercentEncoding());
-    }
-    return found;
-}
-
-//! What any file or file name under a folder tells; `files` counts them.
-QStringList tracesUnder(const QString &folder, int &files)
-{
-    QStringList found;
-    QDirIterator walk(folder, QDir::Files | QDir::Hidden | QDir::System, QDirIterator::Subdirectories);
-    while (walk.hasNext()) {
-        const QString path = walk.next();
-        QFile file(path);
-        if (!file.open(QIODevice::ReadOnly))
-            continue; // a socket
-        ++files;
-        found << tracesIn(file.readAll(), path) << tracesIn(path.toUtf8(), path);
-    }
-    return found;
-}
+const QByteArray &key = canary;
 
 QByteArray fileBytes(const QString &path)
 {
