@@ -371,11 +371,9 @@ void CaptionPane::showOffers()
         item->widget()->deleteLater();
         delete item;
     }
-    bool first = true;
     for (const TroubleOffer &offer : std::as_const(m_offers)) {
         auto *button = new QPushButton(offer.text, m_offerRow);
         button->setAutoDefault(false);
-        makePrimary(button, std::exchange(first, false));
         QString name = offer.text;
         button->setAccessibleName(name.remove(u'&'));
         button->setPalette(palette());
@@ -385,6 +383,15 @@ void CaptionPane::showOffers()
         button->show();
     }
     m_offerRow->setVisible(!m_offers.isEmpty() && !m_ui->troubleStrip->isHidden());
+}
+
+void CaptionPane::refreshPrimary()
+{
+    // One primary button: with trouble it is the first thing to do about that, until there are words to draw.
+    const bool isDraw = canDraw() && (isEdited() || m_offerRow->isHidden());
+    makePrimary(m_ui->draw, isDraw);
+    if (const QLayoutItem *first = m_offerRow->layout()->itemAt(0))
+        makePrimary(static_cast<QPushButton *>(first->widget()), !isDraw);
 }
 
 void CaptionPane::refresh()
@@ -404,8 +411,7 @@ void CaptionPane::refresh()
                                                                    : tr("Draw these words"),
             m_drawPrice));
     m_ui->draw->setEnabled(canDraw());
-    // One primary button: with trouble it is the first thing to do about that.
-    makePrimary(m_ui->draw, canDraw() && (edited || m_offerRow->isHidden()));
+    refreshPrimary();
     m_ui->redo->setVisible(m_shows == Shows::Done && !edited);
     m_ui->redo->setText(withPrice(tr("Draw &again"), m_redoPrice));
     m_ui->redo->setEnabled(!m_busy);
@@ -482,7 +488,7 @@ void CaptionPane::refreshTrouble()
     m_ui->troubleStrip->setAccessibleDescription(text);
     showOffers();
     fitTrouble();
-    makePrimary(m_ui->draw, canDraw() && (isEdited() || m_offerRow->isHidden()));
+    refreshPrimary();
     if (news) {
         QAccessibleEvent alert(m_ui->troubleStrip, QAccessible::Alert);
         QAccessible::updateAccessibility(&alert);

@@ -103,6 +103,7 @@ private:
     void setWords(const QString &words);
     void reveal();
     void refresh();
+    void refreshPrimary();
     void buildScroll();
     void buildButtons();
     void fitFacts();

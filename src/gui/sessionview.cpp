@@ -281,9 +281,9 @@ void SessionView::refreshFrame()
         return;
     }
     const Frame *shown = frame();
-    refreshPrices();
     if (const std::optional<Frame> own = ownWords()) {
         m_caption->showFrame(*own);
+        refreshPrices();
         showTrouble();
         m_inspector->showNothing();
         refreshStage();
@@ -304,6 +304,7 @@ void SessionView::refreshFrame()
         return;
     }
     m_caption->showFrame(*shown);
+    refreshPrices(); // of these words
     showTrouble();
     if (!shown->caption.isEmpty())
         m_recipe->setSampleCaption(shown->caption);

@@ -104,6 +104,27 @@ private slots:
         QVERIFY(!m_pane->isEdited());
     }
 
+    void onlyOneButtonIsThePrimaryOne()
+    {
+        m_pane->showFrame(halfStep(u"h"_s, {}));
+        m_pane->setTrouble(Error {.kind = ErrorKind::Refused, .message = u"No."_s},
+            {{Remedy::EditWords, u"Write the words"_s}, {Remedy::TryAgain, u"Try again"_s}});
+        const auto primaries = [this] {
+            QStringList texts;
+            const QList<QPushButton *> buttons = m_pane->findChildren<QPushButton *>();
+            for (const QPushButton *each : buttons) {
+                if (each->isVisible() && each->property("primary").toBool())
+                    texts << each->text();
+            }
+            return texts;
+        };
+        QCOMPARE(primaries(), QStringList {u"Write the words"_s});
+        QTest::keyClicks(m_pane->editor(), u"A boat."_s);
+        QCOMPARE(primaries(), QStringList {button(u"draw"_s)->text()});
+        m_pane->discardEdit();
+        QCOMPARE(primaries(), QStringList {u"Write the words"_s});
+    }
+
     void aHalfStepWithoutWordsIsAPlaceForOnesOwn()
     {
         QSignalSpy draw(m_pane.get(), &CaptionPane::drawAsked);
