@@ -13,6 +13,7 @@
 #include <QKeyEvent>
 #include <QPainter>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QStyle>
 #include <QTextCursor>
 #include <QTimerEvent>
@@ -90,17 +91,19 @@ void CaptionPane::buildScroll()
     for (QWidget *part : {static_cast<QWidget *>(m_ui->troubleStrip), static_cast<QWidget *>(m_ui->editor),
              static_cast<QWidget *>(m_ui->facts)})
         part->setParent(m_contents);
-    m_ui->editor->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);
+    // A hint of a few lines, not of a whole page. Ignored, it would count for nothing where heights follow
+    // from widths, and the trouble would have to give way to the buttons.
+    m_ui->editor->setSizeAdjustPolicy(QAbstractScrollArea::AdjustToContents);
     m_ui->paneLayout->setStretchFactor(m_ui->editor, 1);
-    auto *scroll = new QScrollArea(this);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setWidget(m_contents);
+    m_scroll = new QScrollArea(this);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll->setWidget(m_contents);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
-    layout->addWidget(scroll);
+    layout->addWidget(m_scroll);
 }
 
 QSize CaptionPane::minimumSizeHint() const
@@ -468,6 +471,7 @@ void CaptionPane::fitTrouble()
     fit(m_ui->troubleText, room - beside(m_ui->detailToggle));
     fit(m_ui->troubleDetail, room - beside(m_copyDetail));
     m_offerRow->setMinimumHeight(m_offerRow->layout()->heightForWidth(std::max(room, 1)));
+    m_ui->troubleStrip->setMinimumHeight(m_ui->troubleStrip->minimumSizeHint().height());
     updateGeometry();
 }
 
@@ -501,6 +505,10 @@ bool CaptionPane::eventFilter(QObject *watched, QEvent *event)
         paintTroubleGround();
     if (watched != m_ui->editor)
         return QWidget::eventFilter(watched, event);
+    // Whoever is sent to the words sees them, and the buttons below: they are at the end.
+    if (event->type() == QEvent::FocusIn
+        && static_cast<QFocusEvent *>(event)->reason() == Qt::OtherFocusReason)
+        m_scroll->verticalScrollBar()->setValue(m_scroll->verticalScrollBar()->maximum());
     if (event->type() != QEvent::KeyPress && event->type() != QEvent::ShortcutOverride)
         return false;
     const auto &key = *static_cast<QKeyEvent *>(event);

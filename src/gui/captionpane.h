@@ -16,6 +16,7 @@
 
 class QPlainTextEdit;
 class QPushButton;
+class QScrollArea;
 
 namespace Afterimage {
 
@@ -129,6 +130,7 @@ private:
     std::optional<Error> m_trouble;
     QList<TroubleOffer> m_offers;
     QList<TroubleOffer> m_offersShown; //!< the buttons there are
+    QScrollArea *m_scroll = nullptr;
     QWidget *m_contents = nullptr;
     QWidget *m_offerRow = nullptr;
     QPushButton *m_copyDetail = nullptr;

@@ -8,6 +8,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace Afterimage;
 using namespace Qt::Literals::StringLiterals;
 
@@ -102,6 +104,45 @@ private slots:
         QTest::keyClick(m_pane->editor(), Qt::Key_Enter, Qt::ControlModifier | Qt::KeypadModifier);
         QCOMPARE(draw.takeFirst().first().toString(), u"A red boat."_s);
         QVERIFY(!m_pane->isEdited());
+    }
+
+    void aTroubleStaysWholeWhenWordsAreTypedInALowPane()
+    {
+        m_pane->resize(360, 230);
+        m_pane->showFrame(halfStep(u"h"_s, {}));
+        m_pane->setPrices({.isFree = false}, {}); // long words on the buttons: they need two lines
+        m_pane->setTrouble(
+            Error {.kind = ErrorKind::Refused,
+                .message = u"The safety system of a server refused to describe this picture."_s,
+                .advice = u"Describe it in your own words, or branch from another picture."_s,
+                .detail = u"status: 400"_s},
+            {{Remedy::EditWords, u"Write the words"_s}, {Remedy::TryAgain, u"Try again ≈$0.0047"_s},
+                {Remedy::Leave, u"Leave"_s}});
+        const QLabel *text = label(u"troubleText"_s);
+        const auto *strip = text->parentWidget();
+        // Nothing is cut off, and no button stands on the words.
+        const auto isWhole = [text, strip] {
+            const QList<QPushButton *> offers = strip->findChildren<QPushButton *>();
+            return text->height() >= text->heightForWidth(text->width())
+                && std::all_of(offers.cbegin(), offers.cend(), [text, strip](const QPushButton *offer) {
+                       const int top = offer->mapTo(strip, QPoint()).y();
+                       const bool isBeside = offer->parentWidget() == strip;
+                       return !offer->isVisible()
+                           || ((isBeside || top > text->geometry().bottom())
+                               && top + offer->height() <= strip->height());
+                   });
+        };
+        QTRY_VERIFY(isWhole());
+        QTest::keyClicks(m_pane->editor(), u"Coloured tiles"_s);
+        QTRY_VERIFY(button(u"discard"_s)->isVisible());
+        QTRY_VERIFY(button(u"draw"_s)->y() > button(u"discard"_s)->y());
+        QTRY_VERIFY(isWhole() && m_pane->editor()->geometry().top() > strip->geometry().bottom());
+        QTRY_VERIFY(m_pane->editor()->geometry().bottom() < button(u"discard"_s)->y());
+        // The keyboard goes where the eye can follow.
+        button(u"detailToggle"_s)->setFocus();
+        m_pane->editor()->setFocus();
+        const QPushButton *draw = button(u"draw"_s);
+        QTRY_VERIFY(m_pane->rect().contains(draw->mapTo(m_pane.get(), draw->rect().bottomLeft())));
     }
 
     void onlyOneButtonIsThePrimaryOne()
