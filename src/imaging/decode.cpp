@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "imaging/decode.h"
 
+#include "imaging/plainpng.h"
 #include "imaging/text.h"
 
 #include <QBuffer>
@@ -155,7 +156,11 @@ Result<QImage> decode(const QByteArray &bytes, const QSize &fitWithin, const Dec
     if (wanted != facts->size && (facts->format == "jpeg"_L1 || facts->format == "webp"_L1))
         reader.setScaledSize(wanted);
 
-    QImage image = reader.read();
+    QImage image;
+    if (facts->format == "png"_L1)
+        image = plainPngPixels(bytes).value_or(QImage());
+    if (image.isNull())
+        image = reader.read();
     if (image.isNull())
         return refuse(imagingText("The picture is damaged and cannot be decoded."), {}, reader.errorString());
     const QSize upright

@@ -4,7 +4,7 @@
 #include <QtEndian>
 
 #include <algorithm>
-#include <zlib.h>
+#include <libdeflate.h>
 
 namespace Afterimage {
 
@@ -13,7 +13,7 @@ namespace {
 // ISO 3309, as in annex D of the PNG specification.
 quint32 crcOf(QByteArrayView bytes)
 {
-    return quint32(crc32_z(0, reinterpret_cast<const Bytef *>(bytes.data()), size_t(bytes.size())));
+    return libdeflate_crc32(0, bytes.data(), size_t(bytes.size()));
 }
 
 void appendBigEndian(QByteArray &bytes, quint32 value)

@@ -39,29 +39,30 @@ bool showsTransparency(const QImage &image)
 bool isLineArt(const QImage &image)
 {
     constexpr size_t few = 256;
+    const int width = image.width();
+    const qint64 pixels = qint64(width) * image.height();
     std::unordered_set<QRgb> colours;
     std::bitset<1U << 15U> shades; // 5 bits a channel
     size_t shadeCount = 0;
-    qint64 flat = 0;
+    qint64 changes = 0;
     for (int y = 0; y < image.height(); ++y) {
         const auto *row = reinterpret_cast<const QRgb *>(image.constScanLine(y));
-        for (int x = 0; x < image.width(); ++x) {
+        for (int x = 0; x < width; ++x) {
             const QRgb pixel = row[x];
-            if (x > 0 && row[x - 1] == pixel) {
-                ++flat;
+            if (x > 0 && row[x - 1] == pixel)
                 continue;
-            }
+            ++changes;
             if (colours.size() <= few)
                 colours.insert(pixel);
             const size_t shade = (pixel >> 9U & 0x7C00U) | (pixel >> 6U & 0x3E0U) | (pixel >> 3U & 0x1FU);
-            shadeCount += !shades.test(shade);
+            shadeCount += size_t(!shades.test(shade));
             shades.set(shade);
         }
-        if (colours.size() > few && shadeCount > few) // a photograph shows in its first rows
+        // A photograph shows in its first rows.
+        if (colours.size() > few && (shadeCount > few || changes * 2 > pixels))
             return false;
     }
-    const qint64 pixels = qint64(image.width()) * image.height();
-    return colours.size() <= few || (shadeCount <= few && flat * 2 >= pixels);
+    return true;
 }
 
 bool isLossless(const EncodedImage &picture)
