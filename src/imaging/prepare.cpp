@@ -73,6 +73,20 @@ bool isLossless(const EncodedImage &picture)
     return picture.format != "jpeg"_L1;
 }
 
+bool isUprightSrgb(const EncodedImage &jpeg)
+{
+    QBuffer buffer;
+    buffer.setData(jpeg.bytes);
+    buffer.open(QIODevice::ReadOnly);
+    QImageReader reader(&buffer, "jpeg");
+    if (reader.transformation() != QImageIOHandler::TransformationNone)
+        return false;
+    // A profile shows in a tiny decode as well as in a full one.
+    reader.setScaledSize(jpeg.size.scaled(8, 8, Qt::KeepAspectRatio).expandedTo({1, 1}));
+    const QColorSpace space = reader.read().colorSpace();
+    return !space.isValid() || space == QColorSpace(QColorSpace::SRgb);
+}
+
 //! The very same coded pixels, when a decoder that knows no metadata shows them as they were meant.
 std::optional<EncodedImage> strippedOnly(const EncodedImage &picture)
 {
@@ -80,21 +94,8 @@ std::optional<EncodedImage> strippedOnly(const EncodedImage &picture)
     if ((!isJpeg && picture.format != "png"_L1)
         || std::max(picture.size.width(), picture.size.height()) > originSide)
         return {};
-    QBuffer buffer;
-    buffer.setData(picture.bytes);
-    buffer.open(QIODevice::ReadOnly);
-    QImageReader reader(&buffer, picture.format.toLatin1());
-    if (reader.transformation() != QImageIOHandler::TransformationNone)
-        return {};
-    if (isJpeg) {
-        // A profile shows in a tiny decode as well as in a full one.
-        reader.setScaledSize(picture.size.scaled(8, 8, Qt::KeepAspectRatio).expandedTo({1, 1}));
-        const QColorSpace space = reader.read().colorSpace();
-        if (space.isValid() && space != QColorSpace(QColorSpace::SRgb))
-            return {};
-    }
     const std::optional<QByteArray> bytes = isJpeg ? strippedJpeg(picture.bytes) : strippedPng(picture.bytes);
-    if (!bytes)
+    if (!bytes || (isJpeg && !isUprightSrgb(picture)))
         return {};
     return EncodedImage {.bytes = *bytes, .format = picture.format, .size = picture.size};
 }
