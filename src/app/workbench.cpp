@@ -97,6 +97,18 @@ StepPrice Workbench::priceOfStep(const Recipe &recipe, const QSize &parent) cons
     return Afterimage::priceOfStep(recipe, parent, m_engines.providers());
 }
 
+StepPrice Workbench::priceOfRest(const LoopEngine &loop) const
+{
+    const QList<Frame> &frames = loop.session().frames;
+    const auto newest = std::find_if(
+        frames.crbegin(), frames.crend(), [](const Frame &frame) { return frame.picture.has_value(); });
+    const RunStatus run = loop.runStatus();
+    const int underWay = loop.state() == LoopState::Paused ? 0 : 1;
+    return forSteps(
+        priceOfStep(loop.session().recipe, newest == frames.crend() ? QSize() : newest->picture->size),
+        run.planned - run.done - underWay);
+}
+
 QList<HalfPlan> Workbench::plansFor(const Recipe &recipe, HalvesUsed used) const
 {
     return Afterimage::plansFor(

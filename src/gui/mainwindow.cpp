@@ -389,16 +389,11 @@ void MainWindow::refreshActions()
     const Frame *frame = here ? m_view->frame() : nullptr;
     const bool busy = here && loop->isBusy();
     const bool picture = frame && frame->picture;
-    const bool paused = busy && (loop->state() == LoopState::Paused || loop->pauseAsked());
 
     m_ui->actionStep->setEnabled(here && !busy && frame);
     m_ui->actionRun->setEnabled(here && !busy && frame);
     m_steps->setEnabled(!busy);
     m_ui->actionPause->setEnabled(busy && loop->state() != LoopState::Stopping);
-    m_ui->actionPause->setText(paused ? tr("&Resume") : tr("&Pause"));
-    m_ui->actionPause->setIcon(icon(paused ? u"resume"_s : u"pause"_s));
-    m_ui->actionPause->setToolTip(
-        paused ? tr("Go on with the run (F8)") : tr("Pause after the step under way (F8)"));
     m_ui->actionStop->setEnabled(busy && loop->state() != LoopState::Stopping);
     m_ui->actionBranch->setEnabled(frame && !frame->isOrigin());
     m_ui->actionDraw->setEnabled(here && m_view->captionPane().canDraw());
@@ -484,7 +479,8 @@ void MainWindow::loopFailed(const SessionId &session, const StepTrouble &trouble
         = tr("%1: %2", "title of a session: what went wrong in it").arg(titleOf(session), message.text);
     message.actions = {{tr("Show"), [this, session, frame = trouble.frame] { openSession(session, frame); }}};
     if (trouble.error.kind == ErrorKind::Consent)
-        message.actions.prepend({tr("Send"), [this, session] { agreeAndResume(session); }});
+        message.actions.prepend(
+            {withPrice(tr("Send"), priceOfRest(session)), [this, session] { agreeAndResume(session); }});
     message.key = u"loop-"_s + session;
     showMessage(message);
 }

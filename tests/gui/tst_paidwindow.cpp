@@ -7,6 +7,7 @@
 #include "gui/messagebar.h"
 #include "gui/moneypage.h"
 #include "gui/pictureintake.h"
+#include "gui/pricetext.h"
 #include "gui/recipepanel.h"
 #include "gui/referencebox.h"
 #include "gui/serverform.h"
@@ -81,6 +82,8 @@ private slots:
         QAction *step = action(*fixture.window, u"actionStep");
         QTRY_VERIFY_WITH_TIMEOUT(step->iconText().contains(u"≈$"_s), waitMs);
         QVERIFY(action(*fixture.window, u"actionRun")->iconText().contains(u"≈$"_s));
+        QVERIFY(step->text().startsWith(u"&Step ≈$"_s));
+        QVERIFY(action(*fixture.window, u"actionRun")->text().startsWith(u"&Run ≈$"_s));
         step->trigger();
         QTRY_COMPARE_WITH_TIMEOUT(fixture.window->sessionView().session()->frames.size(), 2, waitMs);
         QTRY_VERIFY_WITH_TIMEOUT(isIdle(fixture), waitMs);
@@ -100,7 +103,17 @@ private slots:
     {
         WindowFixture fixture;
         begin(fixture);
-        QCOMPARE(action(*fixture.window, u"actionStep")->iconText(), u"Step"_s);
+        for (const auto &[name, text] :
+            {std::pair(u"actionStep", u"&Step"_s), std::pair(u"actionRun", u"&Run"_s),
+                std::pair(u"actionPause", u"&Pause"_s), std::pair(u"actionDraw", u"&Draw From These Words"_s),
+                std::pair(u"actionRedoPicture", u"Redraw &Picture"_s),
+                std::pair(u"actionRedoStep", u"R&edo Step"_s)})
+            QCOMPARE(action(*fixture.window, name)->text(), text);
+        fixture.window->sessionView().recipePanel().setSteps(30);
+        fixture.window->sessionView().recipePanel().flush();
+        action(*fixture.window, u"actionRun")->trigger();
+        action(*fixture.window, u"actionPause")->trigger();
+        QCOMPARE(action(*fixture.window, u"actionPause")->text(), u"&Resume"_s);
         QVERIFY(!fixture.window->findChild<QDoubleSpinBox *>(u"runBudget"_s)->isVisible());
     }
 
@@ -242,6 +255,11 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(view.loop()->state(), LoopState::Paused, waitMs);
         QTRY_VERIFY_WITH_TIMEOUT(button(view.captionPane(), u"Raise the budget"_s), waitMs);
         QVERIFY(!QApplication::activeModalWidget());
+        const RunStatus run = view.loop()->runStatus();
+        const QString rest = withPrice(u"&Resume"_s, view.priceOfRunStep(), run.planned - run.done);
+        QVERIFY2(rest.contains(u"≈$"_s), qPrintable(rest));
+        QCOMPARE(action(*fixture.window, u"actionPause")->text(), rest);
+        QVERIFY(button(view.captionPane(), QString(rest).remove(u'&')));
         button(view.captionPane(), u"Raise the budget"_s)->click();
         budget->setValue(1);
         view.recipePanel().flush();
@@ -296,7 +314,7 @@ private slots:
             state.origin, secretFrom(u"sk-test-0123456789"_s));
         QTRY_VERIFY_WITH_TIMEOUT(!fixture.workbench->servers().state(Half::Describe).fault, waitMs);
         action(window, u"actionStep")->trigger();
-        QTRY_VERIFY_WITH_TIMEOUT(button(window.messages(), u"Send"_s), waitMs);
+        QTRY_VERIFY_WITH_TIMEOUT(button(window.messages(), u"Send ≈$"_s), waitMs);
         QVERIFY(isIdle(fixture));
         QVERIFY(window.messages().texts().constLast().contains(u"pictures.example.test"_s));
         button(window.messages(), u"Cancel"_s)->click();
