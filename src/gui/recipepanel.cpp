@@ -147,6 +147,9 @@ void RecipePanel::buildPaid()
 {
     m_options = new EngineOptions(*m_ui->describeForm, *m_ui->drawForm, *m_ui->limitForm, this);
     connect(m_options, &EngineOptions::edited, this, &RecipePanel::typed);
+    connect(m_options, &EngineOptions::rowsChanged, this, [this] {
+        alignFields({m_ui->describeForm, m_ui->drawForm});
+    });
     auto *box = static_cast<QVBoxLayout *>(m_ui->contents->layout());
     for (const auto &[note, form, half] : {std::tuple(&m_describeNote, m_ui->describeForm, Half::Describe),
              std::tuple(&m_drawNote, m_ui->drawForm, Half::Draw)}) {
@@ -176,9 +179,9 @@ void RecipePanel::buildPaid()
         return before;
     };
     setTabOrder(follow(m_ui->words, {u"length", u"emphasis", u"wander", u"detail"}), m_ui->instructions);
-    setTabOrder(
-        follow(m_ui->sizeChoice,
-            {u"draw_wander", u"quality", u"background", u"output_format", u"moderation", u"partial_images"}),
+    setTabOrder(follow(m_ui->sizeChoice,
+                    {u"draw_wander", u"quality", u"background", u"output_format", u"output_compression",
+                        u"complexity", u"moderation", u"partial_images"}),
         m_ui->customWidth);
 }
 
@@ -251,6 +254,7 @@ void RecipePanel::connectAll()
         connect(engine, &QComboBox::currentIndexChanged, this, &RecipePanel::engineChanged);
     for (QComboBox *box : {m_ui->style, m_ui->describeModel, m_ui->drawModel})
         connect(box, &QComboBox::currentTextChanged, this, &RecipePanel::typed);
+    connect(m_ui->drawModel, &QComboBox::currentTextChanged, this, &RecipePanel::showOptions);
     connect(m_ui->preset, &QComboBox::activated, this, &RecipePanel::presetChosen);
     connect(m_ui->sizeChoice, &QComboBox::currentIndexChanged, this, &RecipePanel::sizeChosen);
     for (QSpinBox *box : {m_ui->words, m_ui->customWidth, m_ui->customHeight, m_ui->steps, m_ui->minutes})
@@ -280,6 +284,13 @@ void RecipePanel::setEngines(const QList<Capabilities> &engines)
     fillEngines();
     m_filling = false;
     setRecipe(now);
+}
+
+void RecipePanel::setDrawOptions(
+    std::function<QStringList(const ProviderId &, const QString &model)> optionsOf)
+{
+    m_drawOptionsOf = std::move(optionsOf);
+    showParts();
 }
 
 void RecipePanel::fillEngines()
@@ -487,6 +498,13 @@ void RecipePanel::engineChanged()
     edited();
 }
 
+void RecipePanel::showOptions()
+{
+    const ProviderId drawer = m_ui->drawEngine->currentData().toString();
+    m_options->setEngines(engine(m_ui->describeEngine->currentData().toString()), engine(drawer),
+        m_drawOptionsOf ? m_drawOptionsOf(drawer, m_ui->drawModel->currentText().trimmed()) : QStringList());
+}
+
 void RecipePanel::sizeChosen()
 {
     m_ui->customSize->setVisible(m_ui->sizeChoice->currentData().toSize() == customSize);
@@ -540,7 +558,7 @@ void RecipePanel::showParts()
     showRow(m_ui->drawForm, m_ui->drawEngine, m_ui->drawEngine->count() > 1);
     fillModels(Half::Describe);
     fillModels(Half::Draw);
-    m_options->setEngines(describer, generator);
+    showOptions();
     showNotes();
     showReferences();
 

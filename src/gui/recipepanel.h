@@ -8,6 +8,7 @@
 #include <QTimer>
 #include <QWidget>
 
+#include <functional>
 #include <memory>
 
 class QLabel;
@@ -36,6 +37,8 @@ public:
 
     //! What there is to choose from; call before setRecipe(), and again when it changes.
     void setEngines(const QList<Capabilities> &engines);
+    //! Which options a generator takes with a model; without this none of a server are shown.
+    void setDrawOptions(std::function<QStringList(const ProviderId &, const QString &model)> optionsOf);
     //! How the servers of both halves stand: their names, and what is missing.
     void setServers(const ServerState &describe, const ServerState &draw);
     //! What a server has told of its models; empty: it has not been asked.
@@ -84,6 +87,7 @@ private:
     void showNotes();
     void fillModels(Half half);
     void engineChanged();
+    void showOptions();
     void sizeChosen();
     void presetChosen();
     void throwSeed();
@@ -105,6 +109,7 @@ private:
     QList<Capabilities> m_engines;
     ServerState m_describeServer;
     ServerState m_drawServer;
+    std::function<QStringList(const ProviderId &, const QString &model)> m_drawOptionsOf;
     QStringList m_describeModels; //!< as the server told them
     QStringList m_drawModels;
     Recipe m_base; //!< what the form does not show

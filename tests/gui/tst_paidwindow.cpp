@@ -31,6 +31,7 @@
 #include <QPushButton>
 #include <QRadioButton>
 #include <QRegularExpression>
+#include <QSpinBox>
 #include <QTcpServer>
 #include <QTest>
 
@@ -197,6 +198,32 @@ private slots:
         QVERIFY(view.frame() && view.frame()->isDone());
         QVERIFY(preview().isNull());
         QCOMPARE(faults.faults(), QStringList());
+    }
+
+    void optionsOfTheModelReachTheServer()
+    {
+        FaultServer faults;
+        WindowFixture fixture(server(faults));
+        begin(fixture);
+        RecipePanel &panel = fixture.window->sessionView().recipePanel();
+        panel.findChild<QComboBox *>(u"drawModel"_s)->setEditText(u"gpt-image-2.6-flare"_s);
+        const auto choose = [&panel](const QString &name, const QString &value) {
+            auto *box = panel.findChild<QComboBox *>(name);
+            box->setCurrentIndex(box->findData(value));
+            return box->isVisible();
+        };
+        QVERIFY(choose(u"output_format"_s, u"jpeg"_s));
+        QVERIFY(choose(u"complexity"_s, u"low"_s));
+        auto *compression = panel.findChild<QSpinBox *>(u"output_compression"_s);
+        QVERIFY(compression->isVisible());
+        compression->setValue(70);
+        QVERIFY(takeStep(fixture));
+        QCOMPARE(faults.faults(), QStringList());
+        const QJsonObject sent = faults.requests().constLast().body;
+        QCOMPARE(sent.value("output_compression"_L1).toInt(), 70);
+        QCOMPARE(sent.value("complexity"_L1).toString(), u"low"_s);
+        panel.findChild<QComboBox *>(u"drawModel"_s)->setEditText(u"gpt-image-2"_s);
+        QVERIFY(!panel.findChild<QComboBox *>(u"complexity"_s)->isVisible());
     }
 
     void aCutPictureMayBeChargedAndIsTriedAgainByHand()

@@ -164,6 +164,61 @@ private slots:
         QVERIFY(telling->isVisibleTo(&panel) && !drawing->isVisibleTo(&panel));
     }
 
+    void onlyOptionsOfTheModelAreShown()
+    {
+        RecipePanel panel;
+        panel.setEngines({painter(), cloud()});
+        panel.setDrawOptions([](const ProviderId &engine, const QString &model) {
+            QStringList options {u"quality"_s, u"output_format"_s, u"output_compression"_s};
+            if (model == "new"_L1)
+                options << u"complexity"_s;
+            return engine == "openai"_L1 ? options : QStringList();
+        });
+        Recipe recipe;
+        recipe.draw.provider = u"openai"_s;
+        panel.setRecipe(recipe);
+        const auto isShown = [&panel](const QString &name) {
+            const auto *row = panel.findChild<QWidget *>(name);
+            return row && row->isVisibleTo(&panel);
+        };
+        QVERIFY(isShown(u"quality"_s) && isShown(u"output_format"_s));
+        QVERIFY(!isShown(u"complexity"_s) && !isShown(u"background"_s));
+        panel.findChild<QComboBox *>(u"drawModel"_s)->setEditText(u"new"_s);
+        QVERIFY(isShown(u"complexity"_s));
+        auto *complexity = panel.findChild<QComboBox *>(u"complexity"_s);
+        complexity->setCurrentIndex(complexity->findData(u"high"_s));
+        QCOMPARE(panel.recipe().draw.options.value(u"complexity"_s), u"high"_s);
+        panel.setProviders({}, u"builtin"_s);
+        QVERIFY(!isShown(u"quality"_s) && !isShown(u"complexity"_s));
+    }
+
+    void compressionGoesWithJpegAndWebpOnly()
+    {
+        RecipePanel panel;
+        panel.setEngines({painter(), cloud()});
+        panel.setDrawOptions([](const ProviderId &, const QString &) {
+            return QStringList {u"output_format"_s, u"output_compression"_s};
+        });
+        Recipe recipe;
+        recipe.draw.provider = u"openai"_s;
+        recipe.draw.options = {{u"output_format"_s, u"webp"_s}, {u"output_compression"_s, u"80"_s}};
+        panel.setRecipe(recipe);
+        QCOMPARE(panel.recipe(), recipe);
+        auto *compression = panel.findChild<QSpinBox *>(u"output_compression"_s);
+        QVERIFY(compression && compression->isVisibleTo(&panel));
+        compression->setValue(0);
+        QCOMPARE(panel.recipe().draw.options.value(u"output_compression"_s), u"0"_s);
+        compression->setValue(compression->minimum());
+        QVERIFY(!panel.recipe().draw.options.contains(u"output_compression"_s));
+        compression->setValue(55);
+        auto *format = panel.findChild<QComboBox *>(u"output_format"_s);
+        format->setCurrentIndex(format->findData(u"png"_s));
+        QVERIFY(!compression->isVisibleTo(&panel));
+        QVERIFY(!panel.recipe().draw.options.contains(u"output_compression"_s));
+        format->setCurrentIndex(format->findData(u"jpeg"_s));
+        QCOMPARE(panel.recipe().draw.options.value(u"output_compression"_s), u"55"_s);
+    }
+
     void aFixedSeedMayBecomeOneForEachStep()
     {
         RecipePanel panel;
