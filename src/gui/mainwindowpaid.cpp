@@ -100,7 +100,7 @@ SettingsDialog &MainWindow::openSettings(SettingsPage page)
             showMessage({.text
                 = tr("The next start uses the library in %1. This one stays where it is.").arg(folder)});
     });
-    connect(dialog, &SettingsDialog::modelsListed, this, [this](Half half, const QStringList &models) {
+    connect(dialog, &SettingsDialog::modelsListed, this, [this](Half half, const QList<ServerModel> &models) {
         m_view->recipePanel().setServerModels(half, models);
     });
     connect(dialog, &SettingsDialog::spendingChanged, m_meter, &MoneyMeter::refresh);
@@ -129,10 +129,7 @@ void MainWindow::fetchModels(Half half)
             message.key = u"models"_s;
             return showMessage(message);
         }
-        QStringList models;
-        for (const ServerModel &model : check->models)
-            models << model.id;
-        m_view->recipePanel().setServerModels(half, models);
+        m_view->recipePanel().setServerModels(half, check->models);
         showMessage({.text = check->text, .key = u"models"_s, .showMs = modelsShownMs});
     });
 }

@@ -9,6 +9,7 @@
 #include "gui/instructionpresets.h"
 #include "gui/labels.h"
 #include "gui/look.h"
+#include "gui/modelbox.h"
 #include "gui/referencebox.h"
 #include "gui/servernote.h"
 #include "ui_recipepanel.h"
@@ -162,9 +163,15 @@ void RecipePanel::buildPaid()
             }
         }
     }
-    for (const auto &[models, half] :
-        {std::pair(m_ui->describeModel, Half::Describe), std::pair(m_ui->drawModel, Half::Draw)}) {
+    for (const auto &[models, form, note, half] :
+        {std::tuple(m_ui->describeModel, m_ui->describeForm, &m_describeModelNote, Half::Describe),
+            std::tuple(m_ui->drawModel, m_ui->drawForm, &m_drawModelNote, Half::Draw)}) {
         models->setInsertPolicy(QComboBox::NoInsert);
+        showEndsOf(models);
+        *note = Look::noteLabel(tr("About the model"), m_ui->contents);
+        int row = 0;
+        form->getWidgetPosition(models, &row, nullptr);
+        form->insertRow(row + 1, *note);
         auto *list = new QAction(icon(u"redo"_s), tr("Ask the server for its models (free)"), models);
         models->lineEdit()->addAction(list, QLineEdit::TrailingPosition);
         connect(list, &QAction::triggered, this, [this, half = half] { emit modelsAsked(half); });
@@ -255,6 +262,8 @@ void RecipePanel::connectAll()
     for (QComboBox *box : {m_ui->style, m_ui->describeModel, m_ui->drawModel})
         connect(box, &QComboBox::currentTextChanged, this, &RecipePanel::typed);
     connect(m_ui->drawModel, &QComboBox::currentTextChanged, this, &RecipePanel::showOptions);
+    for (QComboBox *box : {m_ui->describeModel, m_ui->drawModel})
+        connect(box, &QComboBox::currentTextChanged, this, &RecipePanel::showEnds);
     connect(m_ui->preset, &QComboBox::activated, this, &RecipePanel::presetChosen);
     connect(m_ui->sizeChoice, &QComboBox::currentIndexChanged, this, &RecipePanel::sizeChosen);
     for (QSpinBox *box : {m_ui->words, m_ui->customWidth, m_ui->customHeight, m_ui->steps, m_ui->minutes})
@@ -319,11 +328,12 @@ void RecipePanel::setServers(const ServerState &describe, const ServerState &dra
     setEngines(engines);
 }
 
-void RecipePanel::setServerModels(Half half, const QStringList &models)
+void RecipePanel::setServerModels(Half half, const QList<ServerModel> &models)
 {
     (half == Half::Describe ? m_describeModels : m_drawModels) = models;
     const bool wasFilling = std::exchange(m_filling, true);
     fillModels(half);
+    showEnds();
     m_filling = wasFilling;
 }
 
@@ -333,17 +343,31 @@ void RecipePanel::fillModels(Half half)
     QComboBox *box = describes ? m_ui->describeModel : m_ui->drawModel;
     const QComboBox *engines = describes ? m_ui->describeEngine : m_ui->drawEngine;
     const Capabilities *can = engine(engines->currentData().toString());
-    const QStringList &told = describes ? m_describeModels : m_drawModels;
-    const QString text = box->currentText();
-    box->clear();
-    if (can)
-        box->addItems(can->needsNetwork && !told.isEmpty() ? told : can->models);
-    box->setEditText(text);
+    QList<ServerModel> models;
+    if (can && can->needsNetwork)
+        models = describes ? m_describeModels : m_drawModels;
+    if (can && models.isEmpty()) {
+        for (const QString &id : can->models)
+            models << ServerModel {.id = id, .shutdown = {}};
+    }
+    listModels(box, models);
     const bool asks = can && can->needsNetwork;
     const QList<QAction *> actions = box->lineEdit()->actions();
     for (QAction *action : actions)
         action->setVisible(asks);
     showRow(describes ? m_ui->describeForm : m_ui->drawForm, box, can && (asks || can->models.size() > 1));
+}
+
+void RecipePanel::showEnds()
+{
+    const auto show = [this](QLabel *note, const QComboBox *box, const QComboBox *engines,
+                          const QList<ServerModel> &models) {
+        const Capabilities *can = engine(engines->currentData().toString());
+        const bool isTheirs = can && can->needsNetwork;
+        Look::say(note, isTheirs ? endOf(box->currentText(), models) : QString(), Look::Tone::Alarm);
+    };
+    show(m_describeModelNote, m_ui->describeModel, m_ui->describeEngine, m_describeModels);
+    show(m_drawModelNote, m_ui->drawModel, m_ui->drawEngine, m_drawModels);
 }
 
 void RecipePanel::showNotes()
@@ -558,6 +582,7 @@ void RecipePanel::showParts()
     showRow(m_ui->drawForm, m_ui->drawEngine, m_ui->drawEngine->count() > 1);
     fillModels(Half::Describe);
     fillModels(Half::Draw);
+    showEnds();
     showOptions();
     showNotes();
     showReferences();

@@ -42,7 +42,7 @@ public:
     //! How the servers of both halves stand: their names, and what is missing.
     void setServers(const ServerState &describe, const ServerState &draw);
     //! What a server has told of its models; empty: it has not been asked.
-    void setServerModels(Half half, const QStringList &models);
+    void setServerModels(Half half, const QList<ServerModel> &models);
     //! Small pictures of what a recipe names; outlives the panel.
     void setThumbnails(ThumbnailCache &thumbnails);
     //! Fills the form; emits nothing.
@@ -86,6 +86,8 @@ private:
     void showReferences();
     void showNotes();
     void fillModels(Half half);
+    //! Of the models chosen, which the server will shut down.
+    void showEnds();
     void engineChanged();
     void showOptions();
     void sizeChosen();
@@ -110,8 +112,10 @@ private:
     ServerState m_describeServer;
     ServerState m_drawServer;
     std::function<QStringList(const ProviderId &, const QString &model)> m_drawOptionsOf;
-    QStringList m_describeModels; //!< as the server told them
-    QStringList m_drawModels;
+    QList<ServerModel> m_describeModels; //!< as the server told them
+    QList<ServerModel> m_drawModels;
+    QLabel *m_describeModelNote = nullptr;
+    QLabel *m_drawModelNote = nullptr;
     Recipe m_base; //!< what the form does not show
     QString m_sample;
     QTimer m_typing;

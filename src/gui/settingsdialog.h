@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/serversetup.h"
+#include "app/servers.h"
 
 #include <QDialog>
 
@@ -41,7 +41,7 @@ signals:
     //! `newLibrary` is the folder the next start will use, empty when that has not changed.
     void saved(const QString &newLibrary);
     //! A server has told which models it has.
-    void modelsListed(Afterimage::Half half, const QStringList &models);
+    void modelsListed(Afterimage::Half half, const QList<Afterimage::ServerModel> &models);
     //! What has been spent may be another sum now.
     void spendingChanged();
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/sendquestion.h"
+#include "gui/modelbox.h"
 #include "gui/moneypage.h"
 #include "gui/patience.h"
 #include "gui/pricetext.h"

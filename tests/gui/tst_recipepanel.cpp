@@ -164,6 +164,39 @@ private slots:
         QVERIFY(telling->isVisibleTo(&panel) && !drawing->isVisibleTo(&panel));
     }
 
+    void aModelThatEndsSaysWhen()
+    {
+        RecipePanel panel;
+        panel.setEngines({painter(), cloud()});
+        Recipe recipe;
+        recipe.draw.provider = u"openai"_s;
+        panel.setRecipe(recipe);
+        panel.setServerModels(Half::Draw, {{u"old"_s, QDate(2126, 12, 1)}, {u"young"_s, {}}});
+        auto *box = panel.findChild<QComboBox *>(u"drawModel"_s);
+        QCOMPARE(box->count(), 2);
+        const auto note = [&panel] {
+            const QList<QLabel *> labels = panel.findChildren<QLabel *>();
+            QStringList shown;
+            for (const QLabel *label : labels) {
+                if (label->accessibleName() == "About the model"_L1 && label->isVisibleTo(&panel))
+                    shown << label->text();
+            }
+            return shown.join(u'\n');
+        };
+        QCOMPARE(note(), QString());
+        box->setCurrentIndex(0);
+        QCOMPARE(panel.recipe().draw.model, u"old"_s);
+        QVERIFY2(note().contains(u"2126"_s), qPrintable(note()));
+        // Any other name may still be typed, and the list is there for it.
+        box->setEditText(u"my own"_s);
+        QCOMPARE(note(), QString());
+        QCOMPARE(panel.recipe().draw.model, u"my own"_s);
+        QCOMPARE(box->count(), 2);
+        box->setCurrentIndex(0);
+        panel.setProviders({}, u"builtin"_s);
+        QCOMPARE(note(), QString());
+    }
+
     void onlyOptionsOfTheModelAreShown()
     {
         RecipePanel panel;
