@@ -5,8 +5,11 @@
 #include "imaging/files.h"
 #include "imaging/mask.h"
 #include "imaging/prepare.h"
+#include "openai/prices.h"
+#include "store/durablefile.h"
 
 #include <QDir>
+#include <QFileInfo>
 #include <QStandardPaths>
 #include <QtConcurrentRun>
 
@@ -90,6 +93,17 @@ void Workbench::applyBudgets()
 Pending<void> Workbench::checkBudgets(const RunId &run, const std::optional<Money> &runBudget)
 {
     return m_budgetWatch.check(run, runBudget);
+}
+
+Pending<void> Workbench::savePricesCopy()
+{
+    return QtConcurrent::run(&m_engines.pool(), [path = m_settings.pricesFile()]() -> Result<void> {
+        if (QFileInfo::exists(path))
+            return failure(ErrorKind::InvalidInput, tr("There is a file of your own prices already."));
+        if (const Result<void> made = makeFolder(QFileInfo(path).absolutePath()); !made)
+            return made;
+        return writeDurably(path, bundledPrices());
+    });
 }
 
 StepPrice Workbench::priceOfStep(const Recipe &recipe, const QSize &parent) const

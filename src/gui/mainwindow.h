@@ -128,6 +128,7 @@ private:
     [[nodiscard]] StepPrice priceOfRest(const SessionId &session) const;
     void fitMoney();
     void serversChanged();
+    void tellCertificates();
     void engineChosen(Half half, const ProviderId &engine);
     void fetchModels(Half half);
     void tellBudget(const BudgetNotice &notice);

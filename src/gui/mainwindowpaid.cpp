@@ -114,8 +114,20 @@ void MainWindow::serversChanged()
         return;
     m_view->refreshEngines();
     m_ui->messages->dismiss(u"servers"_s);
+    tellCertificates();
     refreshEngineBadge();
     refreshPrices();
+}
+
+void MainWindow::tellCertificates()
+{
+    const QString notice = m_workbench.servers().notice();
+    if (notice.isEmpty())
+        return m_ui->messages->dismiss(u"certificates"_s);
+    showMessage({.kind = Message::Kind::Trouble,
+        .text = notice,
+        .actions = {{tr("Settings…"), [this] { openSettings(SettingsPage::General); }}},
+        .key = u"certificates"_s});
 }
 
 void MainWindow::fetchModels(Half half)

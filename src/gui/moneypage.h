@@ -45,6 +45,7 @@ private:
     void resolve(const AttemptId &id, Charged charged);
     [[nodiscard]] QWidget *unclearRow(const Attempt &attempt);
     void showPrices();
+    void savePrices();
 
     Workbench &m_workbench;
     QDoubleSpinBox *m_day;
@@ -55,6 +56,7 @@ private:
     QLabel *m_unclearHint;
     QVBoxLayout *m_unclear;
     QLabel *m_prices;
+    QLabel *m_pricesNote;
 };
 
 } // namespace Afterimage

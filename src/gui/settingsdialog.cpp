@@ -2,6 +2,7 @@
 #include "gui/settingsdialog.h"
 
 #include "app/workbench.h"
+#include "gui/certificatesfield.h"
 #include "gui/icons.h"
 #include "gui/labels.h"
 #include "gui/look.h"
@@ -143,6 +144,10 @@ QWidget *SettingsDialog::generalPage()
     QLabel *heading = Look::partLabel(tr("&Library folder"), u"heading"_s, page);
     heading->setBuddy(m_library);
 
+    m_certificates = new CertificatesField(settings.certificatesFile(), page);
+    QLabel *certificates = Look::partLabel(tr("Certificates of your &own"), u"heading"_s, page);
+    certificates->setBuddy(m_certificates);
+
     QVBoxLayout *layout = pageLayout(page);
     layout->addWidget(heading);
     layout->addLayout(row);
@@ -154,6 +159,13 @@ QWidget *SettingsDialog::generalPage()
     layout->addWidget(Look::partLabel(tr("Behaviour"), u"heading"_s, page));
     layout->addWidget(m_reduceMotion);
     layout->addWidget(m_notify);
+    layout->addSpacing(2 * Look::grid);
+    layout->addWidget(certificates);
+    layout->addWidget(m_certificates);
+    layout->addWidget(
+        Look::partLabel(tr("For servers whose certificate was signed by an authority of your own, of a firm "
+                           "or a school. Used for both halves, besides the system's certificates."),
+            u"hint"_s, page));
     layout->addStretch();
     return page;
 }
@@ -200,6 +212,10 @@ void SettingsDialog::save()
     settings.setUiText(u"notify"_s, m_notify->isChecked() ? u"yes"_s : u"no"_s);
     settings.setBudgets(m_money->budgets());
     m_workbench.applyBudgets();
+    if (const QString file = m_certificates->path(); file != settings.certificatesFile()) {
+        settings.setCertificatesFile(file);
+        (void)m_workbench.servers().refresh();
+    }
     for (const ServerForm *form : {m_describe, m_draw}) {
         if (form->setup() != settings.server(form->half()))
             (void)m_workbench.servers().choose(form->half(), form->setup());

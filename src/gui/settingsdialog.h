@@ -12,6 +12,7 @@ class QStackedWidget;
 
 namespace Afterimage {
 
+class CertificatesField;
 class MoneyPage;
 class ServerForm;
 class Workbench;
@@ -55,6 +56,7 @@ private:
     QListWidget *m_list;
     QStackedWidget *m_pages;
     QLineEdit *m_library = nullptr;
+    CertificatesField *m_certificates = nullptr;
     QCheckBox *m_reduceMotion = nullptr;
     QCheckBox *m_notify = nullptr;
     ServerForm *m_describe = nullptr;

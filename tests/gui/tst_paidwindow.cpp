@@ -2,6 +2,7 @@
 // The window with a server that costs money: against the fault server, over real connections.
 #include "faultserver/faultserver.h"
 #include "gui/captionpane.h"
+#include "gui/certificatesfield.h"
 #include "gui/enginebutton.h"
 #include "gui/filmstripview.h"
 #include "gui/messagebar.h"
@@ -19,6 +20,7 @@
 #include <QAction>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QDesktopServices>
 #include <QDoubleSpinBox>
 #include <QDropEvent>
 #include <QJsonObject>
@@ -52,6 +54,21 @@ void runToFirstDrawing(const WindowFixture &fixture)
     static_cast<void>(
         QTest::qWaitFor([&view] { return view.loop()->state() == LoopState::Drawing; }, waitMs));
 }
+
+//! Which folder the desktop was asked to open, instead of opening it.
+class FolderOpened final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(FolderOpened)
+public:
+    FolderOpened() { QDesktopServices::setUrlHandler(u"file"_s, this, "take"); }
+    ~FolderOpened() override { QDesktopServices::unsetUrlHandler(u"file"_s); }
+
+    QUrl url;
+
+public slots:
+    void take(const QUrl &asked) { url = asked; }
+};
 
 } // namespace
 
@@ -646,6 +663,74 @@ private slots:
         dialog.save();
         QCOMPARE(fixture.workbench->settings().budgets().day, std::optional<Money>(Money {2'500'000}));
         fixture.workbench->settings().setBudgets({});
+    }
+
+    void pricesAreCopiedOnceToBeCorrected()
+    {
+        WindowFixture fixture;
+        const QString path = fixture.workbench->settings().pricesFile();
+        QFile::remove(path);
+        MoneyPage &page = fixture.window->openSettings(SettingsPage::Money).moneyPage();
+        const auto says = [&page](const QString &words) {
+            const QList<QLabel *> labels = page.findChildren<QLabel *>();
+            return std::any_of(labels.cbegin(), labels.cend(), [&words](const QLabel *label) {
+                return label->isVisible() && label->text().contains(words);
+            });
+        };
+        button(page, u"Save a copy"_s)->click();
+        QTRY_VERIFY_WITH_TIMEOUT(says(u"The copy is in "_s + path), waitMs);
+        QFile own(path);
+        QVERIFY(own.open(QIODevice::ReadWrite));
+        QVERIFY(own.readAll().contains("gpt-image-2.5-flare"));
+        QVERIFY(own.resize(0) && own.write("mine") == 4);
+        own.close();
+
+        // The second time it is only shown where it is.
+        FolderOpened opened;
+        button(page, u"Save a copy"_s)->click();
+        QVERIFY(says(u"there already"_s));
+        QTRY_VERIFY(!opened.url.isEmpty());
+        QVERIFY(own.open(QIODevice::ReadOnly));
+        QCOMPARE(own.readAll(), QByteArray("mine"));
+        QVERIFY(own.remove());
+    }
+
+    void certificatesOfOnesOwnAreLookedIntoWhereTheyAreChosen()
+    {
+        WindowFixture fixture;
+        begin(fixture);
+        SettingsDialog &dialog = fixture.window->openSettings(SettingsPage::General);
+        QPointer<CertificatesField> field = dialog.findChild<CertificatesField *>();
+        const auto note = [&field] {
+            const QList<QLabel *> labels = field->findChildren<QLabel *>();
+            const QLabel *shown = labels.value(0);
+            return shown && shown->isVisible() && shown->property("trouble").toBool() ? shown->text()
+                                                                                      : QString();
+        };
+        QCOMPARE(field->path(), QString());
+        field->setPath(fixture.folder.filePath(u"gone.pem"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(note().contains(u"gone.pem"_s), waitMs);
+        field->setPath(fixture.picture(u"Meadow.png"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(note().contains(u"no certificate"_s), waitMs);
+        dialog.save();
+        QCOMPARE(fixture.workbench->settings().certificatesFile(), field->path());
+        QTRY_VERIFY_WITH_TIMEOUT(
+            !fixture.window->messages().texts().filter(u"no certificate"_s).isEmpty(), waitMs);
+
+        QTRY_VERIFY(!field); // the dialog has gone
+
+        FaultServer faults;
+        QFile pem(fixture.folder.filePath(u"own.pem"_s));
+        QVERIFY(pem.open(QIODevice::WriteOnly));
+        pem.write(faults.caCertificate());
+        pem.close();
+        SettingsDialog &again = fixture.window->openSettings(SettingsPage::General);
+        field = again.findChild<CertificatesField *>();
+        field->setPath(pem.fileName());
+        QTRY_COMPARE_WITH_TIMEOUT(note(), QString(), waitMs);
+        again.save();
+        QTRY_VERIFY_WITH_TIMEOUT(
+            fixture.window->messages().texts().filter(u"no certificate"_s).isEmpty(), waitMs);
     }
 
     void plainHttpInThePrivateNetworkNeedsAYesAndIsMarked()
