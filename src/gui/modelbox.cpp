@@ -4,7 +4,9 @@
 #include <QAbstractItemView>
 #include <QComboBox>
 #include <QCoreApplication>
+#include <QLineEdit>
 #include <QLocale>
+#include <QScrollBar>
 #include <QStyledItemDelegate>
 
 #include <algorithm>
@@ -49,11 +51,20 @@ QString shutdownText(const ServerModel &model, const QDate &today)
                                    : ModelBox::tr("The server shuts it down on %1.").arg(day);
 }
 
-QString endOf(const QString &name, const QList<ServerModel> &models)
+QString shortShutdownText(const ServerModel &model, const QDate &today)
+{
+    if (!model.shutdown.isValid())
+        return {};
+    const QString day = QLocale().toString(model.shutdown, QLocale::ShortFormat);
+    return model.shutdown <= today ? ModelBox::tr("Ended on %1").arg(day)
+                                   : ModelBox::tr("Ends on %1").arg(day);
+}
+
+ServerModel modelNamed(const QString &name, const QList<ServerModel> &models)
 {
     const auto model = std::find_if(models.cbegin(), models.cend(),
         [name = name.trimmed()](const ServerModel &each) { return each.id == name; });
-    return model == models.cend() ? QString() : shutdownText(*model, QDate::currentDate());
+    return model == models.cend() ? ServerModel() : *model;
 }
 
 void showEndsOf(QComboBox *box)
@@ -70,8 +81,13 @@ void listModels(QComboBox *box, const QList<ServerModel> &models)
         box->setItemData(box->count() - 1, model.shutdown, shutdownRole);
     }
     box->setEditText(text);
-    // A name with its date may be longer than the field.
-    box->view()->setMinimumWidth(models.isEmpty() ? 0 : box->view()->sizeHintForColumn(0));
+    // A name longer than its field shows how it begins, unless somebody is typing it.
+    if (!box->hasFocus())
+        box->lineEdit()->setCursorPosition(0);
+    // In the list a name with its date may be longer than the field.
+    QAbstractItemView *list = box->view();
+    list->setMinimumWidth(
+        models.isEmpty() ? 0 : list->sizeHintForColumn(0) + list->verticalScrollBar()->sizeHint().width());
 }
 
 } // namespace Afterimage

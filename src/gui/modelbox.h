@@ -9,8 +9,10 @@ namespace Afterimage {
 
 //! What is said of a model that will be shut down; empty when no date is known. Pure.
 [[nodiscard]] QString shutdownText(const ServerModel &model, const QDate &today);
-//! The same of the model of that name, today; empty also when it is not among them.
-[[nodiscard]] QString endOf(const QString &name, const QList<ServerModel> &models);
+//! The same in a few words.
+[[nodiscard]] QString shortShutdownText(const ServerModel &model, const QDate &today);
+//! The model of that name; when it is not among them, one nothing is known of.
+[[nodiscard]] ServerModel modelNamed(const QString &name, const QList<ServerModel> &models);
 
 //! Has the list of an editable box say which models end, and when; what is chosen stays the bare name.
 void showEndsOf(QComboBox *box);

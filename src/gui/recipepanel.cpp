@@ -171,7 +171,10 @@ void RecipePanel::buildPaid()
         *note = Look::noteLabel(tr("About the model"), m_ui->contents);
         int row = 0;
         form->getWidgetPosition(models, &row, nullptr);
-        form->insertRow(row + 1, *note);
+        // A row whose height goes by its width makes QFormLayout (Qt 6.4) lose one of those below a hidden
+        // row.
+        (*note)->setWordWrap(false);
+        form->insertRow(row + 1, QString(), *note);
         auto *list = new QAction(icon(u"redo"_s), tr("Ask the server for its models (free)"), models);
         models->lineEdit()->addAction(list, QLineEdit::TrailingPosition);
         connect(list, &QAction::triggered, this, [this, half = half] { emit modelsAsked(half); });
@@ -363,8 +366,11 @@ void RecipePanel::showEnds()
     const auto show = [this](QLabel *note, const QComboBox *box, const QComboBox *engines,
                           const QList<ServerModel> &models) {
         const Capabilities *can = engine(engines->currentData().toString());
-        const bool isTheirs = can && can->needsNetwork;
-        Look::say(note, isTheirs ? endOf(box->currentText(), models) : QString(), Look::Tone::Alarm);
+        const ServerModel chosen
+            = can && can->needsNetwork ? modelNamed(box->currentText(), models) : ServerModel();
+        const QDate today = QDate::currentDate();
+        Look::say(note, shortShutdownText(chosen, today), Look::Tone::Alarm);
+        note->setToolTip(shutdownText(chosen, today));
     };
     show(m_describeModelNote, m_ui->describeModel, m_ui->describeEngine, m_describeModels);
     show(m_drawModelNote, m_ui->drawModel, m_ui->drawEngine, m_drawModels);

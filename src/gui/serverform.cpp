@@ -373,7 +373,8 @@ void ServerForm::showState(const ServerState &state)
 
 void ServerForm::showModelDate()
 {
-    Look::say(m_modelNote, endOf(m_model->currentText(), m_models), Look::Tone::Alarm);
+    const ServerModel model = modelNamed(m_model->currentText(), m_models);
+    Look::say(m_modelNote, shutdownText(model, QDate::currentDate()), Look::Tone::Alarm);
 }
 
 void ServerForm::test()

@@ -260,6 +260,8 @@ private slots:
     {
         const ServerModel ending {u"gpt-image-1.5"_s, QDate(2026, 12, 1)};
         QVERIFY(shutdownText(ending, QDate(2026, 11, 22)).contains(u"2026"_s));
+        QVERIFY(
+            shortShutdownText(ending, QDate(2026, 12, 1)) != shortShutdownText(ending, QDate(2026, 11, 22)));
         QVERIFY(shutdownText({u"gpt-image-2.5-flare"_s, {}}, QDate(2026, 11, 22)).isEmpty());
     }
 

@@ -197,6 +197,31 @@ private slots:
         QCOMPARE(note(), QString());
     }
 
+    void aNoteAboutAModelTakesNoPlaceOfARow()
+    {
+        RecipePanel panel;
+        panel.setEngines({painter(), cloud()});
+        panel.setDrawOptions([](const ProviderId &, const QString &) {
+            return QStringList {u"quality"_s, u"output_format"_s};
+        });
+        Recipe recipe;
+        recipe.draw.provider = u"openai"_s;
+        panel.setRecipe(recipe);
+        panel.resize(320, 1200);
+        panel.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&panel));
+        panel.setServerModels(Half::Draw, {{u"old"_s, QDate(2126, 12, 1)}});
+        panel.findChild<QComboBox *>(u"drawModel"_s)->setCurrentIndex(0);
+        const auto top
+            = [&panel](const QString &name) { return panel.findChild<QWidget *>(name)->geometry().top(); };
+        QCoreApplication::processEvents();
+        const QStringList rows {
+            u"drawEngine"_s, u"drawModel"_s, u"style"_s, u"sizeChoice"_s, u"quality"_s, u"output_format"_s};
+        for (qsizetype i = 1; i < rows.size(); ++i)
+            QVERIFY2(top(rows.at(i)) >= top(rows.at(i - 1)) + panel.fontMetrics().height(),
+                qPrintable(rows.at(i)));
+    }
+
     void onlyOptionsOfTheModelAreShown()
     {
         RecipePanel panel;
