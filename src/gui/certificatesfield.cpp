@@ -57,6 +57,7 @@ CertificatesField::CertificatesField(const QString &path, QWidget *parent)
     layout->addLayout(row);
     layout->addWidget(m_note);
     setFocusProxy(m_path);
+    setFocusPolicy(m_path->focusPolicy()); // else the mnemonic of a label passes it by
     setPath(path);
     check();
 }

@@ -57,6 +57,12 @@ QString waitingText(const LoopEngine &loop)
     const bool waits = step.progress.phase == Phase::Waiting;
     return waits ? phaseText(step.progress).section(u':', 0, 0) : QString();
 }
+
+//! Its bare verb is kept beside the text, see refreshPrices().
+bool tellsPrice(const QAction *action)
+{
+    return action && !action->data().isNull() && action->data().toString() != action->text();
+}
 } // namespace
 
 MainWindow::MainWindow(Workbench &workbench, Theme &theme, QWidget *parent)
@@ -527,12 +533,13 @@ void MainWindow::fitToolbar()
         if (!bar->actions().contains(action))
             bar->insertAction(action == m_ui->actionNew ? bar->actions().value(1) : before, action);
     }
-    // Words beside every icon when there is room, else beside the two that matter most.
+    // Words beside every icon when there is room, else beside the two that matter most, and beside a price.
     const QList<QToolButton *> buttons = bar->findChildren<QToolButton *>();
     const auto setStyle = [&](Qt::ToolButtonStyle style) {
         for (QToolButton *button : buttons) {
             const bool always = button->defaultAction() == m_ui->actionStep
-                || button->defaultAction() == m_ui->actionRun || button == m_engine;
+                || button->defaultAction() == m_ui->actionRun || button == m_engine
+                || tellsPrice(button->defaultAction());
             button->setToolButtonStyle(always ? Qt::ToolButtonTextBesideIcon : style);
         }
     };

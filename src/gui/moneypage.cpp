@@ -250,18 +250,24 @@ void MoneyPage::savePrices()
     const QString path = m_workbench.settings().pricesFile();
     if (QFileInfo::exists(path)) {
         showPrices();
-        Look::say(m_pricesNote, tr("Your own prices are there already; nothing was written over them."));
+        tellOfPrices(tr("Your own prices are there already; nothing was written over them."));
         return Desktop::showInFolder(path, this);
     }
     whenDone(m_workbench.savePricesCopy(), this, [this, path](const Result<void> &saved) {
         if (!saved)
-            return Look::say(m_pricesNote, saved.error().text(), Look::Tone::Alarm);
+            return tellOfPrices(saved.error().text(), Look::Tone::Alarm);
         showPrices();
-        Look::say(m_pricesNote,
+        tellOfPrices(
             tr("The copy is in %1. Correct it there, and take out the models that are right: those follow "
                "newer versions of Afterimage. It counts from the next start.")
                 .arg(QDir::toNativeSeparators(path)));
     });
+}
+
+void MoneyPage::tellOfPrices(const QString &text, Look::Tone tone)
+{
+    Look::say(m_pricesNote, text, tone);
+    emit noteShown(m_pricesNote);
 }
 
 void MoneyPage::changeEvent(QEvent *event)

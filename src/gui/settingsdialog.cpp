@@ -60,7 +60,11 @@ SettingsDialog::SettingsDialog(Workbench &workbench, SettingsPage page, QWidget 
     auto *money = new QWidget(this);
     m_money = new MoneyPage(workbench, money);
     pageLayout(money)->addWidget(m_money);
-    addPage(tr("Money"), u"money"_s, money);
+    QScrollArea *moneyScroll = addPage(tr("Money"), u"money"_s, money);
+    // Queued: only when it has been laid out there is a place to scroll to.
+    connect(
+        m_money, &MoneyPage::noteShown, moneyScroll,
+        [moneyScroll](QWidget *note) { moneyScroll->ensureWidgetVisible(note); }, Qt::QueuedConnection);
     connect(m_money, &MoneyPage::resolved, this, &SettingsDialog::spendingChanged);
     connect(m_list, &QListWidget::currentRowChanged, m_pages, &QStackedWidget::setCurrentIndex);
     m_list->setFixedWidth(m_list->sizeHintForColumn(0) + 4 * Look::grid);
@@ -89,7 +93,7 @@ SettingsDialog::SettingsDialog(Workbench &workbench, SettingsPage page, QWidget 
     resize(wanted.boundedTo(QSize(std::max(room.width(), 560), std::max(room.height(), 380))));
 }
 
-void SettingsDialog::addPage(const QString &name, const QString &iconName, QWidget *contents)
+QScrollArea *SettingsDialog::addPage(const QString &name, const QString &iconName, QWidget *contents)
 {
     new QListWidgetItem(icon(iconName), name, m_list);
     auto *scroll = new QScrollArea(m_pages);
@@ -99,6 +103,7 @@ void SettingsDialog::addPage(const QString &name, const QString &iconName, QWidg
     scroll->setFocusPolicy(Qt::NoFocus);
     scroll->setWidget(contents);
     m_pages->addWidget(scroll);
+    return scroll;
 }
 
 void SettingsDialog::showPage(SettingsPage page)

@@ -8,6 +8,7 @@
 class QCheckBox;
 class QLineEdit;
 class QListWidget;
+class QScrollArea;
 class QStackedWidget;
 
 namespace Afterimage {
@@ -47,7 +48,7 @@ signals:
     void spendingChanged();
 
 private:
-    void addPage(const QString &name, const QString &iconName, QWidget *contents);
+    QScrollArea *addPage(const QString &name, const QString &iconName, QWidget *contents);
     [[nodiscard]] QWidget *generalPage();
     [[nodiscard]] QWidget *serverPage(Half half);
     void chooseFolder();
