@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/sendquestion.h"
+#include "gui/messagebar.h"
 #include "gui/modelbox.h"
 #include "gui/moneypage.h"
 #include "gui/patience.h"
@@ -10,7 +11,10 @@
 #include "gui/troubleoffers.h"
 #include "models/cellstate.h"
 
+#include <QLabel>
 #include <QTest>
+#include <QTextEdit>
+#include <QVBoxLayout>
 
 using namespace Afterimage;
 using namespace Qt::Literals::StringLiterals;
@@ -196,6 +200,25 @@ private slots:
         for (const QString &word : {u"api.openai.com"_s, u"1024"_s, u"metadata"_s, u"words"_s})
             QVERIFY2(question->text.contains(word), qPrintable(question->text));
         QVERIFY(!questionBefore(plans, inMode(Mode::Telephone), [](const QString &) { return true; }));
+    }
+
+    void aLongQuestionIsShownWhole()
+    {
+        QWidget window;
+        auto *layout = new QVBoxLayout(&window);
+        auto *bar = new MessageBar(&window);
+        layout->addWidget(bar);
+        layout->addWidget(new QTextEdit(&window), 1);
+        window.resize(420, 400);
+        window.show();
+        bar->show({.text = u"This leaves your computer. "_s.repeated(8),
+            .actions = {{withPrice(u"Send"_s, known(7000)), [] {}}, {u"Cancel"_s, [] {}}}});
+        const auto isWhole = [bar] {
+            const QList<QLabel *> labels = bar->findChildren<QLabel *>();
+            return std::all_of(labels.cbegin(), labels.cend(),
+                [](const QLabel *label) { return label->height() >= label->heightForWidth(label->width()); });
+        };
+        QTRY_VERIFY(isWhole());
     }
 
     void drawingAloneSendsWordsOnlyButForRemix()
