@@ -89,6 +89,12 @@ QList<Capabilities> Engines::capabilities() const
     return all.values();
 }
 
+QStringList Engines::drawOptionsOf(const ProviderId &id, const QString &model) const
+{
+    const Generator *generator = m_providers.generators.value(id);
+    return generator ? generator->optionsOf(model) : QStringList();
+}
+
 std::optional<Capabilities> Engines::capabilitiesOf(const ProviderId &id) const
 {
     const QList<Capabilities> all = capabilities();

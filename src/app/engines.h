@@ -38,6 +38,9 @@ public:
     [[nodiscard]] QList<Capabilities> capabilities() const;
     [[nodiscard]] std::optional<Capabilities> capabilitiesOf(const ProviderId &id) const;
 
+    //! See Generator::optionsOf(); none of an engine that does not draw.
+    [[nodiscard]] QStringList drawOptionsOf(const ProviderId &id, const QString &model) const;
+
     [[nodiscard]] HttpClient &http() { return *m_http; }
     [[nodiscard]] const PriceTable &prices() const { return *m_prices; }
     //! The server one half of the OpenAI engine talks to from the next request on.

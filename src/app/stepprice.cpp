@@ -50,6 +50,17 @@ StepPrice priceOfDescribing(const Recipe &recipe, const QSize &parent, const Pro
 
 } // namespace
 
+StepPrice forSteps(const StepPrice &price, int steps)
+{
+    if (steps <= 0)
+        return {};
+    StepPrice all = price;
+    if (all.estimate)
+        all.estimate = Estimate {
+            {price.estimate->likely.microUsd * steps}, {price.estimate->dearest.microUsd * steps}};
+    return all;
+}
+
 StepPrice priceOfDrawing(
     const Recipe &recipe, const QSize &parent, const QString &caption, const Providers &providers)
 {

@@ -18,6 +18,8 @@ struct StepPrice
     std::optional<Estimate> estimate; //!< unset although not free: nobody knows
 };
 
+//! The same so many times over; nothing at all for no step.
+[[nodiscard]] StepPrice forSteps(const StepPrice &price, int steps);
 //! Of a whole step with this recipe from a picture of `parent` pixels. Quick; sizes and words only.
 [[nodiscard]] StepPrice priceOfStep(const Recipe &recipe, const QSize &parent, const Providers &providers);
 //! Of the drawing half alone, from these words.

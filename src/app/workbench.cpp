@@ -5,8 +5,11 @@
 #include "imaging/files.h"
 #include "imaging/mask.h"
 #include "imaging/prepare.h"
+#include "openai/prices.h"
+#include "store/durablefile.h"
 
 #include <QDir>
+#include <QFileInfo>
 #include <QStandardPaths>
 #include <QtConcurrentRun>
 
@@ -92,9 +95,32 @@ Pending<void> Workbench::checkBudgets(const RunId &run, const std::optional<Mone
     return m_budgetWatch.check(run, runBudget);
 }
 
+Pending<void> Workbench::savePricesCopy()
+{
+    return QtConcurrent::run(&m_engines.pool(), [path = m_settings.pricesFile()]() -> Result<void> {
+        if (QFileInfo::exists(path))
+            return failure(ErrorKind::InvalidInput, tr("There is a file of your own prices already."));
+        if (const Result<void> made = makeFolder(QFileInfo(path).absolutePath()); !made)
+            return made;
+        return writeDurably(path, bundledPrices());
+    });
+}
+
 StepPrice Workbench::priceOfStep(const Recipe &recipe, const QSize &parent) const
 {
     return Afterimage::priceOfStep(recipe, parent, m_engines.providers());
+}
+
+StepPrice Workbench::priceOfRest(const LoopEngine &loop) const
+{
+    const QList<Frame> &frames = loop.session().frames;
+    const auto newest = std::find_if(
+        frames.crbegin(), frames.crend(), [](const Frame &frame) { return frame.picture.has_value(); });
+    const RunStatus run = loop.runStatus();
+    const int underWay = loop.state() == LoopState::Paused ? 0 : 1;
+    return forSteps(
+        priceOfStep(loop.session().recipe, newest == frames.crend() ? QSize() : newest->picture->size),
+        run.planned - run.done - underWay);
 }
 
 QList<HalfPlan> Workbench::plansFor(const Recipe &recipe, HalvesUsed used) const

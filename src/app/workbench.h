@@ -59,8 +59,13 @@ public:
     void applyBudgets();
     //! For paid work outside loops: done when budgetNearing() has told what there was to tell.
     Pending<void> checkBudgets(const RunId &run, const std::optional<Money> &runBudget);
+    //! Writes the prices that come with the program to Settings::pricesFile(), to be corrected there. What is
+    //! there already stays as it is: ErrorKind::InvalidInput.
+    [[nodiscard]] Pending<void> savePricesCopy();
     //! What the next step from a picture of this size costs.
     [[nodiscard]] StepPrice priceOfStep(const Recipe &recipe, const QSize &parent) const;
+    //! What a run that is held, or is to pause, goes on to spend: steps that have not been begun.
+    [[nodiscard]] StepPrice priceOfRest(const LoopEngine &loop) const;
 
     //! How the halves that work with this recipe would use get on right now.
     [[nodiscard]] QList<HalfPlan> plansFor(const Recipe &recipe, HalvesUsed used) const;

@@ -11,6 +11,7 @@
 #include <QImage>
 #include <QMap>
 #include <QSize>
+#include <QStringList>
 
 #include <optional>
 #include <stop_token>
@@ -52,6 +53,13 @@ public:
     Q_DISABLE_COPY_MOVE(Generator)
 
     [[nodiscard]] virtual Capabilities capabilities() const = 0;
+    //! Which options of DrawSettings this model takes, by their names, "quality" among them; an empty model
+    //! is the default one. Others would not be sent.
+    [[nodiscard]] virtual QStringList optionsOf(const QString &model) const
+    {
+        Q_UNUSED(model);
+        return {};
+    }
     //! See Describer::estimate().
     [[nodiscard]] virtual std::optional<Estimate> estimate(const DrawRequest &) const { return {}; }
     [[nodiscard]] virtual Pending<Drawing> draw(

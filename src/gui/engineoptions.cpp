@@ -18,6 +18,8 @@ namespace {
 
 constexpr double mostDollars = 10'000;
 constexpr int mostResends = 20;
+constexpr int defaultCompression = -1; // below the least there is
+const auto compressionName = u"output_compression"_s;
 
 QList<QPair<QString, QString>> wanders()
 {
@@ -66,9 +68,20 @@ EngineOptions::EngineOptions(QFormLayout &describe, QFormLayout &draw, QFormLayo
     m_draw << Option {u"background"_s,
         addChoice(draw, tr("Background"), tr("Transparent needs PNG or WebP"),
             {{tr("Default"), {}}, {tr("Opaque"), u"opaque"_s}, {tr("Transparent"), u"transparent"_s}})};
-    m_draw << Option {u"output_format"_s,
-        addChoice(draw, tr("Format"), tr("The kind of file the server sends; it is kept as it comes"),
-            {{tr("Default"), {}}, {u"PNG"_s, u"png"_s}, {u"JPEG"_s, u"jpeg"_s}, {u"WebP"_s, u"webp"_s}})};
+    m_format = addChoice(draw, tr("Format"), tr("The kind of file the server sends; it is kept as it comes"),
+        {{tr("Default"), {}}, {u"PNG"_s, u"png"_s}, {u"JPEG"_s, u"jpeg"_s}, {u"WebP"_s, u"webp"_s}});
+    m_draw << Option {u"output_format"_s, m_format};
+    m_compression = new QSpinBox(draw.parentWidget());
+    m_compression->setObjectName(compressionName);
+    m_compression->setRange(defaultCompression, 100);
+    m_compression->setSpecialValueText(tr("Default"));
+    m_compression->setAccessibleName(tr("Compression"));
+    m_compression->setToolTip(tr("Of JPEG and WebP, from 0 to 100, by the server's own measure"));
+    draw.addRow(rowLabel(tr("Compression"), m_compression, draw.parentWidget()), m_compression);
+    m_draw << Option {u"complexity"_s,
+        addChoice(draw, tr("Complexity"), tr("How much the model plans before it draws"),
+            {{tr("Default"), {}}, {tr("Low"), u"low"_s}, {tr("Medium"), u"medium"_s},
+                {tr("High"), u"high"_s}})};
     m_draw << Option {u"moderation"_s,
         addChoice(draw, tr("Moderation"), tr("How strict the server's safety system is"),
             {{tr("Usual"), {}}, {tr("Less strict"), u"low"_s}})};
@@ -132,6 +145,8 @@ void EngineOptions::connectAll()
         for (const Option &option : options)
             connect(option.box, &QComboBox::currentIndexChanged, this, tell);
     }
+    connect(m_format, &QComboBox::currentIndexChanged, this, &EngineOptions::showCompression);
+    connect(m_compression, &QSpinBox::valueChanged, this, tell);
     connect(m_budget, &QDoubleSpinBox::valueChanged, this, tell);
     connect(m_resend, &QSpinBox::valueChanged, this, tell);
 }
@@ -160,6 +175,9 @@ void EngineOptions::setRecipe(const Recipe &recipe)
         for (const Option &option : options)
             select(option.box, recipe.draw.options.value(option.name));
     }
+    bool isNumber = false;
+    const int compression = recipe.draw.options.value(compressionName).toInt(&isNumber);
+    m_compression->setValue(isNumber ? compression : defaultCompression);
     m_budget->setValue(recipe.limits.budget ? recipe.limits.budget->usd() : 0);
     m_resend->setValue(recipe.limits.resendUnclear);
     m_filling = false;
@@ -181,6 +199,11 @@ void EngineOptions::applyTo(Recipe &recipe) const
     apply(m_describe, recipe.describe.options);
     apply(m_builtinDraw, recipe.draw.options);
     apply(m_draw, recipe.draw.options);
+    // Without such a format it says nothing, and every picture would be told not to heed it.
+    if (isLossy() && m_compression->value() != defaultCompression)
+        recipe.draw.options.insert(compressionName, QString::number(m_compression->value()));
+    else
+        recipe.draw.options.remove(compressionName);
     // An amount that was not touched stays as it is, to the last micro-dollar.
     const std::optional<Money> &was = m_base.limits.budget;
     const bool same
@@ -191,7 +214,20 @@ void EngineOptions::applyTo(Recipe &recipe) const
     recipe.limits.resendUnclear = m_resend->value();
 }
 
-void EngineOptions::setEngines(const Capabilities *describer, const Capabilities *generator)
+bool EngineOptions::isLossy() const
+{
+    const QString format = m_format->currentData().toString();
+    return format == "jpeg"_L1 || format == "webp"_L1;
+}
+
+void EngineOptions::showCompression()
+{
+    m_drawForm.setRowVisible(m_compression, m_takesCompression && isLossy());
+    emit rowsChanged();
+}
+
+void EngineOptions::setEngines(
+    const Capabilities *describer, const Capabilities *generator, const QStringList &drawOptions)
 {
     const bool describe = describer && describer->costsMoney;
     const bool draw = generator && generator->costsMoney;
@@ -201,11 +237,13 @@ void EngineOptions::setEngines(const Capabilities *describer, const Capabilities
         m_drawForm.setRowVisible(option.box, generator && !generator->needsNetwork);
     for (const Option &option : std::as_const(m_describe))
         m_describeForm.setRowVisible(option.box, describe);
-    m_drawForm.setRowVisible(m_quality, draw);
+    m_drawForm.setRowVisible(m_quality, drawOptions.contains("quality"_L1));
     for (const Option &option : std::as_const(m_draw))
-        m_drawForm.setRowVisible(option.box, draw);
+        m_drawForm.setRowVisible(option.box, drawOptions.contains(option.name));
+    m_takesCompression = drawOptions.contains(compressionName);
     m_limitForm.setRowVisible(m_budget, describe || draw);
     m_limitForm.setRowVisible(m_resend, draw);
+    showCompression();
 }
 
 } // namespace Afterimage

@@ -28,11 +28,15 @@ public:
     void setRecipe(const Recipe &recipe);
     //! Writes what the rows say into the recipe; options they do not show stay.
     void applyTo(Recipe &recipe) const;
-    //! Which rows there are. An engine that is not there has none.
-    void setEngines(const Capabilities *describer, const Capabilities *generator);
+    //! Which rows there are. An engine that is not there has none. `drawOptions`: those the generator takes
+    //! with the model that is chosen, see Generator::optionsOf().
+    void setEngines(
+        const Capabilities *describer, const Capabilities *generator, const QStringList &drawOptions);
 
 signals:
     void edited();
+    //! There are other rows now.
+    void rowsChanged();
 
 private:
     struct Option
@@ -45,6 +49,8 @@ private:
         const QList<QPair<QString, QString>> &choices);
     static void select(QComboBox *box, const QString &value);
     void connectAll();
+    [[nodiscard]] bool isLossy() const;
+    void showCompression();
 
     QFormLayout &m_describeForm;
     QFormLayout &m_drawForm;
@@ -54,6 +60,9 @@ private:
     QList<Option> m_describe;
     QList<Option> m_draw;
     QComboBox *m_quality = nullptr;
+    QComboBox *m_format = nullptr; //!< one of m_draw
+    QSpinBox *m_compression = nullptr;
+    bool m_takesCompression = false;
     QDoubleSpinBox *m_budget = nullptr;
     QSpinBox *m_resend = nullptr;
     Recipe m_base;

@@ -16,4 +16,11 @@ void dressLabels(QWidget *root);
 //! A label of plain text that wraps, for dressLabels() to dress by its part.
 [[nodiscard]] QLabel *partLabel(const QString &text, const QString &part, QWidget *parent);
 
+enum class Tone { Quiet, Alarm };
+
+//! A hint beside a field, not there until say() gives it words.
+[[nodiscard]] QLabel *noteLabel(const QString &accessibleName, QWidget *parent);
+//! What a note says, empty: nothing, and it hides. News is told to screen readers.
+void say(QLabel *note, const QString &text, Tone tone = Tone::Quiet);
+
 } // namespace Afterimage::Look

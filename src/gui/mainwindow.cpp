@@ -57,6 +57,12 @@ QString waitingText(const LoopEngine &loop)
     const bool waits = step.progress.phase == Phase::Waiting;
     return waits ? phaseText(step.progress).section(u':', 0, 0) : QString();
 }
+
+//! Its bare verb is kept beside the text, see refreshPrices().
+bool tellsPrice(const QAction *action)
+{
+    return action && !action->data().isNull() && action->data().toString() != action->text();
+}
 } // namespace
 
 MainWindow::MainWindow(Workbench &workbench, Theme &theme, QWidget *parent)
@@ -389,16 +395,11 @@ void MainWindow::refreshActions()
     const Frame *frame = here ? m_view->frame() : nullptr;
     const bool busy = here && loop->isBusy();
     const bool picture = frame && frame->picture;
-    const bool paused = busy && (loop->state() == LoopState::Paused || loop->pauseAsked());
 
     m_ui->actionStep->setEnabled(here && !busy && frame);
     m_ui->actionRun->setEnabled(here && !busy && frame);
     m_steps->setEnabled(!busy);
     m_ui->actionPause->setEnabled(busy && loop->state() != LoopState::Stopping);
-    m_ui->actionPause->setText(paused ? tr("&Resume") : tr("&Pause"));
-    m_ui->actionPause->setIcon(icon(paused ? u"resume"_s : u"pause"_s));
-    m_ui->actionPause->setToolTip(
-        paused ? tr("Go on with the run (F8)") : tr("Pause after the step under way (F8)"));
     m_ui->actionStop->setEnabled(busy && loop->state() != LoopState::Stopping);
     m_ui->actionBranch->setEnabled(here && m_view->captionPane().canEdit());
     m_ui->actionDraw->setEnabled(here && m_view->captionPane().canDraw());
@@ -484,7 +485,8 @@ void MainWindow::loopFailed(const SessionId &session, const StepTrouble &trouble
         = tr("%1: %2", "title of a session: what went wrong in it").arg(titleOf(session), message.text);
     message.actions = {{tr("Show"), [this, session, frame = trouble.frame] { openSession(session, frame); }}};
     if (trouble.error.kind == ErrorKind::Consent)
-        message.actions.prepend({tr("Send"), [this, session] { agreeAndResume(session); }});
+        message.actions.prepend(
+            {withPrice(tr("Send"), priceOfRest(session)), [this, session] { agreeAndResume(session); }});
     message.key = u"loop-"_s + session;
     showMessage(message);
 }
@@ -531,12 +533,13 @@ void MainWindow::fitToolbar()
         if (!bar->actions().contains(action))
             bar->insertAction(action == m_ui->actionNew ? bar->actions().value(1) : before, action);
     }
-    // Words beside every icon when there is room, else beside the two that matter most.
+    // Words beside every icon when there is room, else beside the two that matter most, and beside a price.
     const QList<QToolButton *> buttons = bar->findChildren<QToolButton *>();
     const auto setStyle = [&](Qt::ToolButtonStyle style) {
         for (QToolButton *button : buttons) {
             const bool always = button->defaultAction() == m_ui->actionStep
-                || button->defaultAction() == m_ui->actionRun || button == m_engine;
+                || button->defaultAction() == m_ui->actionRun || button == m_engine
+                || tellsPrice(button->defaultAction());
             button->setToolButtonStyle(always ? Qt::ToolButtonTextBesideIcon : style);
         }
     };

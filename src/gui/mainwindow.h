@@ -123,8 +123,12 @@ private:
     void refreshEngineBadge();
     void refreshMoney();
     void refreshPrices();
+    void refreshPause();
+    //! What a session's run goes on to spend; nothing when its loop is not open.
+    [[nodiscard]] StepPrice priceOfRest(const SessionId &session) const;
     void fitMoney();
     void serversChanged();
+    void tellCertificates();
     void engineChosen(Half half, const ProviderId &engine);
     void fetchModels(Half half);
     void tellBudget(const BudgetNotice &notice);

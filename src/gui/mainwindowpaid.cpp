@@ -4,6 +4,7 @@
 #include "core/moneytext.h"
 #include "gui/captionpane.h"
 #include "gui/enginebutton.h"
+#include "gui/icons.h"
 #include "gui/mainwindow.h"
 #include "gui/messagebar.h"
 #include "gui/moneymeter.h"
@@ -27,7 +28,15 @@ namespace Afterimage {
 
 namespace {
 constexpr int modelsShownMs = 8'000;
+
+//! The verb alone stays where it is looked up by its name: in the list of shortcuts.
+void showPrice(QAction *action, const QString &verb, const StepPrice &price)
+{
+    action->setData(verb);
+    action->setText(withPrice(verb, price));
 }
+
+} // namespace
 
 void MainWindow::begin(const QStringList &files)
 {
@@ -91,7 +100,7 @@ SettingsDialog &MainWindow::openSettings(SettingsPage page)
             showMessage({.text
                 = tr("The next start uses the library in %1. This one stays where it is.").arg(folder)});
     });
-    connect(dialog, &SettingsDialog::modelsListed, this, [this](Half half, const QStringList &models) {
+    connect(dialog, &SettingsDialog::modelsListed, this, [this](Half half, const QList<ServerModel> &models) {
         m_view->recipePanel().setServerModels(half, models);
     });
     connect(dialog, &SettingsDialog::spendingChanged, m_meter, &MoneyMeter::refresh);
@@ -105,8 +114,20 @@ void MainWindow::serversChanged()
         return;
     m_view->refreshEngines();
     m_ui->messages->dismiss(u"servers"_s);
+    tellCertificates();
     refreshEngineBadge();
     refreshPrices();
+}
+
+void MainWindow::tellCertificates()
+{
+    const QString notice = m_workbench.servers().notice();
+    if (notice.isEmpty())
+        return m_ui->messages->dismiss(u"certificates"_s);
+    showMessage({.kind = Message::Kind::Trouble,
+        .text = notice,
+        .actions = {{tr("Settings…"), [this] { openSettings(SettingsPage::General); }}},
+        .key = u"certificates"_s});
 }
 
 void MainWindow::fetchModels(Half half)
@@ -120,10 +141,7 @@ void MainWindow::fetchModels(Half half)
             message.key = u"models"_s;
             return showMessage(message);
         }
-        QStringList models;
-        for (const ServerModel &model : check->models)
-            models << model.id;
-        m_view->recipePanel().setServerModels(half, models);
+        m_view->recipePanel().setServerModels(half, check->models);
         showMessage({.text = check->text, .key = u"models"_s, .showMs = modelsShownMs});
     });
 }
@@ -192,24 +210,45 @@ void MainWindow::refreshPrices()
         return;
     const bool here = showsSession() && m_view->loop();
     const StepPrice step = here ? m_view->priceOfStep() : StepPrice();
+    const StepPrice ofRun = here ? m_view->priceOfRunStep() : StepPrice();
     const int steps = m_steps->value();
-    m_ui->actionStep->setIconText(withPrice(tr("Step"), step));
-    m_ui->actionRun->setIconText(withPrice(tr("Run"), step, steps));
-    const QString each = priceText(step);
-    m_ui->actionStep->setToolTip(each.isEmpty()
+    const QString next = priceText(step);
+    const QString each = priceText(ofRun);
+    showPrice(m_ui->actionStep, tr("&Step"), step);
+    showPrice(m_ui->actionRun, tr("&Run"), forSteps(ofRun, steps));
+    m_ui->actionStep->setToolTip(next.isEmpty()
             ? tr("Describe this picture, then draw from the words (F5)")
-            : tr("Describe this picture, then draw from the words (F5): %1").arg(each));
+            : tr("Describe this picture, then draw from the words (F5): %1").arg(next));
     m_ui->actionRun->setToolTip(each.isEmpty()
             ? tr("As many steps as the number says (F6)")
             : tr("As many steps as the number says (F6): %1 × %2 = %3")
-                  .arg(QString::number(steps), each, priceText(step, steps)));
-    m_ui->actionRedoPicture->setText(
-        withPrice(tr("Redraw &Picture"), here ? m_view->priceOfRedo(Redo::Picture) : StepPrice()));
-    m_ui->actionRedoStep->setText(
-        withPrice(tr("R&edo Step"), here ? m_view->priceOfRedo(Redo::Step) : StepPrice()));
-    m_ui->actionDraw->setText(
-        withPrice(tr("&Draw From These Words"), here ? m_view->priceOfDrawing() : StepPrice()));
+                  .arg(QString::number(steps), each, priceText(ofRun, steps)));
+    showPrice(m_ui->actionRedoPicture, tr("Redraw &Picture"),
+        here ? m_view->priceOfRedo(Redo::Picture) : StepPrice());
+    showPrice(m_ui->actionRedoStep, tr("R&edo Step"), here ? m_view->priceOfRedo(Redo::Step) : StepPrice());
+    showPrice(m_ui->actionDraw, tr("&Draw From These Words"), here ? m_view->priceOfDrawing() : StepPrice());
+    refreshPause();
     refreshMoney();
+}
+
+void MainWindow::refreshPause()
+{
+    const LoopEngine *loop = showsSession() ? m_view->loop() : nullptr;
+    const bool waits = loop && loop->isBusy() && (loop->state() == LoopState::Paused || loop->pauseAsked());
+    const StepPrice rest = waits ? m_workbench.priceOfRest(*loop) : StepPrice();
+    QAction *pause = m_ui->actionPause;
+    showPrice(pause, waits ? tr("&Resume") : tr("&Pause"), rest);
+    pause->setIcon(icon(waits ? u"resume"_s : u"pause"_s));
+    const QString price = priceText(rest);
+    pause->setToolTip(!waits  ? tr("Pause after the step under way (F8)")
+            : price.isEmpty() ? tr("Go on with the run (F8)")
+                              : tr("Go on with the run (F8): %1").arg(price));
+}
+
+StepPrice MainWindow::priceOfRest(const SessionId &session) const
+{
+    const LoopEngine *loop = m_workbench.loopIfOpen(session);
+    return loop ? m_workbench.priceOfRest(*loop) : StepPrice();
 }
 
 QList<LoopEngine *> MainWindow::paidWork() const

@@ -45,7 +45,10 @@ public:
         m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
         if (!message.detail.isEmpty())
             m_text->setToolTip(Qt::convertFromPlainText(message.detail));
-        m_text->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+        // Changed, not set anew: it says that the height goes by the width.
+        QSizePolicy policy = m_text->sizePolicy();
+        policy.setHorizontalPolicy(QSizePolicy::Expanding);
+        m_text->setSizePolicy(policy);
         layout->addWidget(m_icon);
         layout->addWidget(m_text, 1);
         bool first = true;

@@ -98,8 +98,18 @@ MoneyPage::MoneyPage(Workbench &workbench, QWidget *parent)
     m_unclear->setSpacing(Look::grid);
     m_prices = Look::partLabel({}, u"hint"_s, this);
     m_prices->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    auto *copy = new QPushButton(icon(u"save"_s), tr("Save a &copy to edit…"), this);
+    copy->setToolTip(tr("The prices that come with Afterimage, as a file of your own"));
+    copy->setAutoDefault(false);
+    connect(copy, &QPushButton::clicked, this, &MoneyPage::savePrices);
     auto *folder = new QPushButton(icon(u"folder"_s), tr("&Open folder"), this);
     folder->setAutoDefault(false);
+    m_pricesNote = Look::noteLabel(tr("About your own prices"), this);
+    auto *pricesRow = new QHBoxLayout;
+    pricesRow->setSpacing(Look::grid);
+    pricesRow->addWidget(copy);
+    pricesRow->addWidget(folder);
+    pricesRow->addStretch();
     connect(folder, &QPushButton::clicked, this,
         [this] { Desktop::openFile(QFileInfo(m_workbench.settings().pricesFile()).absolutePath()); });
 
@@ -124,7 +134,8 @@ MoneyPage::MoneyPage(Workbench &workbench, QWidget *parent)
     layout->addSpacing(2 * Look::grid);
     layout->addWidget(Look::partLabel(tr("Prices"), u"heading"_s, this));
     layout->addWidget(m_prices);
-    layout->addWidget(folder, 0, Qt::AlignLeft);
+    layout->addLayout(pricesRow);
+    layout->addWidget(m_pricesNote);
     layout->addStretch();
     showPrices();
     refresh();
@@ -228,11 +239,35 @@ void MoneyPage::showPrices()
         ? tr("Your own prices, of %1, are laid over those that come with Afterimage (prices as of %2): %3")
               .arg(own.lastModified().date().toString(Qt::ISODate), ours,
                   QDir::toNativeSeparators(own.absoluteFilePath()))
-        : tr("Prices come with Afterimage: prices as of %1. Put your own into %2 to correct them.")
-              .arg(ours, QDir::toNativeSeparators(own.absoluteFilePath()));
+        : tr("Prices come with Afterimage: prices as of %1. Save a copy to correct them.").arg(ours);
     if (const QString notice = m_workbench.engines().notice(); !notice.isEmpty())
         text += u'\n' + notice;
     m_prices->setText(text);
+}
+
+void MoneyPage::savePrices()
+{
+    const QString path = m_workbench.settings().pricesFile();
+    if (QFileInfo::exists(path)) {
+        showPrices();
+        tellOfPrices(tr("Your own prices are there already; nothing was written over them."));
+        return Desktop::showInFolder(path, this);
+    }
+    whenDone(m_workbench.savePricesCopy(), this, [this, path](const Result<void> &saved) {
+        if (!saved)
+            return tellOfPrices(saved.error().text(), Look::Tone::Alarm);
+        showPrices();
+        tellOfPrices(
+            tr("The copy is in %1. Correct it there, and take out the models that are right: those follow "
+               "newer versions of Afterimage. It counts from the next start.")
+                .arg(QDir::toNativeSeparators(path)));
+    });
+}
+
+void MoneyPage::tellOfPrices(const QString &text, Look::Tone tone)
+{
+    Look::say(m_pricesNote, text, tone);
+    emit noteShown(m_pricesNote);
 }
 
 void MoneyPage::changeEvent(QEvent *event)

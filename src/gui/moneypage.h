@@ -3,6 +3,7 @@
 
 #include "core/attempt.h"
 #include "core/error.h"
+#include "gui/labels.h"
 
 #include <QWidget>
 
@@ -35,6 +36,8 @@ public:
 signals:
     //! The user has said whether a request was charged.
     void resolved();
+    //! There is something new to read, perhaps below what is seen.
+    void noteShown(QWidget *note);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -45,6 +48,8 @@ private:
     void resolve(const AttemptId &id, Charged charged);
     [[nodiscard]] QWidget *unclearRow(const Attempt &attempt);
     void showPrices();
+    void savePrices();
+    void tellOfPrices(const QString &text, Look::Tone tone = Look::Tone::Quiet);
 
     Workbench &m_workbench;
     QDoubleSpinBox *m_day;
@@ -55,6 +60,7 @@ private:
     QLabel *m_unclearHint;
     QVBoxLayout *m_unclear;
     QLabel *m_prices;
+    QLabel *m_pricesNote;
 };
 
 } // namespace Afterimage

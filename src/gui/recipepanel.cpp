@@ -9,6 +9,7 @@
 #include "gui/instructionpresets.h"
 #include "gui/labels.h"
 #include "gui/look.h"
+#include "gui/modelbox.h"
 #include "gui/referencebox.h"
 #include "gui/servernote.h"
 #include "ui_recipepanel.h"
@@ -147,6 +148,9 @@ void RecipePanel::buildPaid()
 {
     m_options = new EngineOptions(*m_ui->describeForm, *m_ui->drawForm, *m_ui->limitForm, this);
     connect(m_options, &EngineOptions::edited, this, &RecipePanel::typed);
+    connect(m_options, &EngineOptions::rowsChanged, this, [this] {
+        alignFields({m_ui->describeForm, m_ui->drawForm});
+    });
     auto *box = static_cast<QVBoxLayout *>(m_ui->contents->layout());
     for (const auto &[note, form, half] : {std::tuple(&m_describeNote, m_ui->describeForm, Half::Describe),
              std::tuple(&m_drawNote, m_ui->drawForm, Half::Draw)}) {
@@ -159,9 +163,18 @@ void RecipePanel::buildPaid()
             }
         }
     }
-    for (const auto &[models, half] :
-        {std::pair(m_ui->describeModel, Half::Describe), std::pair(m_ui->drawModel, Half::Draw)}) {
+    for (const auto &[models, form, note, half] :
+        {std::tuple(m_ui->describeModel, m_ui->describeForm, &m_describeModelNote, Half::Describe),
+            std::tuple(m_ui->drawModel, m_ui->drawForm, &m_drawModelNote, Half::Draw)}) {
         models->setInsertPolicy(QComboBox::NoInsert);
+        showEndsOf(models);
+        *note = Look::noteLabel(tr("About the model"), m_ui->contents);
+        int row = 0;
+        form->getWidgetPosition(models, &row, nullptr);
+        // A row whose height goes by its width makes QFormLayout (Qt 6.4) lose one of those below a hidden
+        // row.
+        (*note)->setWordWrap(false);
+        form->insertRow(row + 1, QString(), *note);
         auto *list = new QAction(icon(u"redo"_s), tr("Ask the server for its models (free)"), models);
         models->lineEdit()->addAction(list, QLineEdit::TrailingPosition);
         connect(list, &QAction::triggered, this, [this, half = half] { emit modelsAsked(half); });
@@ -176,9 +189,9 @@ void RecipePanel::buildPaid()
         return before;
     };
     setTabOrder(follow(m_ui->words, {u"length", u"emphasis", u"wander", u"detail"}), m_ui->instructions);
-    setTabOrder(
-        follow(m_ui->sizeChoice,
-            {u"draw_wander", u"quality", u"background", u"output_format", u"moderation", u"partial_images"}),
+    setTabOrder(follow(m_ui->sizeChoice,
+                    {u"draw_wander", u"quality", u"background", u"output_format", u"output_compression",
+                        u"complexity", u"moderation", u"partial_images"}),
         m_ui->customWidth);
 }
 
@@ -251,6 +264,9 @@ void RecipePanel::connectAll()
         connect(engine, &QComboBox::currentIndexChanged, this, &RecipePanel::engineChanged);
     for (QComboBox *box : {m_ui->style, m_ui->describeModel, m_ui->drawModel})
         connect(box, &QComboBox::currentTextChanged, this, &RecipePanel::typed);
+    connect(m_ui->drawModel, &QComboBox::currentTextChanged, this, &RecipePanel::showOptions);
+    for (QComboBox *box : {m_ui->describeModel, m_ui->drawModel})
+        connect(box, &QComboBox::currentTextChanged, this, &RecipePanel::showEnds);
     connect(m_ui->preset, &QComboBox::activated, this, &RecipePanel::presetChosen);
     connect(m_ui->sizeChoice, &QComboBox::currentIndexChanged, this, &RecipePanel::sizeChosen);
     for (QSpinBox *box : {m_ui->words, m_ui->customWidth, m_ui->customHeight, m_ui->steps, m_ui->minutes})
@@ -282,6 +298,13 @@ void RecipePanel::setEngines(const QList<Capabilities> &engines)
     setRecipe(now);
 }
 
+void RecipePanel::setDrawOptions(
+    std::function<QStringList(const ProviderId &, const QString &model)> optionsOf)
+{
+    m_drawOptionsOf = std::move(optionsOf);
+    showParts();
+}
+
 void RecipePanel::fillEngines()
 {
     m_ui->describeEngine->clear();
@@ -308,11 +331,12 @@ void RecipePanel::setServers(const ServerState &describe, const ServerState &dra
     setEngines(engines);
 }
 
-void RecipePanel::setServerModels(Half half, const QStringList &models)
+void RecipePanel::setServerModels(Half half, const QList<ServerModel> &models)
 {
     (half == Half::Describe ? m_describeModels : m_drawModels) = models;
     const bool wasFilling = std::exchange(m_filling, true);
     fillModels(half);
+    showEnds();
     m_filling = wasFilling;
 }
 
@@ -322,17 +346,34 @@ void RecipePanel::fillModels(Half half)
     QComboBox *box = describes ? m_ui->describeModel : m_ui->drawModel;
     const QComboBox *engines = describes ? m_ui->describeEngine : m_ui->drawEngine;
     const Capabilities *can = engine(engines->currentData().toString());
-    const QStringList &told = describes ? m_describeModels : m_drawModels;
-    const QString text = box->currentText();
-    box->clear();
-    if (can)
-        box->addItems(can->needsNetwork && !told.isEmpty() ? told : can->models);
-    box->setEditText(text);
+    QList<ServerModel> models;
+    if (can && can->needsNetwork)
+        models = describes ? m_describeModels : m_drawModels;
+    if (can && models.isEmpty()) {
+        for (const QString &id : can->models)
+            models << ServerModel {.id = id, .shutdown = {}};
+    }
+    listModels(box, models);
     const bool asks = can && can->needsNetwork;
     const QList<QAction *> actions = box->lineEdit()->actions();
     for (QAction *action : actions)
         action->setVisible(asks);
     showRow(describes ? m_ui->describeForm : m_ui->drawForm, box, can && (asks || can->models.size() > 1));
+}
+
+void RecipePanel::showEnds()
+{
+    const auto show = [this](QLabel *note, const QComboBox *box, const QComboBox *engines,
+                          const QList<ServerModel> &models) {
+        const Capabilities *can = engine(engines->currentData().toString());
+        const ServerModel chosen
+            = can && can->needsNetwork ? modelNamed(box->currentText(), models) : ServerModel();
+        const QDate today = QDate::currentDate();
+        Look::say(note, shortShutdownText(chosen, today), Look::Tone::Alarm);
+        note->setToolTip(shutdownText(chosen, today));
+    };
+    show(m_describeModelNote, m_ui->describeModel, m_ui->describeEngine, m_describeModels);
+    show(m_drawModelNote, m_ui->drawModel, m_ui->drawEngine, m_drawModels);
 }
 
 void RecipePanel::showNotes()
@@ -487,6 +528,13 @@ void RecipePanel::engineChanged()
     edited();
 }
 
+void RecipePanel::showOptions()
+{
+    const ProviderId drawer = m_ui->drawEngine->currentData().toString();
+    m_options->setEngines(engine(m_ui->describeEngine->currentData().toString()), engine(drawer),
+        m_drawOptionsOf ? m_drawOptionsOf(drawer, m_ui->drawModel->currentText().trimmed()) : QStringList());
+}
+
 void RecipePanel::sizeChosen()
 {
     m_ui->customSize->setVisible(m_ui->sizeChoice->currentData().toSize() == customSize);
@@ -540,7 +588,8 @@ void RecipePanel::showParts()
     showRow(m_ui->drawForm, m_ui->drawEngine, m_ui->drawEngine->count() > 1);
     fillModels(Half::Describe);
     fillModels(Half::Draw);
-    m_options->setEngines(describer, generator);
+    showEnds();
+    showOptions();
     showNotes();
     showReferences();
 

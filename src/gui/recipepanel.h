@@ -8,6 +8,7 @@
 #include <QTimer>
 #include <QWidget>
 
+#include <functional>
 #include <memory>
 
 class QLabel;
@@ -36,10 +37,12 @@ public:
 
     //! What there is to choose from; call before setRecipe(), and again when it changes.
     void setEngines(const QList<Capabilities> &engines);
+    //! Which options a generator takes with a model; without this none of a server are shown.
+    void setDrawOptions(std::function<QStringList(const ProviderId &, const QString &model)> optionsOf);
     //! How the servers of both halves stand: their names, and what is missing.
     void setServers(const ServerState &describe, const ServerState &draw);
     //! What a server has told of its models; empty: it has not been asked.
-    void setServerModels(Half half, const QStringList &models);
+    void setServerModels(Half half, const QList<ServerModel> &models);
     //! Small pictures of what a recipe names; outlives the panel.
     void setThumbnails(ThumbnailCache &thumbnails);
     //! Fills the form; emits nothing.
@@ -83,7 +86,10 @@ private:
     void showReferences();
     void showNotes();
     void fillModels(Half half);
+    //! Of the models chosen, which the server will shut down.
+    void showEnds();
     void engineChanged();
+    void showOptions();
     void sizeChosen();
     void presetChosen();
     void throwSeed();
@@ -105,8 +111,11 @@ private:
     QList<Capabilities> m_engines;
     ServerState m_describeServer;
     ServerState m_drawServer;
-    QStringList m_describeModels; //!< as the server told them
-    QStringList m_drawModels;
+    std::function<QStringList(const ProviderId &, const QString &model)> m_drawOptionsOf;
+    QList<ServerModel> m_describeModels; //!< as the server told them
+    QList<ServerModel> m_drawModels;
+    QLabel *m_describeModelNote = nullptr;
+    QLabel *m_drawModelNote = nullptr;
     Recipe m_base; //!< what the form does not show
     QString m_sample;
     QTimer m_typing;

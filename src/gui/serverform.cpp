@@ -4,8 +4,8 @@
 #include "gui/icons.h"
 #include "gui/labels.h"
 #include "gui/look.h"
+#include "gui/modelbox.h"
 
-#include <QAccessible>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QEvent>
@@ -13,10 +13,8 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
-#include <QLocale>
 #include <QPushButton>
 #include <QSpinBox>
-#include <QStyledItemDelegate>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -31,33 +29,6 @@ namespace {
 
 constexpr int serverTypingMs = 350;
 constexpr int longestTimeout = 3600;
-constexpr int shutdownRole = Qt::UserRole + 1;
-
-//! Says in the list which models end, and when; what is chosen stays the bare name.
-class ModelDelegate final : public QStyledItemDelegate
-{
-public:
-    using QStyledItemDelegate::QStyledItemDelegate;
-
-protected:
-    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
-    {
-        QStyledItemDelegate::initStyleOption(option, index);
-        const QDate end = index.data(shutdownRole).toDate();
-        if (end.isValid())
-            option->text = ServerForm::tr("%1 — until %2")
-                               .arg(option->text, QLocale().toString(end, QLocale::ShortFormat));
-    }
-};
-
-QLabel *noteLabel(QWidget *parent, const QString &accessibleName)
-{
-    QLabel *label = Look::partLabel({}, u"hint"_s, parent);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    label->setAccessibleName(accessibleName);
-    label->hide();
-    return label;
-}
 
 QPushButton *plainButton(const QString &text, QWidget *parent)
 {
@@ -98,15 +69,6 @@ QString keyStateText(const ServerState &state)
     return state.keyReason.isEmpty() ? text : ServerForm::tr("%1. %2").arg(text, state.keyReason);
 }
 
-QString shutdownText(const ServerModel &model, const QDate &today)
-{
-    if (!model.shutdown.isValid())
-        return {};
-    const QString day = QLocale().toString(model.shutdown, QLocale::LongFormat);
-    return model.shutdown <= today ? ServerForm::tr("The server says that it ended on %1.").arg(day)
-                                   : ServerForm::tr("The server shuts it down on %1.").arg(day);
-}
-
 ServerForm::ServerForm(Half half, Servers &servers, const ServerSetup &setup, QWidget *parent)
     : QWidget(parent)
     , m_half(half)
@@ -140,7 +102,7 @@ void ServerForm::build()
     m_address = new QLineEdit(this);
     m_address->setAccessibleName(tr("Address of the server"));
     m_address->setToolTip(tr("The base address of its API"));
-    m_addressNote = noteLabel(this, tr("About the address"));
+    m_addressNote = Look::noteLabel(tr("About the address"), this);
     m_plainHttp = new QCheckBox(tr("Allow http without encryption in the private network"), this);
     m_plainHttp->setToolTip(tr("Others in the network can read pictures, words and the key"));
     m_model = new QComboBox(this);
@@ -149,12 +111,12 @@ void ServerForm::build()
     m_model->setAccessibleName(describes ? tr("Model that describes") : tr("Model that draws"));
     m_model->lineEdit()->setAccessibleName(m_model->accessibleName());
     m_model->setToolTip(tr("Used when the recipe names none. Test lists what the server has."));
-    m_model->setItemDelegate(new ModelDelegate(m_model));
+    showEndsOf(m_model);
     for (QComboBox *box : {m_kind, m_model}) {
         box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
         box->setMinimumContentsLength(20);
     }
-    m_modelNote = noteLabel(this, tr("About the model"));
+    m_modelNote = Look::noteLabel(tr("About the model"), this);
 
     auto *form = new QFormLayout;
     form->setContentsMargins({});
@@ -181,7 +143,7 @@ void ServerForm::build()
     m_test->setToolTip(tr("Asks the server for its models. Costs nothing."));
     m_find = plainButton(tr("&Find local servers"), this);
     m_find->setToolTip(tr("Looks for servers on this computer (127.0.0.1) at their usual ports"));
-    m_testNote = noteLabel(this, tr("Outcome of the test"));
+    m_testNote = Look::noteLabel(tr("Outcome of the test"), this);
     m_found = new QWidget(this);
     m_found->setLayout(new QVBoxLayout);
     m_found->layout()->setContentsMargins({});
@@ -241,7 +203,7 @@ void ServerForm::buildKeyRow()
     layout->addWidget(m_newKey);
     layout->addLayout(buttons);
     m_keyField->hide();
-    m_keyNote = noteLabel(this, tr("About the key"));
+    m_keyNote = Look::noteLabel(tr("About the key"), this);
 }
 
 void ServerForm::buildMore()
@@ -388,40 +350,38 @@ void ServerForm::showState(const ServerState &state)
     m_plainHttp->setVisible(state.isPlainHttp);
     m_plainHttp->setChecked(state.isPlainHttp && m_plainHttpOrigin == state.origin);
     if (state.fault && (state.origin.isEmpty() || state.fault->kind == ErrorKind::InvalidInput))
-        say(m_addressNote, state.fault->text(), true);
+        Look::say(m_addressNote, state.fault->text(), Look::Tone::Alarm);
     else if (state.isPlainHttp)
-        say(m_addressNote, tr("Not encrypted: others in the network can read pictures, words and the key."),
-            true);
+        Look::say(m_addressNote,
+            tr("Not encrypted: others in the network can read pictures, words and the key."),
+            Look::Tone::Alarm);
     else if (!state.address.isEmpty() && state.address != m_address->text().trimmed()
         && state.address != m_address->placeholderText())
-        say(m_addressNote, tr("In effect: %1").arg(state.address), false);
+        Look::say(m_addressNote, tr("In effect: %1").arg(state.address));
     else
-        say(m_addressNote, {}, false);
+        Look::say(m_addressNote, {});
     if (state.fault && state.keySource == KeySource::None && state.keyState != KeyState::CannotTell
         && !state.origin.isEmpty() && state.fault->kind == ErrorKind::Refused)
-        say(m_keyNote, state.fault->advice, false);
+        Look::say(m_keyNote, state.fault->advice);
     else if (m_keyField->isHidden())
-        say(m_keyNote, {}, false);
+        Look::say(m_keyNote, {});
     if (elsewhere) {
         closeKeyField();
-        say(m_testNote, {}, false);
+        Look::say(m_testNote, {});
     }
 }
 
 void ServerForm::showModelDate()
 {
-    const QString chosen = m_model->currentText().trimmed();
-    const auto model = std::find_if(
-        m_models.cbegin(), m_models.cend(), [&chosen](const ServerModel &each) { return each.id == chosen; });
-    const QString text = model == m_models.cend() ? QString() : shutdownText(*model, QDate::currentDate());
-    say(m_modelNote, text, !text.isEmpty());
+    const ServerModel model = modelNamed(m_model->currentText(), m_models);
+    Look::say(m_modelNote, shutdownText(model, QDate::currentDate()), Look::Tone::Alarm);
 }
 
 void ServerForm::test()
 {
     // The button stays as it is: one that goes grey gives its focus away.
     const int number = ++m_tests;
-    say(m_testNote, tr("Asking…"), false);
+    Look::say(m_testNote, tr("Asking…"));
     whenDone(m_servers.check(m_half, setup()), this, [this, number](const Result<ServerCheck> &check) {
         if (number == m_tests)
             tested(check);
@@ -431,29 +391,21 @@ void ServerForm::test()
 void ServerForm::tested(const Result<ServerCheck> &check)
 {
     if (!check) {
-        say(m_testNote, check.error().text(), true);
+        Look::say(m_testNote, check.error().text(), Look::Tone::Alarm);
         m_testNote->setToolTip(Qt::convertFromPlainText(check.error().detail));
         return;
     }
-    say(m_testNote, check->text, false);
+    Look::say(m_testNote, check->text);
     m_models = check->models;
-    const QString text = m_model->currentText();
-    m_model->clear();
-    QStringList names;
-    for (const ServerModel &model : std::as_const(m_models)) {
-        m_model->addItem(model.id);
-        m_model->setItemData(m_model->count() - 1, model.shutdown, shutdownRole);
-        names << model.id;
-    }
-    m_model->setEditText(text);
+    listModels(m_model, m_models);
     showModelDate();
-    emit modelsListed(m_half, names);
+    emit modelsListed(m_half, m_models);
 }
 
 void ServerForm::find()
 {
     const int number = ++m_tests;
-    say(m_testNote, tr("Looking at 127.0.0.1…"), false);
+    Look::say(m_testNote, tr("Looking at 127.0.0.1…"));
     whenDone(m_servers.findLocal(m_half), this, [this, number](const Result<QList<FoundServer>> &servers) {
         if (number == m_tests)
             found(servers.value_or(QList<FoundServer>()));
@@ -483,10 +435,9 @@ void ServerForm::found(const QList<FoundServer> &servers)
         layout->setAlignment(use, Qt::AlignLeft);
     }
     m_found->setVisible(!servers.isEmpty());
-    say(m_testNote,
+    Look::say(m_testNote,
         servers.isEmpty() ? tr("No server answers on this computer. Start one first, or enter its address.")
-                          : tr("Found on this computer:"),
-        false);
+                          : tr("Found on this computer:"));
 }
 
 void ServerForm::enterKey()
@@ -502,7 +453,7 @@ void ServerForm::closeKeyField()
     m_newKey->clear();
     m_keyField->hide();
     m_enterKey->show();
-    say(m_keyNote, {}, false);
+    Look::say(m_keyNote, {});
 }
 
 void ServerForm::showKeyFault()
@@ -511,10 +462,10 @@ void ServerForm::showKeyFault()
     const bool usable = fault.isEmpty() && !m_newKey->text().isEmpty();
     m_keepKey->setEnabled(usable);
     m_keyThisRun->setEnabled(usable);
-    say(m_keyNote,
+    Look::say(m_keyNote,
         !fault.isEmpty() ? fault
                          : tr("It is used for %1 only, and never written to a file.").arg(m_state.origin),
-        !fault.isEmpty());
+        fault.isEmpty() ? Look::Tone::Quiet : Look::Tone::Alarm);
 }
 
 void ServerForm::keepKey(KeySource place)
@@ -533,7 +484,8 @@ void ServerForm::keepKey(KeySource place)
         m_keyThisRun->setProperty("primary", true);
         m_keyField->setEnabled(true);
         m_keyThisRun->setFocus();
-        say(m_keyNote, tr("%1 It can be used for this run only.").arg(stored.error().text()), true);
+        Look::say(m_keyNote, tr("%1 It can be used for this run only.").arg(stored.error().text()),
+            Look::Tone::Alarm);
     };
     m_keyField->setEnabled(false);
     const Pending<void> kept = place == KeySource::Keyring ? m_servers.storeKey(m_state.origin, key)
@@ -548,35 +500,16 @@ void ServerForm::forgetKey()
 {
     whenDone(m_servers.forgetKey(m_state.origin), this, [this](const Result<void> &forgotten) {
         if (!forgotten)
-            say(m_keyNote, forgotten.error().text(), true);
+            Look::say(m_keyNote, forgotten.error().text(), Look::Tone::Alarm);
         ask();
     });
-}
-
-void ServerForm::say(QLabel *label, const QString &text, bool trouble)
-{
-    const bool news = !text.isEmpty() && text != label->text();
-    label->setText(text);
-    label->setToolTip({});
-    label->setVisible(!text.isEmpty());
-    QPalette own = palette();
-    own.setColor(QPalette::WindowText, trouble ? Look::alarm(palette()) : Look::quiet(palette()));
-    label->setPalette(own);
-    label->setProperty("trouble", trouble);
-    if (!news || !label->isVisible())
-        return;
-    QAccessibleEvent alert(label, QAccessible::Alert);
-    QAccessible::updateAccessibility(&alert);
 }
 
 void ServerForm::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
-    if (event->type() != QEvent::PaletteChange && event->type() != QEvent::FontChange)
-        return;
-    Look::dressLabels(this);
-    for (QLabel *label : {m_addressNote, m_modelNote, m_keyNote, m_testNote})
-        say(label, label->text(), label->property("trouble").toBool());
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
+        Look::dressLabels(this);
 }
 
 } // namespace Afterimage

@@ -19,8 +19,6 @@ namespace Afterimage {
 //! "sk-…abcd, from the keyring", "No key", "Nobody can tell: the keyring is locked": how a server's key
 //! stands. Pure.
 [[nodiscard]] QString keyStateText(const ServerState &state);
-//! What is said of a model that will be shut down; empty when no date is known. Pure.
-[[nodiscard]] QString shutdownText(const ServerModel &model, const QDate &today);
 
 //! The server of one half as a form: kind, address, model, key, test. What is typed is held until setup() is
 //! asked for; keys are stored at once, for the address in the form.
@@ -40,7 +38,7 @@ public:
 
 signals:
     //! What a test found; empty when it failed.
-    void modelsListed(Afterimage::Half half, const QStringList &models);
+    void modelsListed(Afterimage::Half half, const QList<Afterimage::ServerModel> &models);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -64,7 +62,6 @@ private:
     void keepKey(KeySource place);
     void forgetKey();
     void closeKeyField();
-    void say(QLabel *label, const QString &text, bool trouble);
 
     const Half m_half;
     Servers &m_servers;

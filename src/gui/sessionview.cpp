@@ -144,6 +144,9 @@ void SessionView::connectParts()
     connect(m_recipe, &RecipePanel::serverAsked, this, &SessionView::serverAsked);
     connect(m_recipe, &RecipePanel::referenceOffered, this, &SessionView::takeReference);
     m_recipe->setThumbnails(m_thumbnails);
+    m_recipe->setDrawOptions([this](const ProviderId &engine, const QString &model) {
+        return m_workbench.engines().drawOptionsOf(engine, model);
+    });
     connect(m_caption, &CaptionPane::remedyChosen, this, &SessionView::remedy);
     connect(m_caption, &CaptionPane::drawAsked, this, &SessionView::drawWords);
     connect(m_caption, &CaptionPane::redoAsked, this, [this] { redo(m_shown, Redo::Picture); });

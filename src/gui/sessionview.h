@@ -90,6 +90,8 @@ public:
 
     //! What the next step, or only its drawing half, costs from the frame shown.
     [[nodiscard]] StepPrice priceOfStep() const;
+    //! Of each step of a run from here: always a whole one.
+    [[nodiscard]] StepPrice priceOfRunStep() const;
     [[nodiscard]] StepPrice priceOfDrawing() const;
     //! Of doing the frame shown once more, by its own recipe.
     [[nodiscard]] StepPrice priceOfRedo(Redo what) const;
@@ -176,10 +178,11 @@ private:
     //! Asks the loop to begin; what begins now is watched.
     void begin(const std::function<bool()> &work);
     //! The same when the servers can be used and the user agrees to what leaves the computer; else says so,
-    //! and begins after a yes.
-    void beginWith(const Recipe &recipe, HalvesUsed used, const std::function<bool()> &work);
+    //! and begins after a yes, which says what `price` is.
+    void beginWith(
+        const Recipe &recipe, HalvesUsed used, const StepPrice &price, const std::function<bool()> &work);
     void sayUnusable(const HalfPlan &plan);
-    void askToSend(const SendQuestion &question, const std::function<bool()> &work);
+    void askToSend(const SendQuestion &question, const StepPrice &price, const std::function<bool()> &work);
     void useBuiltIn(Half half);
     [[nodiscard]] std::optional<Error> troubleShown() const;
     void showTrouble();

@@ -90,11 +90,11 @@ void SessionView::step()
     const Recipe recipe = m_recipe->recipe();
     const Frame *shown = frame();
     if (shown && !shown->isDone())
-        beginWith(recipe, HalvesUsed::DrawOnly,
+        beginWith(recipe, HalvesUsed::DrawOnly, priceOfStep(),
             [this, id = shown->id, recipe] { return m_loop->draw(id, recipe); });
     else if (const Frame *from = growingPoint())
-        beginWith(
-            recipe, HalvesUsed::Both, [this, id = from->id, recipe] { return m_loop->step(id, recipe); });
+        beginWith(recipe, HalvesUsed::Both, priceOfStep(),
+            [this, id = from->id, recipe] { return m_loop->step(id, recipe); });
 }
 
 void SessionView::run()
@@ -103,7 +103,8 @@ void SessionView::run()
     if (!from || m_loop->isBusy())
         return;
     const Recipe recipe = m_recipe->recipe();
-    beginWith(recipe, HalvesUsed::Both, [this, id = from->id, recipe] { return m_loop->run(id, recipe); });
+    beginWith(recipe, HalvesUsed::Both, forSteps(priceOfRunStep(), recipe.limits.steps),
+        [this, id = from->id, recipe] { return m_loop->run(id, recipe); });
 }
 
 void SessionView::pauseOrResume()
@@ -160,9 +161,9 @@ void SessionView::drawWords(const QString &caption)
         return;
     const Recipe recipe = m_recipe->recipe();
     if (shown && !shown->isDone() && caption == shown->caption)
-        return beginWith(recipe, HalvesUsed::DrawOnly,
+        return beginWith(recipe, HalvesUsed::DrawOnly, priceOfDrawing(),
             [this, id = shown->id, recipe] { return m_loop->draw(id, recipe); });
-    beginWith(recipe, HalvesUsed::DrawOnly,
+    beginWith(recipe, HalvesUsed::DrawOnly, priceOfDrawing(),
         [this, id = parent->id, caption, recipe] { return m_loop->drawWords(id, caption, recipe); });
 }
 
@@ -171,7 +172,7 @@ void SessionView::redo(const FrameId &id, Redo what)
     if (!frame(id) || m_loop->isBusy())
         return;
     beginWith(frame(id)->recipe, what == Redo::Picture ? HalvesUsed::DrawOnly : HalvesUsed::Both,
-        [this, id, what] { return m_loop->redo(id, what); });
+        priceOfRedo(what), [this, id, what] { return m_loop->redo(id, what); });
 }
 
 void SessionView::trash(const FrameId &id)

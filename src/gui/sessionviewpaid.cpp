@@ -5,6 +5,7 @@
 #include "gui/captionpane.h"
 #include "gui/desktop.h"
 #include "gui/messagebar.h"
+#include "gui/pricetext.h"
 #include "gui/recipepanel.h"
 #include "gui/servernote.h"
 #include "gui/sessionview.h"
@@ -18,10 +19,13 @@ namespace Afterimage {
 
 StepPrice SessionView::priceOfStep() const
 {
-    const Frame *from = growingPoint();
     const Frame *shown = frame();
-    if (shown && !shown->isDone() && !shown->caption.isEmpty())
-        return priceOfDrawing();
+    return shown && !shown->isDone() && !shown->caption.isEmpty() ? priceOfDrawing() : priceOfRunStep();
+}
+
+StepPrice SessionView::priceOfRunStep() const
+{
+    const Frame *from = growingPoint();
     return m_workbench.priceOfStep(m_recipe->recipe(), from && from->picture ? from->picture->size : QSize());
 }
 
@@ -49,7 +53,8 @@ void SessionView::refreshPrices()
     m_caption->setPrices(priceOfDrawing(), priceOfRedo(Redo::Picture));
 }
 
-void SessionView::beginWith(const Recipe &recipe, HalvesUsed used, const std::function<bool()> &work)
+void SessionView::beginWith(
+    const Recipe &recipe, HalvesUsed used, const StepPrice &price, const std::function<bool()> &work)
 {
     Servers &servers = m_workbench.servers();
     const QList<HalfPlan> plans = m_workbench.plansFor(recipe, used);
@@ -58,16 +63,16 @@ void SessionView::beginWith(const Recipe &recipe, HalvesUsed used, const std::fu
     if (needsServers && !servers.isReady()) {
         // The keyring is still being asked; the click counts all the same.
         whenDone(servers.refresh(), this,
-            [this, recipe, used, work, id = m_loop->session().id](const Result<void> &) {
+            [this, recipe, used, price, work, id = m_loop->session().id](const Result<void> &) {
                 if (session() && session()->id == id && m_workbench.servers().isReady())
-                    beginWith(recipe, used, work);
+                    beginWith(recipe, used, price, work);
             });
         return;
     }
     if (const std::optional<HalfPlan> plan = unusable(plans))
         return sayUnusable(*plan);
     if (const std::optional<SendQuestion> question = m_workbench.questionBefore(recipe, used))
-        return askToSend(*question, work);
+        return askToSend(*question, price, work);
     begin(work);
 }
 
@@ -102,7 +107,8 @@ void SessionView::useBuiltIn(Half half)
     }
 }
 
-void SessionView::askToSend(const SendQuestion &question, const std::function<bool()> &work)
+void SessionView::askToSend(
+    const SendQuestion &question, const StepPrice &price, const std::function<bool()> &work)
 {
     const QPointer<SessionView> self = this;
     const auto send = [self, question, work, id = m_loop->session().id] {
@@ -112,8 +118,9 @@ void SessionView::askToSend(const SendQuestion &question, const std::function<bo
         if (self->session() && self->session()->id == id && !self->m_loop->isBusy())
             self->begin(work);
     };
-    emit messageAsked(
-        {.text = question.text, .actions = {{tr("Send"), send}, {tr("Cancel"), [] {}}}, .key = u"send"_s});
+    emit messageAsked({.text = question.text,
+        .actions = {{withPrice(tr("Send"), price), send}, {tr("Cancel"), [] {}}},
+        .key = u"send"_s});
 }
 
 void SessionView::notePatience(const StepProgress &progress)
@@ -159,10 +166,11 @@ void SessionView::showTrouble()
         return;
     }
     const Frame *shown = frame();
+    const bool waits = m_loop->state() == LoopState::Paused && m_trouble && m_trouble->frame == m_shown;
     const TroubleScene scene {.hasWords = shown && !shown->caption.isEmpty(),
-        .isPaused = m_loop->state() == LoopState::Paused && m_trouble && m_trouble->frame == m_shown,
+        .isPaused = waits,
         .isBusy = m_loop->isBusy(),
-        .price = priceOfStep()};
+        .price = waits ? m_workbench.priceOfRest(*m_loop) : priceOfStep()};
     m_caption->setTrouble(error, offersFor(*error, scene));
 }
 
@@ -215,11 +223,11 @@ void SessionView::tryAgain()
         return;
     const Recipe recipe = m_recipe->recipe();
     if (const Frame *shown = frame(); shown && !shown->isDone())
-        return beginWith(recipe, HalvesUsed::DrawOnly,
+        return beginWith(recipe, HalvesUsed::DrawOnly, priceOfDrawing(),
             [this, id = shown->id, recipe] { return m_loop->draw(id, recipe); });
     if (!m_trouble)
         return;
-    beginWith(recipe, HalvesUsed::Both,
+    beginWith(recipe, HalvesUsed::Both, priceOfRunStep(),
         [this, id = m_trouble->parent, recipe] { return m_loop->step(id, recipe); });
 }
 

@@ -2,6 +2,7 @@
 #include "gui/settingsdialog.h"
 
 #include "app/workbench.h"
+#include "gui/certificatesfield.h"
 #include "gui/icons.h"
 #include "gui/labels.h"
 #include "gui/look.h"
@@ -59,7 +60,11 @@ SettingsDialog::SettingsDialog(Workbench &workbench, SettingsPage page, QWidget 
     auto *money = new QWidget(this);
     m_money = new MoneyPage(workbench, money);
     pageLayout(money)->addWidget(m_money);
-    addPage(tr("Money"), u"money"_s, money);
+    QScrollArea *moneyScroll = addPage(tr("Money"), u"money"_s, money);
+    // Queued: only when it has been laid out there is a place to scroll to.
+    connect(
+        m_money, &MoneyPage::noteShown, moneyScroll,
+        [moneyScroll](QWidget *note) { moneyScroll->ensureWidgetVisible(note); }, Qt::QueuedConnection);
     connect(m_money, &MoneyPage::resolved, this, &SettingsDialog::spendingChanged);
     connect(m_list, &QListWidget::currentRowChanged, m_pages, &QStackedWidget::setCurrentIndex);
     m_list->setFixedWidth(m_list->sizeHintForColumn(0) + 4 * Look::grid);
@@ -88,7 +93,7 @@ SettingsDialog::SettingsDialog(Workbench &workbench, SettingsPage page, QWidget 
     resize(wanted.boundedTo(QSize(std::max(room.width(), 560), std::max(room.height(), 380))));
 }
 
-void SettingsDialog::addPage(const QString &name, const QString &iconName, QWidget *contents)
+QScrollArea *SettingsDialog::addPage(const QString &name, const QString &iconName, QWidget *contents)
 {
     new QListWidgetItem(icon(iconName), name, m_list);
     auto *scroll = new QScrollArea(m_pages);
@@ -98,6 +103,7 @@ void SettingsDialog::addPage(const QString &name, const QString &iconName, QWidg
     scroll->setFocusPolicy(Qt::NoFocus);
     scroll->setWidget(contents);
     m_pages->addWidget(scroll);
+    return scroll;
 }
 
 void SettingsDialog::showPage(SettingsPage page)
@@ -143,6 +149,10 @@ QWidget *SettingsDialog::generalPage()
     QLabel *heading = Look::partLabel(tr("&Library folder"), u"heading"_s, page);
     heading->setBuddy(m_library);
 
+    m_certificates = new CertificatesField(settings.certificatesFile(), page);
+    QLabel *certificates = Look::partLabel(tr("Certificates of your &own"), u"heading"_s, page);
+    certificates->setBuddy(m_certificates);
+
     QVBoxLayout *layout = pageLayout(page);
     layout->addWidget(heading);
     layout->addLayout(row);
@@ -154,6 +164,13 @@ QWidget *SettingsDialog::generalPage()
     layout->addWidget(Look::partLabel(tr("Behaviour"), u"heading"_s, page));
     layout->addWidget(m_reduceMotion);
     layout->addWidget(m_notify);
+    layout->addSpacing(2 * Look::grid);
+    layout->addWidget(certificates);
+    layout->addWidget(m_certificates);
+    layout->addWidget(
+        Look::partLabel(tr("For servers whose certificate was signed by an authority of your own, of a firm "
+                           "or a school. Used for both halves, besides the system's certificates."),
+            u"hint"_s, page));
     layout->addStretch();
     return page;
 }
@@ -200,6 +217,10 @@ void SettingsDialog::save()
     settings.setUiText(u"notify"_s, m_notify->isChecked() ? u"yes"_s : u"no"_s);
     settings.setBudgets(m_money->budgets());
     m_workbench.applyBudgets();
+    if (const QString file = m_certificates->path(); file != settings.certificatesFile()) {
+        settings.setCertificatesFile(file);
+        (void)m_workbench.servers().refresh();
+    }
     for (const ServerForm *form : {m_describe, m_draw}) {
         if (form->setup() != settings.server(form->half()))
             (void)m_workbench.servers().choose(form->half(), form->setup());

@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/serversetup.h"
+#include "app/servers.h"
 
 #include <QDialog>
 
 class QCheckBox;
 class QLineEdit;
 class QListWidget;
+class QScrollArea;
 class QStackedWidget;
 
 namespace Afterimage {
 
+class CertificatesField;
 class MoneyPage;
 class ServerForm;
 class Workbench;
@@ -41,12 +43,12 @@ signals:
     //! `newLibrary` is the folder the next start will use, empty when that has not changed.
     void saved(const QString &newLibrary);
     //! A server has told which models it has.
-    void modelsListed(Afterimage::Half half, const QStringList &models);
+    void modelsListed(Afterimage::Half half, const QList<Afterimage::ServerModel> &models);
     //! What has been spent may be another sum now.
     void spendingChanged();
 
 private:
-    void addPage(const QString &name, const QString &iconName, QWidget *contents);
+    QScrollArea *addPage(const QString &name, const QString &iconName, QWidget *contents);
     [[nodiscard]] QWidget *generalPage();
     [[nodiscard]] QWidget *serverPage(Half half);
     void chooseFolder();
@@ -55,6 +57,7 @@ private:
     QListWidget *m_list;
     QStackedWidget *m_pages;
     QLineEdit *m_library = nullptr;
+    CertificatesField *m_certificates = nullptr;
     QCheckBox *m_reduceMotion = nullptr;
     QCheckBox *m_notify = nullptr;
     ServerForm *m_describe = nullptr;

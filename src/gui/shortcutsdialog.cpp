@@ -26,6 +26,12 @@ QString plain(QString text)
     return text;
 }
 
+//! An action that spends money has its price beside the verb.
+QString verbOf(const QAction &action)
+{
+    return action.data().isNull() ? action.text() : action.data().toString();
+}
+
 QString keysOf(const QAction &action)
 {
     QStringList keys;
@@ -42,7 +48,7 @@ void listActions(QTreeWidgetItem *group, const QMenu &menu)
         if (const QMenu *submenu = action->menu())
             listActions(group, *submenu);
         else if (!action->shortcut().isEmpty())
-            new QTreeWidgetItem(group, {plain(action->text()), keysOf(*action)});
+            new QTreeWidgetItem(group, {plain(verbOf(*action)), keysOf(*action)});
     }
 }
 

@@ -37,7 +37,7 @@ struct TroubleScene
     bool hasWords = false; //!< the words are there: they can be edited, and drawing is what failed
     bool isPaused = false; //!< the run waits with its place kept
     bool isBusy = false; //!< something else is under way
-    StepPrice price; //!< of trying again
+    StepPrice price; //!< of trying again, or of the rest of the run that waits
 };
 
 //! The offers, the first one being the primary. Pure.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "imaging/decode.h"
 
+#include "imaging/plainpng.h"
+#include "imaging/pngchunks.h"
 #include "imaging/text.h"
 
 #include <QBuffer>
@@ -125,14 +127,22 @@ Result<EncodedImage> inspect(const QByteArray &bytes, const DecodeLimits &limits
             imagingText("Copy or download the file again."));
     }
 
-    QBuffer buffer;
-    buffer.setData(bytes);
-    buffer.open(QIODevice::ReadOnly);
-    QImageReader reader(&buffer);
-    prepareReader(reader, format);
-    const QSize size = reader.size();
+    QSize size;
+    QString trouble;
+    if (format
+        == "png"_L1) { // nearly all there is: a reader would load every image plugin before its own PNG
+        size = pngSize(bytes);
+    } else {
+        QBuffer buffer;
+        buffer.setData(bytes);
+        buffer.open(QIODevice::ReadOnly);
+        QImageReader reader(&buffer);
+        prepareReader(reader, format);
+        size = reader.size();
+        trouble = reader.errorString();
+    }
     if (size.isEmpty())
-        return refuse(imagingText("The picture is damaged and cannot be read."), {}, reader.errorString());
+        return refuse(imagingText("The picture is damaged and cannot be read."), {}, trouble);
     if (const Result<void> checked = checkSize(size, limits); !checked)
         return tl::unexpected(checked.error());
     return EncodedImage {.bytes = bytes, .format = format, .size = size};
@@ -144,18 +154,23 @@ Result<QImage> decode(const QByteArray &bytes, const QSize &fitWithin, const Dec
     if (!facts)
         return tl::unexpected(facts.error());
 
+    std::optional<QImage> plain;
+    if (facts->format == "png"_L1)
+        plain = plainPngPixels(bytes);
+
     QBuffer buffer;
     buffer.setData(bytes);
     buffer.open(QIODevice::ReadOnly);
     QImageReader reader(&buffer);
     prepareReader(reader, facts->format);
-    const QImageIOHandler::Transformations turn = reader.transformation();
+    const QImageIOHandler::Transformations turn
+        = plain ? QImageIOHandler::TransformationNone : reader.transformation();
     const QSize wanted = fittedSize(facts->size, fitWithin, turn);
     // These two scale while decoding, in good quality; Qt's PNG reader scales coarsely.
     if (wanted != facts->size && (facts->format == "jpeg"_L1 || facts->format == "webp"_L1))
         reader.setScaledSize(wanted);
 
-    QImage image = reader.read();
+    QImage image = plain ? *std::move(plain) : reader.read();
     if (image.isNull())
         return refuse(imagingText("The picture is damaged and cannot be decoded."), {}, reader.errorString());
     const QSize upright

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "imaging/encode.h"
 
-#include "imaging/jpegsegments.h"
 #include "imaging/pngchunks.h"
 #include "imaging/text.h"
 
 #include <QBuffer>
-#include <QColorSpace>
 #include <QImageWriter>
 #include <QPainter>
 
 #include <algorithm>
+#include <memory>
+#include <turbojpeg.h>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -142,6 +142,8 @@ Result<EncodedImage> encodePng(const QImage &image, const QMap<QString, QString>
     return EncodedImage {.bytes = bytes, .format = u"png"_s, .size = image.size()};
 }
 
+// Not by Qt's writer, which loads every image plugin there is to find its own, and copies the pixels once
+// more.
 Result<EncodedImage> encodeJpeg(const QImage &image, int quality)
 {
     QImage opaque = image;
@@ -150,18 +152,29 @@ Result<EncodedImage> encodeJpeg(const QImage &image, int quality)
         opaque.fill(Qt::white);
         QPainter(&opaque).drawImage(QPoint(), image);
     }
-    if (opaque.format() != QImage::Format_Grayscale8)
+    const bool isGrey = opaque.format() == QImage::Format_Grayscale8;
+    if (!isGrey)
         opaque.convertTo(QImage::Format_RGB32);
-    if (opaque.colorSpace().isValid()) // to set none takes a copy of the pixels, even where there is none
-        opaque.setColorSpace(QColorSpace());
-    const Result<QByteArray> raw = written(opaque, "jpeg", std::clamp(quality, 1, 100));
-    if (!raw)
-        return tl::unexpected(raw.error());
-    // Qt writes the image's texts as comments.
-    const std::optional<QByteArray> bytes = strippedJpeg(*raw);
-    if (!bytes)
-        return failure(ErrorKind::Failed, imagingText("The picture could not be encoded."));
-    return EncodedImage {.bytes = *bytes, .format = u"jpeg"_s, .size = image.size()};
+    if (opaque.isNull())
+        return failure(ErrorKind::InvalidInput, imagingText("There is no picture to save."));
+
+    constexpr int nativePixel = QSysInfo::ByteOrder == QSysInfo::LittleEndian ? TJPF_BGRX : TJPF_XRGB;
+    const int sampling = isGrey ? TJSAMP_GRAY : TJSAMP_420;
+    const std::unique_ptr<void, decltype([](tjhandle held) { tjDestroy(held); })> packer(tjInitCompress());
+    QByteArray bytes(qsizetype(tjBufSize(opaque.width(), opaque.height(), sampling)), Qt::Uninitialized);
+    auto *data = reinterpret_cast<unsigned char *>(bytes.data());
+    auto size = static_cast<unsigned long>(bytes.size());
+    if (!packer
+        || tjCompress2(packer.get(), opaque.constBits(), opaque.width(), int(opaque.bytesPerLine()),
+               opaque.height(), isGrey ? TJPF_GRAY : nativePixel, &data, &size, sampling,
+               std::clamp(quality, 1, 100), TJFLAG_NOREALLOC | TJFLAG_ACCURATEDCT)
+            != 0) {
+        return failure(ErrorKind::Failed, imagingText("The picture could not be encoded."), {},
+            QString::fromLocal8Bit(tjGetErrorStr2(packer.get())));
+    }
+    bytes.truncate(qsizetype(size));
+    bytes.squeeze();
+    return EncodedImage {.bytes = bytes, .format = u"jpeg"_s, .size = image.size()};
 }
 
 QMap<QString, QString> readPngTexts(const QByteArray &png)

@@ -4,7 +4,7 @@
 #include <QtEndian>
 
 #include <algorithm>
-#include <zlib.h>
+#include <libdeflate.h>
 
 namespace Afterimage {
 
@@ -13,7 +13,7 @@ namespace {
 // ISO 3309, as in annex D of the PNG specification.
 quint32 crcOf(QByteArrayView bytes)
 {
-    return quint32(crc32_z(0, reinterpret_cast<const Bytef *>(bytes.data()), size_t(bytes.size())));
+    return libdeflate_crc32(0, bytes.data(), size_t(bytes.size()));
 }
 
 void appendBigEndian(QByteArray &bytes, quint32 value)
@@ -54,6 +54,19 @@ QList<PngChunk> pngChunks(const QByteArray &png)
     return chunks;
 }
 
+QSize pngSize(const QByteArray &png)
+{
+    constexpr qsizetype headerEnd = 8 + 25; // signature and chunk
+    const QList<PngChunk> chunks = pngChunks(png.left(headerEnd));
+    if (chunks.isEmpty() || chunks.first().type != "IHDR" || !chunks.first().hasRightChecksum(png))
+        return {};
+    const char *data = png.constData() + chunks.first().dataBegin;
+    constexpr quint32 most = 0x7FFFFFFF;
+    const auto width = qFromBigEndian<quint32>(data);
+    const auto height = qFromBigEndian<quint32>(data + 4);
+    return width <= most && height <= most ? QSize(int(width), int(height)) : QSize();
+}
+
 std::optional<QByteArray> strippedPng(const QByteArray &png)
 {
     constexpr qsizetype bitDepth = 8; // within IHDR, behind width and height
@@ -64,7 +77,7 @@ std::optional<QByteArray> strippedPng(const QByteArray &png)
     };
     const bool ownColours = has("iCCP") || has("cICP") || (!has("sRGB") && (has("gAMA") || has("cHRM")));
     if (chunks.isEmpty() || chunks.first().type != "IHDR" || chunks.first().dataSize <= bitDepth
-        || !has("IEND") || ownColours || png.at(chunks.first().dataBegin + bitDepth) > 8)
+        || !has("IEND") || ownColours || has("eXIf") || png.at(chunks.first().dataBegin + bitDepth) > 8)
         return {};
     QByteArray bytes = png.left(chunks.first().begin);
     bytes.reserve(png.size());

@@ -4,6 +4,7 @@
 #include <QByteArray>
 #include <QByteArrayView>
 #include <QList>
+#include <QSize>
 
 #include <optional>
 
@@ -27,9 +28,12 @@ struct PngChunk
 //! Checksums are not looked at.
 [[nodiscard]] QList<PngChunk> pngChunks(const QByteArray &png);
 
+//! What the header says; empty when it does not begin the file, or is damaged.
+[[nodiscard]] QSize pngSize(const QByteArray &png);
+
 //! The same coded pixels without any metadata: header, palette, transparency, data and end are left. Nothing
-//! when the file is cut off, has more than 8 bits a channel, or has a profile, gamma or primaries of its own
-//! and so would look different without them. An orientation is lost: call it for upright pictures only.
+//! when the file is cut off, has more than 8 bits a channel, or has a profile, gamma, primaries or EXIF data
+//! of its own, and so might look different without them.
 [[nodiscard]] std::optional<QByteArray> strippedPng(const QByteArray &png);
 
 //! Length, type, data and checksum.

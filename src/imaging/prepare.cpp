@@ -39,29 +39,31 @@ bool showsTransparency(const QImage &image)
 bool isLineArt(const QImage &image)
 {
     constexpr size_t few = 256;
+    constexpr int rowStride = 4; // tells as much of a picture as every row does
+    const int width = image.width();
+    const qint64 pixels = qint64(width) * (image.height() + rowStride - 1) / rowStride;
     std::unordered_set<QRgb> colours;
     std::bitset<1U << 15U> shades; // 5 bits a channel
     size_t shadeCount = 0;
-    qint64 flat = 0;
-    for (int y = 0; y < image.height(); ++y) {
+    qint64 changes = 0;
+    for (int y = 0; y < image.height(); y += rowStride) {
         const auto *row = reinterpret_cast<const QRgb *>(image.constScanLine(y));
-        for (int x = 0; x < image.width(); ++x) {
+        for (int x = 0; x < width; ++x) {
             const QRgb pixel = row[x];
-            if (x > 0 && row[x - 1] == pixel) {
-                ++flat;
+            if (x > 0 && row[x - 1] == pixel)
                 continue;
-            }
+            ++changes;
             if (colours.size() <= few)
                 colours.insert(pixel);
             const size_t shade = (pixel >> 9U & 0x7C00U) | (pixel >> 6U & 0x3E0U) | (pixel >> 3U & 0x1FU);
-            shadeCount += !shades.test(shade);
+            shadeCount += size_t(!shades.test(shade));
             shades.set(shade);
         }
-        if (colours.size() > few && shadeCount > few) // a photograph shows in its first rows
+        // A photograph shows in its first rows.
+        if (colours.size() > few && (shadeCount > few || changes * 2 > pixels))
             return false;
     }
-    const qint64 pixels = qint64(image.width()) * image.height();
-    return colours.size() <= few || (shadeCount <= few && flat * 2 >= pixels);
+    return true;
 }
 
 bool isLossless(const EncodedImage &picture)
@@ -71,6 +73,20 @@ bool isLossless(const EncodedImage &picture)
     return picture.format != "jpeg"_L1;
 }
 
+bool isUprightSrgb(const EncodedImage &jpeg)
+{
+    QBuffer buffer;
+    buffer.setData(jpeg.bytes);
+    buffer.open(QIODevice::ReadOnly);
+    QImageReader reader(&buffer, "jpeg");
+    if (reader.transformation() != QImageIOHandler::TransformationNone)
+        return false;
+    // A profile shows in a tiny decode as well as in a full one.
+    reader.setScaledSize(jpeg.size.scaled(8, 8, Qt::KeepAspectRatio).expandedTo({1, 1}));
+    const QColorSpace space = reader.read().colorSpace();
+    return !space.isValid() || space == QColorSpace(QColorSpace::SRgb);
+}
+
 //! The very same coded pixels, when a decoder that knows no metadata shows them as they were meant.
 std::optional<EncodedImage> strippedOnly(const EncodedImage &picture)
 {
@@ -78,21 +94,8 @@ std::optional<EncodedImage> strippedOnly(const EncodedImage &picture)
     if ((!isJpeg && picture.format != "png"_L1)
         || std::max(picture.size.width(), picture.size.height()) > originSide)
         return {};
-    QBuffer buffer;
-    buffer.setData(picture.bytes);
-    buffer.open(QIODevice::ReadOnly);
-    QImageReader reader(&buffer, picture.format.toLatin1());
-    if (reader.transformation() != QImageIOHandler::TransformationNone)
-        return {};
-    if (isJpeg) {
-        // A profile shows in a tiny decode as well as in a full one.
-        reader.setScaledSize(picture.size.scaled(8, 8, Qt::KeepAspectRatio).expandedTo({1, 1}));
-        const QColorSpace space = reader.read().colorSpace();
-        if (space.isValid() && space != QColorSpace(QColorSpace::SRgb))
-            return {};
-    }
     const std::optional<QByteArray> bytes = isJpeg ? strippedJpeg(picture.bytes) : strippedPng(picture.bytes);
-    if (!bytes)
+    if (!bytes || (isJpeg && !isUprightSrgb(picture)))
         return {};
     return EncodedImage {.bytes = *bytes, .format = picture.format, .size = picture.size};
 }

@@ -196,8 +196,8 @@ QString troubleAdvice(HttpTrouble trouble)
         return openaiText("Check the network and the server's address, then go on.");
     case HttpTrouble::Tls:
         return openaiText(
-            "Check the server's address and this computer's clock. Certificates of your own can be named "
-            "in the settings file.");
+            "Check the server's address and this computer's clock. Certificates of your own can be added "
+            "in the settings.");
     case HttpTrouble::Proxy:
         return openaiText("Check the system's proxy settings.");
     case HttpTrouble::InvalidRequest:

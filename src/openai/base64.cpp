@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "openai/base64.h"
 
+#include <QtEndian>
+
 #include <algorithm>
 #include <array>
 
@@ -31,6 +33,28 @@ quint8 meaningOf(char c)
 {
     return meaning[static_cast<unsigned char>(
         c)]; // NOLINT(cppcoreguidelines-pro-bounds-constant-array-index)
+}
+
+// A group of four characters makes 24 bits: what each is worth at its place in the group, so that one "or"
+// makes the bits. What is no digit has a bit above them.
+constexpr quint32 foreign = 1U << 24U;
+using Worth = std::array<quint32, 256>;
+
+constexpr Worth worthAt(int place)
+{
+    Worth worth {};
+    for (size_t c = 0; c < worth.size(); ++c)
+        worth.at(c) = meaning.at(c) < 64 ? quint32(meaning.at(c)) << (18 - 6 * place) : foreign;
+    return worth;
+}
+constexpr std::array<Worth, 4> worths {worthAt(0), worthAt(1), worthAt(2), worthAt(3)};
+
+quint32 groupOf(const char *in)
+{
+    // NOLINTBEGIN(cppcoreguidelines-pro-bounds-constant-array-index)
+    return worths[0][static_cast<unsigned char>(in[0])] | worths[1][static_cast<unsigned char>(in[1])]
+        | worths[2][static_cast<unsigned char>(in[2])] | worths[3][static_cast<unsigned char>(in[3])];
+    // NOLINTEND(cppcoreguidelines-pro-bounds-constant-array-index)
 }
 
 //! The text after "data:…;base64,"; nothing when there is "data:" and no such end to it.
@@ -64,15 +88,10 @@ std::optional<QByteArray> strictBase64(QByteArrayView text)
     while (in != end) {
         // Four characters without white space between them are the rule.
         if (digits == 0 && pads == 0 && end - in >= 4) {
-            const quint8 a = meaningOf(in[0]);
-            const quint8 b = meaningOf(in[1]);
-            const quint8 c = meaningOf(in[2]);
-            const quint8 d = meaningOf(in[3]);
-            if ((a | b | c | d) < 64) {
-                const quint32 bits = quint32(a) << 18 | quint32(b) << 12 | quint32(c) << 6 | d;
-                put(bits >> 16);
-                put(bits >> 8);
-                put(bits);
+            if (const quint32 bits = groupOf(in); bits < foreign) {
+                // Four bytes in one go, the last to be overwritten by the next group: there is room for it.
+                qToBigEndian(bits << 8U, out);
+                out += 3;
                 in += 4;
                 continue;
             }

@@ -5,6 +5,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <algorithm>
 #include <cstring>
 
 using namespace Qt::Literals::StringLiterals;
@@ -28,10 +29,12 @@ qsizetype find(QByteArrayView bytes, qsizetype from, char wanted)
 // Without an early end, so that the compiler makes it many bytes at a time: megabytes come through here.
 bool isPrintableAscii(QByteArrayView bytes)
 {
-    bool isOther = false;
+    constexpr unsigned char first = 0x20;
+    constexpr unsigned char last = 0x7e;
+    unsigned char most = 0;
     for (const char c : bytes)
-        isOther |= static_cast<unsigned char>(c - 0x20) > 0x7e - 0x20;
-    return !isOther;
+        most = std::max(most, static_cast<unsigned char>(c - first)); // what is below wraps around
+    return most <= last - first;
 }
 
 // The offset of the quote that ends the string beginning at `from`; -1: none. `plain` says whether it has no

@@ -242,6 +242,20 @@ QString drawModelFor(const Endpoint &endpoint, const DrawRequest &request)
     return endpoint.model.isEmpty() ? endpoint.profile.drawModel : endpoint.model;
 }
 
+QStringList drawOptions(const Endpoint &endpoint, const QString &model)
+{
+    const bool takesComplexity = imageModel(drawModelFor(endpoint, {.model = model})).takesComplexity;
+    QStringList taken;
+    for (const QString &name : {u"quality"_s, u"background"_s, u"output_format"_s, u"output_compression"_s,
+             u"moderation"_s, u"complexity"_s}) {
+        if (endpoint.profile.imageFields.contains(name) && (name != "complexity"_L1 || takesComplexity))
+            taken << name;
+    }
+    if (endpoint.profile.streamsImages)
+        taken << u"partial_images"_s;
+    return taken;
+}
+
 DrawPlan drawPlan(const Endpoint &endpoint, const DrawRequest &request, const QStringList &leftOut)
 {
     DrawPlan plan;

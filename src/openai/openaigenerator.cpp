@@ -5,6 +5,7 @@
 #include "openai/engines.h"
 #include "openai/halfstepexchange.h"
 #include "openai/imagemodel.h"
+#include "openai/text.h"
 
 #include <QThreadPool>
 
@@ -19,6 +20,16 @@ DrawRequest ofOnePicture(DrawRequest request)
 {
     request.options.remove(u"n"_s);
     return request;
+}
+
+//! What has to be told of a wish for several.
+Report onePictureNote(const DrawRequest &wanted)
+{
+    const QString several = wanted.options.value(u"n"_s);
+    if (several.isEmpty() || several == "1"_L1)
+        return {};
+    return {{.outcome = Outcome::Note,
+        .text = openaiText("A step makes one picture: the option n = %1 was not sent.").arg(several)}};
 }
 
 } // namespace
@@ -54,6 +65,11 @@ Capabilities OpenAiGenerator::capabilities() const
     return result;
 }
 
+QStringList OpenAiGenerator::optionsOf(const QString &model) const
+{
+    return drawOptions(m_endpoint, model);
+}
+
 std::optional<Estimate> OpenAiGenerator::estimate(const DrawRequest &request) const
 {
     if (m_endpoint.profile.isFree)
@@ -74,7 +90,7 @@ Pending<Drawing> OpenAiGenerator::draw(
     plan.progress = progress;
     plan.stop = stop;
     plan.resendUnclear = request.resendUnclear;
-    plan.build = [endpoint = m_endpoint, request,
+    plan.build = [endpoint = m_endpoint, request, note = onePictureNote(wanted),
                      context = contextFor(m_endpoint, AttemptKind::Draw, model, m_prices)](
                      const QStringList &leftOut, const QString &id) -> Result<PreparedRequest> {
         const Result<BuiltDrawing> built = drawRequest(endpoint, request, leftOut, id);
@@ -87,7 +103,7 @@ Pending<Drawing> OpenAiGenerator::draw(
         prepared.context.size = built->size;
         prepared.context.quality = request.quality;
         prepared.context.prompt = built->prompt;
-        prepared.context.changes = built->changes;
+        prepared.context.changes = note + built->changes;
         return prepared;
     };
     auto promise = std::make_shared<QPromise<Result<Drawing>>>();

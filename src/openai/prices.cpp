@@ -245,13 +245,16 @@ Result<PriceTable> PriceTable::fromJson(const QByteArray &json)
     return table;
 }
 
-Result<PriceTable> PriceTable::load(const QString &overridePath)
+QByteArray bundledPrices()
 {
     initPrices();
     QFile own(u":/openai/prices.json"_s);
-    if (!own.open(QIODevice::ReadOnly))
-        return badPrices(own.errorString());
-    Result<PriceTable> table = fromJson(own.readAll());
+    return own.open(QIODevice::ReadOnly) ? own.readAll() : QByteArray();
+}
+
+Result<PriceTable> PriceTable::load(const QString &overridePath)
+{
+    Result<PriceTable> table = fromJson(bundledPrices());
     if (!table || overridePath.isEmpty())
         return table;
     const Result<QByteArray> bytes = readRegularFile(overridePath, mostPriceBytes);

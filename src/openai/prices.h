@@ -5,6 +5,7 @@
 #include "core/money.h"
 #include "openai/usagedetail.h"
 
+#include <QByteArray>
 #include <QDate>
 #include <QHash>
 #include <QList>
@@ -106,6 +107,9 @@ private:
     QList<ModelPrice> m_models;
     QDate m_date;
 };
+
+//! The file of the prices that come with the program, as it is.
+[[nodiscard]] QByteArray bundledPrices();
 
 //! Tokens of one drawn picture, by the provider's formula: `base` by model and quality.
 [[nodiscard]] qint64 drawnTokens(const QSize &size, int base);

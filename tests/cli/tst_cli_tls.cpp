@@ -40,7 +40,7 @@ private slots:
         const CliRun run = runAt(m_server.https(u"/v1"_s));
         QCOMPARE(run.exit, 5);
         QVERIFY2(run.err.contains("No secure connection"), run.err.constData());
-        QVERIFY2(run.err.contains("settings file"), run.err.constData());
+        QVERIFY2(run.err.contains("in the settings"), run.err.constData());
         const QJsonObject error = run.named(u"error"_s).value(0);
         QCOMPARE(error.value("kind"_L1).toString(), u"network"_s);
         QCOMPARE(error.value("charged"_L1).toString(), u"no"_s);

@@ -2,6 +2,7 @@
 """Pictures by the rules of their words: real PNG and JPEG files, drawn in milliseconds without any library."""
 
 import hashlib
+import itertools
 import random
 import struct
 import threading
@@ -9,6 +10,7 @@ import zlib
 
 _cache = {}
 _cache_lock = threading.Lock()
+_turn = itertools.count()
 _CACHE_ENTRIES = 64
 
 
@@ -147,11 +149,12 @@ def jpeg(width, height, seed, bands=8):
 
 
 def picture(width, height, words, form="png", least_bytes=0, variety=0, bands=8):
-    """The picture for these words; the same words give the same bytes. `variety` is how many pictures there are."""
+    """The picture for these words; the same words give the same bytes. With `variety` there are so many pictures at all,
+    and every request gets the next of them, whatever its words: they can be made before a measurement."""
     digest = hashlib.sha256(words.encode("utf-8", "surrogatepass")).digest()
     seed = int.from_bytes(digest[:8], "big")
     if variety:
-        seed %= variety
+        seed = next(_turn) % variety
     key = (width, height, seed, form, least_bytes, bands)
     with _cache_lock:
         if key in _cache:

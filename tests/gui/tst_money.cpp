@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/sendquestion.h"
+#include "gui/messagebar.h"
+#include "gui/modelbox.h"
 #include "gui/moneypage.h"
 #include "gui/patience.h"
 #include "gui/pricetext.h"
@@ -9,7 +11,10 @@
 #include "gui/troubleoffers.h"
 #include "models/cellstate.h"
 
+#include <QLabel>
 #include <QTest>
+#include <QTextEdit>
+#include <QVBoxLayout>
 
 using namespace Afterimage;
 using namespace Qt::Literals::StringLiterals;
@@ -218,6 +223,25 @@ private slots:
         QVERIFY(!questionBefore(plans, inMode(Mode::Telephone), [](const QString &) { return true; }));
     }
 
+    void aLongQuestionIsShownWhole()
+    {
+        QWidget window;
+        auto *layout = new QVBoxLayout(&window);
+        auto *bar = new MessageBar(&window);
+        layout->addWidget(bar);
+        layout->addWidget(new QTextEdit(&window), 1);
+        window.resize(420, 400);
+        window.show();
+        bar->show({.text = u"This leaves your computer. "_s.repeated(8),
+            .actions = {{withPrice(u"Send"_s, known(7000)), [] {}}, {u"Cancel"_s, [] {}}}});
+        const auto isWhole = [bar] {
+            const QList<QLabel *> labels = bar->findChildren<QLabel *>();
+            return std::all_of(labels.cbegin(), labels.cend(),
+                [](const QLabel *label) { return label->height() >= label->heightForWidth(label->width()); });
+        };
+        QTRY_VERIFY(isWhole());
+    }
+
     void drawingAloneSendsWordsOnlyButForRemix()
     {
         const auto stateOf = [](Half) { return server(u"https://api.openai.com:443"_s); };
@@ -280,6 +304,8 @@ private slots:
     {
         const ServerModel ending {u"gpt-image-1.5"_s, QDate(2026, 12, 1)};
         QVERIFY(shutdownText(ending, QDate(2026, 11, 22)).contains(u"2026"_s));
+        QVERIFY(
+            shortShutdownText(ending, QDate(2026, 12, 1)) != shortShutdownText(ending, QDate(2026, 11, 22)));
         QVERIFY(shutdownText({u"gpt-image-2.5-flare"_s, {}}, QDate(2026, 11, 22)).isEmpty());
     }
 

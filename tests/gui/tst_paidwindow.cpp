@@ -2,11 +2,13 @@
 // The window with a server that costs money: against the fault server, over real connections.
 #include "faultserver/faultserver.h"
 #include "gui/captionpane.h"
+#include "gui/certificatesfield.h"
 #include "gui/enginebutton.h"
 #include "gui/filmstripview.h"
 #include "gui/messagebar.h"
 #include "gui/moneypage.h"
 #include "gui/pictureintake.h"
+#include "gui/pricetext.h"
 #include "gui/recipepanel.h"
 #include "gui/referencebox.h"
 #include "gui/serverform.h"
@@ -31,6 +33,7 @@
 #include <QPushButton>
 #include <QRadioButton>
 #include <QRegularExpression>
+#include <QSpinBox>
 #include <QTcpServer>
 #include <QTest>
 
@@ -52,18 +55,26 @@ void runToFirstDrawing(const WindowFixture &fixture)
         QTest::qWaitFor([&view] { return view.loop()->state() == LoopState::Drawing; }, waitMs));
 }
 
-//! Stands in for the browser while it lives.
-class Pages final : public QObject
+//! What the desktop was asked to open of one kind of address, instead of opening it.
+class Opened final : public QObject
 {
     Q_OBJECT
+    Q_DISABLE_COPY_MOVE(Opened)
 public:
-    Pages() { QDesktopServices::setUrlHandler(u"https"_s, this, "open"); }
-    ~Pages() override { QDesktopServices::unsetUrlHandler(u"https"_s); }
+    explicit Opened(const QString &scheme)
+        : m_scheme(scheme)
+    {
+        QDesktopServices::setUrlHandler(m_scheme, this, "take");
+    }
+    ~Opened() override { QDesktopServices::unsetUrlHandler(m_scheme); }
 
-    QList<QUrl> opened;
+    QUrl url;
 
 public slots:
-    void open(const QUrl &page) { opened << page; }
+    void take(const QUrl &asked) { url = asked; }
+
+private:
+    const QString m_scheme;
 };
 
 } // namespace
@@ -96,6 +107,8 @@ private slots:
         QAction *step = action(*fixture.window, u"actionStep");
         QTRY_VERIFY_WITH_TIMEOUT(step->iconText().contains(u"≈$"_s), waitMs);
         QVERIFY(action(*fixture.window, u"actionRun")->iconText().contains(u"≈$"_s));
+        QVERIFY(step->text().startsWith(u"&Step ≈$"_s));
+        QVERIFY(action(*fixture.window, u"actionRun")->text().startsWith(u"&Run ≈$"_s));
         step->trigger();
         QTRY_COMPARE_WITH_TIMEOUT(fixture.window->sessionView().session()->frames.size(), 2, waitMs);
         QTRY_VERIFY_WITH_TIMEOUT(isIdle(fixture), waitMs);
@@ -115,7 +128,17 @@ private slots:
     {
         WindowFixture fixture;
         begin(fixture);
-        QCOMPARE(action(*fixture.window, u"actionStep")->iconText(), u"Step"_s);
+        for (const auto &[name, text] :
+            {std::pair(u"actionStep", u"&Step"_s), std::pair(u"actionRun", u"&Run"_s),
+                std::pair(u"actionPause", u"&Pause"_s), std::pair(u"actionDraw", u"&Draw From These Words"_s),
+                std::pair(u"actionRedoPicture", u"Redraw &Picture"_s),
+                std::pair(u"actionRedoStep", u"R&edo Step"_s)})
+            QCOMPARE(action(*fixture.window, name)->text(), text);
+        fixture.window->sessionView().recipePanel().setSteps(30);
+        fixture.window->sessionView().recipePanel().flush();
+        action(*fixture.window, u"actionRun")->trigger();
+        action(*fixture.window, u"actionPause")->trigger();
+        QCOMPARE(action(*fixture.window, u"actionPause")->text(), u"&Resume"_s);
         QVERIFY(!fixture.window->findChild<QDoubleSpinBox *>(u"runBudget"_s)->isVisible());
     }
 
@@ -210,7 +233,7 @@ private slots:
         WindowFixture fixture;
         begin(fixture);
         SessionView &view = fixture.window->sessionView();
-        Pages pages;
+        Opened page(u"https"_s);
         Frame half {.id = u"half"_s,
             .session = view.session()->id,
             .parent = view.frame()->id,
@@ -225,9 +248,9 @@ private slots:
         view.selectFrame(half.id);
         QPushButton *open = button(view.captionPane(), u"Open the billing page"_s);
         QVERIFY(open);
-        QVERIFY(pages.opened.isEmpty());
+        QVERIFY(page.url.isEmpty());
         open->click();
-        QCOMPARE(pages.opened, QList<QUrl> {half.trouble->page});
+        QCOMPARE(page.url, half.trouble->page);
     }
 
     void wordsAndPicturesAreSeenAsTheyCome()
@@ -266,6 +289,32 @@ private slots:
         QVERIFY(view.frame() && view.frame()->isDone());
         QVERIFY(preview().isNull());
         QCOMPARE(faults.faults(), QStringList());
+    }
+
+    void optionsOfTheModelReachTheServer()
+    {
+        FaultServer faults;
+        WindowFixture fixture(server(faults));
+        begin(fixture);
+        RecipePanel &panel = fixture.window->sessionView().recipePanel();
+        panel.findChild<QComboBox *>(u"drawModel"_s)->setEditText(u"gpt-image-2.6-flare"_s);
+        const auto choose = [&panel](const QString &name, const QString &value) {
+            auto *box = panel.findChild<QComboBox *>(name);
+            box->setCurrentIndex(box->findData(value));
+            return box->isVisible();
+        };
+        QVERIFY(choose(u"output_format"_s, u"jpeg"_s));
+        QVERIFY(choose(u"complexity"_s, u"low"_s));
+        auto *compression = panel.findChild<QSpinBox *>(u"output_compression"_s);
+        QVERIFY(compression->isVisible());
+        compression->setValue(70);
+        QVERIFY(takeStep(fixture));
+        QCOMPARE(faults.faults(), QStringList());
+        const QJsonObject sent = faults.requests().constLast().body;
+        QCOMPARE(sent.value("output_compression"_L1).toInt(), 70);
+        QCOMPARE(sent.value("complexity"_L1).toString(), u"low"_s);
+        panel.findChild<QComboBox *>(u"drawModel"_s)->setEditText(u"gpt-image-2"_s);
+        QVERIFY(!panel.findChild<QComboBox *>(u"complexity"_s)->isVisible());
     }
 
     void aCutPictureMayBeChargedAndIsTriedAgainByHand()
@@ -324,6 +373,11 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(view.loop()->state(), LoopState::Paused, waitMs);
         QTRY_VERIFY_WITH_TIMEOUT(button(view.captionPane(), u"Raise the budget"_s), waitMs);
         QVERIFY(!QApplication::activeModalWidget());
+        const RunStatus run = view.loop()->runStatus();
+        const QString rest = withPrice(u"&Resume"_s, view.priceOfRunStep(), run.planned - run.done);
+        QVERIFY2(rest.contains(u"≈$"_s), qPrintable(rest));
+        QCOMPARE(action(*fixture.window, u"actionPause")->text(), rest);
+        QVERIFY(button(view.captionPane(), QString(rest).remove(u'&')));
         button(view.captionPane(), u"Raise the budget"_s)->click();
         budget->setValue(1);
         view.recipePanel().flush();
@@ -378,7 +432,7 @@ private slots:
             state.origin, secretFrom(u"sk-test-0123456789"_s));
         QTRY_VERIFY_WITH_TIMEOUT(!fixture.workbench->servers().state(Half::Describe).fault, waitMs);
         action(window, u"actionStep")->trigger();
-        QTRY_VERIFY_WITH_TIMEOUT(button(window.messages(), u"Send"_s), waitMs);
+        QTRY_VERIFY_WITH_TIMEOUT(button(window.messages(), u"Send ≈$"_s), waitMs);
         QVERIFY(isIdle(fixture));
         QVERIFY(window.messages().texts().constLast().contains(u"pictures.example.test"_s));
         button(window.messages(), u"Cancel"_s)->click();
@@ -683,6 +737,74 @@ private slots:
         dialog.save();
         QCOMPARE(fixture.workbench->settings().budgets().day, std::optional<Money>(Money {2'500'000}));
         fixture.workbench->settings().setBudgets({});
+    }
+
+    void pricesAreCopiedOnceToBeCorrected()
+    {
+        WindowFixture fixture;
+        const QString path = fixture.workbench->settings().pricesFile();
+        QFile::remove(path);
+        MoneyPage &page = fixture.window->openSettings(SettingsPage::Money).moneyPage();
+        const auto says = [&page](const QString &words) {
+            const QList<QLabel *> labels = page.findChildren<QLabel *>();
+            return std::any_of(labels.cbegin(), labels.cend(), [&words](const QLabel *label) {
+                return label->isVisible() && label->text().contains(words);
+            });
+        };
+        button(page, u"Save a copy"_s)->click();
+        QTRY_VERIFY_WITH_TIMEOUT(says(u"The copy is in "_s + path), waitMs);
+        QFile own(path);
+        QVERIFY(own.open(QIODevice::ReadWrite));
+        QVERIFY(own.readAll().contains("gpt-image-2.5-flare"));
+        QVERIFY(own.resize(0) && own.write("mine") == 4);
+        own.close();
+
+        // The second time it is only shown where it is.
+        Opened opened(u"file"_s);
+        button(page, u"Save a copy"_s)->click();
+        QVERIFY(says(u"there already"_s));
+        QTRY_VERIFY(!opened.url.isEmpty());
+        QVERIFY(own.open(QIODevice::ReadOnly));
+        QCOMPARE(own.readAll(), QByteArray("mine"));
+        QVERIFY(own.remove());
+    }
+
+    void certificatesOfOnesOwnAreLookedIntoWhereTheyAreChosen()
+    {
+        WindowFixture fixture;
+        begin(fixture);
+        SettingsDialog &dialog = fixture.window->openSettings(SettingsPage::General);
+        QPointer<CertificatesField> field = dialog.findChild<CertificatesField *>();
+        const auto note = [&field] {
+            const QList<QLabel *> labels = field->findChildren<QLabel *>();
+            const QLabel *shown = labels.value(0);
+            return shown && shown->isVisible() && shown->property("trouble").toBool() ? shown->text()
+                                                                                      : QString();
+        };
+        QCOMPARE(field->path(), QString());
+        field->setPath(fixture.folder.filePath(u"gone.pem"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(note().contains(u"gone.pem"_s), waitMs);
+        field->setPath(fixture.picture(u"Meadow.png"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(note().contains(u"no certificate"_s), waitMs);
+        dialog.save();
+        QCOMPARE(fixture.workbench->settings().certificatesFile(), field->path());
+        QTRY_VERIFY_WITH_TIMEOUT(
+            !fixture.window->messages().texts().filter(u"no certificate"_s).isEmpty(), waitMs);
+
+        QTRY_VERIFY(!field); // the dialog has gone
+
+        FaultServer faults;
+        QFile pem(fixture.folder.filePath(u"own.pem"_s));
+        QVERIFY(pem.open(QIODevice::WriteOnly));
+        pem.write(faults.caCertificate());
+        pem.close();
+        SettingsDialog &again = fixture.window->openSettings(SettingsPage::General);
+        field = again.findChild<CertificatesField *>();
+        field->setPath(pem.fileName());
+        QTRY_COMPARE_WITH_TIMEOUT(note(), QString(), waitMs);
+        again.save();
+        QTRY_VERIFY_WITH_TIMEOUT(
+            fixture.window->messages().texts().filter(u"no certificate"_s).isEmpty(), waitMs);
     }
 
     void plainHttpInThePrivateNetworkNeedsAYesAndIsMarked()

@@ -164,6 +164,119 @@ private slots:
         QVERIFY(telling->isVisibleTo(&panel) && !drawing->isVisibleTo(&panel));
     }
 
+    void aModelThatEndsSaysWhen()
+    {
+        RecipePanel panel;
+        panel.setEngines({painter(), cloud()});
+        Recipe recipe;
+        recipe.draw.provider = u"openai"_s;
+        panel.setRecipe(recipe);
+        panel.setServerModels(Half::Draw, {{u"old"_s, QDate(2126, 12, 1)}, {u"young"_s, {}}});
+        auto *box = panel.findChild<QComboBox *>(u"drawModel"_s);
+        QCOMPARE(box->count(), 2);
+        const auto note = [&panel] {
+            const QList<QLabel *> labels = panel.findChildren<QLabel *>();
+            QStringList shown;
+            for (const QLabel *label : labels) {
+                if (label->accessibleName() == "About the model"_L1 && label->isVisibleTo(&panel))
+                    shown << label->text();
+            }
+            return shown.join(u'\n');
+        };
+        QCOMPARE(note(), QString());
+        box->setCurrentIndex(0);
+        QCOMPARE(panel.recipe().draw.model, u"old"_s);
+        QVERIFY2(note().contains(u"2126"_s), qPrintable(note()));
+        // Any other name may still be typed, and the list is there for it.
+        box->setEditText(u"my own"_s);
+        QCOMPARE(note(), QString());
+        QCOMPARE(panel.recipe().draw.model, u"my own"_s);
+        QCOMPARE(box->count(), 2);
+        box->setCurrentIndex(0);
+        panel.setProviders({}, u"builtin"_s);
+        QCOMPARE(note(), QString());
+    }
+
+    void aNoteAboutAModelTakesNoPlaceOfARow()
+    {
+        RecipePanel panel;
+        panel.setEngines({painter(), cloud()});
+        panel.setDrawOptions([](const ProviderId &, const QString &) {
+            return QStringList {u"quality"_s, u"output_format"_s};
+        });
+        Recipe recipe;
+        recipe.draw.provider = u"openai"_s;
+        panel.setRecipe(recipe);
+        panel.resize(320, 1200);
+        panel.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&panel));
+        panel.setServerModels(Half::Draw, {{u"old"_s, QDate(2126, 12, 1)}});
+        panel.findChild<QComboBox *>(u"drawModel"_s)->setCurrentIndex(0);
+        const auto top
+            = [&panel](const QString &name) { return panel.findChild<QWidget *>(name)->geometry().top(); };
+        QCoreApplication::processEvents();
+        const QStringList rows {
+            u"drawEngine"_s, u"drawModel"_s, u"style"_s, u"sizeChoice"_s, u"quality"_s, u"output_format"_s};
+        for (qsizetype i = 1; i < rows.size(); ++i)
+            QVERIFY2(top(rows.at(i)) >= top(rows.at(i - 1)) + panel.fontMetrics().height(),
+                qPrintable(rows.at(i)));
+    }
+
+    void onlyOptionsOfTheModelAreShown()
+    {
+        RecipePanel panel;
+        panel.setEngines({painter(), cloud()});
+        panel.setDrawOptions([](const ProviderId &engine, const QString &model) {
+            QStringList options {u"quality"_s, u"output_format"_s, u"output_compression"_s};
+            if (model == "new"_L1)
+                options << u"complexity"_s;
+            return engine == "openai"_L1 ? options : QStringList();
+        });
+        Recipe recipe;
+        recipe.draw.provider = u"openai"_s;
+        panel.setRecipe(recipe);
+        const auto isShown = [&panel](const QString &name) {
+            const auto *row = panel.findChild<QWidget *>(name);
+            return row && row->isVisibleTo(&panel);
+        };
+        QVERIFY(isShown(u"quality"_s) && isShown(u"output_format"_s));
+        QVERIFY(!isShown(u"complexity"_s) && !isShown(u"background"_s));
+        panel.findChild<QComboBox *>(u"drawModel"_s)->setEditText(u"new"_s);
+        QVERIFY(isShown(u"complexity"_s));
+        auto *complexity = panel.findChild<QComboBox *>(u"complexity"_s);
+        complexity->setCurrentIndex(complexity->findData(u"high"_s));
+        QCOMPARE(panel.recipe().draw.options.value(u"complexity"_s), u"high"_s);
+        panel.setProviders({}, u"builtin"_s);
+        QVERIFY(!isShown(u"quality"_s) && !isShown(u"complexity"_s));
+    }
+
+    void compressionGoesWithJpegAndWebpOnly()
+    {
+        RecipePanel panel;
+        panel.setEngines({painter(), cloud()});
+        panel.setDrawOptions([](const ProviderId &, const QString &) {
+            return QStringList {u"output_format"_s, u"output_compression"_s};
+        });
+        Recipe recipe;
+        recipe.draw.provider = u"openai"_s;
+        recipe.draw.options = {{u"output_format"_s, u"webp"_s}, {u"output_compression"_s, u"80"_s}};
+        panel.setRecipe(recipe);
+        QCOMPARE(panel.recipe(), recipe);
+        auto *compression = panel.findChild<QSpinBox *>(u"output_compression"_s);
+        QVERIFY(compression && compression->isVisibleTo(&panel));
+        compression->setValue(0);
+        QCOMPARE(panel.recipe().draw.options.value(u"output_compression"_s), u"0"_s);
+        compression->setValue(compression->minimum());
+        QVERIFY(!panel.recipe().draw.options.contains(u"output_compression"_s));
+        compression->setValue(55);
+        auto *format = panel.findChild<QComboBox *>(u"output_format"_s);
+        format->setCurrentIndex(format->findData(u"png"_s));
+        QVERIFY(!compression->isVisibleTo(&panel));
+        QVERIFY(!panel.recipe().draw.options.contains(u"output_compression"_s));
+        format->setCurrentIndex(format->findData(u"jpeg"_s));
+        QCOMPARE(panel.recipe().draw.options.value(u"output_compression"_s), u"55"_s);
+    }
+
     void aFixedSeedMayBecomeOneForEachStep()
     {
         RecipePanel panel;

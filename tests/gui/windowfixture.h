@@ -72,6 +72,7 @@ struct WindowFixture
         }
         workbench->settings().setRecipe(recipe);
         workbench->settings().setBudgets({});
+        workbench->settings().setCertificatesFile({});
         workbench->settings().setUiText(QStringLiteral("panels"), {});
         for (const char16_t *key : {u"layout", u"geometry"})
             workbench->settings().setUiState(QString::fromUtf16(key), {});

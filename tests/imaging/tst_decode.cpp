@@ -4,6 +4,7 @@
 #include "samples.h"
 
 #include <QElapsedTimer>
+#include <QRandomGenerator>
 
 using namespace Afterimage;
 using namespace Qt::Literals::StringLiterals;
@@ -56,6 +57,26 @@ QImage storedFor(int n, const QImage &upright)
     default:
         return upright;
     }
+}
+
+//! A PNG of noise whose lines are stored with these filters in turn; every line of bytes is a valid one.
+QByteArray filteredPng(const QSize &size, int channels, const QList<int> &filters, qsizetype idatSize)
+{
+    QRandomGenerator random(7);
+    QByteArray lines;
+    for (int y = 0; y < size.height(); ++y) {
+        lines += char(filters.at(y % filters.size()));
+        for (int i = 0; i < size.width() * channels; ++i)
+            lines += char(random.bounded(256));
+    }
+    const QByteArray packed = qCompress(lines).mid(4); // without Qt's own length in front
+    QByteArray png("\x89PNG\r\n\x1a\n", 8);
+    png += Samples::pngChunk("IHDR",
+        Samples::bigEndian32(quint32(size.width())) + Samples::bigEndian32(quint32(size.height())) + '\x08'
+            + (channels == 4 ? '\x06' : '\x02') + QByteArray(3, '\0'));
+    for (qsizetype at = 0; at < packed.size(); at += idatSize)
+        png += Samples::pngChunk("IDAT", packed.mid(at, idatSize));
+    return png + Samples::pngChunk("IEND", {});
 }
 
 } // namespace
@@ -119,6 +140,53 @@ private slots:
         QTest::newRow("tiff start alone") << QByteArray("II*\0\x08\0\0\0", 8);
         QTest::newRow("png header and end")
             << QByteArray("\x89PNG\r\n\x1a\n") + Samples::pngChunk("IEND", {});
+    }
+
+    void everyFilterOfAPngIsUndoneAsItsLibraryDoes_data()
+    {
+        QTest::addColumn<int>("channels");
+        QTest::addColumn<QList<int>>("filters");
+        QTest::addColumn<QSize>("size");
+        for (const int channels : {3, 4}) {
+            for (const int filter : {0, 1, 2, 3, 4}) {
+                QTest::addRow("filter %d of %d channels", filter, channels)
+                    << channels << QList<int> {filter} << QSize(37, 23);
+            }
+            QTest::addRow("all, %d channels", channels)
+                << channels << QList<int> {4, 0, 3, 1, 2} << QSize(129, 64);
+            QTest::addRow("one pixel, %d channels", channels) << channels << QList<int> {4} << QSize(1, 1);
+            QTest::addRow("one column, %d channels", channels)
+                << channels << QList<int> {3, 4} << QSize(1, 9);
+        }
+    }
+
+    void everyFilterOfAPngIsUndoneAsItsLibraryDoes()
+    {
+        QFETCH(int, channels);
+        QFETCH(QList<int>, filters);
+        QFETCH(QSize, size);
+        for (const qsizetype idatSize : {100, 1 << 20}) {
+            const QByteArray png = filteredPng(size, channels, filters, idatSize);
+            const QImage expected = QImage::fromData(png, "png");
+            QVERIFY(!expected.isNull());
+            const Result<QImage> image = decode(png);
+            QVERIFY(image);
+            QCOMPARE(image->format(), channels == 4 ? QImage::Format_ARGB32 : QImage::Format_RGB32);
+            QCOMPARE(*image, expected.convertToFormat(image->format()));
+        }
+    }
+
+    void aPngWithTooMuchOrTooLittleInItIsNotReadPastItsEnd()
+    {
+        const QByteArray unknownFilter = filteredPng({20, 20}, 3, {5}, 1 << 20);
+        QVERIFY(!decode(unknownFilter));
+        QVERIFY(!decode(Samples::hollowPng(30, 30)));
+        // A header that claims another size than its lines have.
+        QByteArray png = filteredPng({20, 20}, 3, {4}, 1 << 20);
+        const QByteArray header
+            = Samples::bigEndian32(40) + Samples::bigEndian32(20) + QByteArray("\x08\x02\0\0\0", 5);
+        png.replace(8, 25, Samples::pngChunk("IHDR", header));
+        QVERIFY(!decode(png));
     }
 
     void checksumsVouchForAPngAndForNothingElse()

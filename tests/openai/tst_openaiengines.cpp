@@ -98,6 +98,7 @@ private slots:
 
     void wordsComeOneByOneAndAreAccountedFor();
     void aPictureComesUntouchedAndIsAccountedFor();
+    void aStepMakesOnePictureAndSaysSo();
     void partialPicturesAreShown();
     void remixSendsThePictureAlong();
     void refineAsksOneQuestion();
@@ -252,6 +253,20 @@ void TestOpenAiEngines::aPictureComesUntouchedAndIsAccountedFor()
     QVERIFY(*entry.attempt.reserve >= *entry.end.cost);
     QVERIFY(entry.spooled.contains(picture->picture.bytes.toBase64()));
     QVERIFY(picture->facts.report.isEmpty());
+}
+
+void TestOpenAiEngines::aStepMakesOnePictureAndSaysSo()
+{
+    DrawRequest request = drawing();
+    request.options.insert(u"n"_s, u"3"_s);
+    const Result<Drawing> picture = draw(request);
+    QVERIFY2(picture, picture ? "" : qPrintable(picture.error().text()));
+    QCOMPARE(picture->facts.report.size(), 1);
+    QVERIFY2(picture->facts.report.first().text.contains(u"n = 3"_s),
+        qPrintable(picture->facts.report.first().text));
+    QVERIFY(!m_server->requests().first().body.contains("n"_L1));
+    request.options.insert(u"n"_s, u"1"_s);
+    QVERIFY(draw(request)->facts.report.isEmpty());
 }
 
 void TestOpenAiEngines::partialPicturesAreShown()

@@ -51,6 +51,8 @@ private slots:
     void drawsByTheModelsOwnRules();
     void sendsOnlyWhatModelAndProfileTake_data();
     void sendsOnlyWhatModelAndProfileTake();
+    void offersTheOptionsThatAreSent_data();
+    void offersTheOptionsThatAreSent();
     void saysWhichOptionsWereNotSent();
     void streamsOnlyForPreviews();
     void editsAsAMultipartForm();
@@ -279,6 +281,29 @@ void TestRequests::sendsOnlyWhatModelAndProfileTake()
     const Result<BuiltDrawing> built = drawRequest(endpointFor(profile, u"http://127.0.0.1:1/v1"_s), request);
     QVERIFY(built);
     QTEST(keysOf(jsonOf(built->request.http.body)), "keys");
+}
+
+void TestRequests::offersTheOptionsThatAreSent_data()
+{
+    sendsOnlyWhatModelAndProfileTake_data();
+}
+
+void TestRequests::offersTheOptionsThatAreSent()
+{
+    QFETCH(QString, profile);
+    QFETCH(QString, model);
+    QFETCH(QStringList, keys);
+    QStringList offered = drawOptions(endpointFor(profile, u"http://127.0.0.1:1/v1"_s), model);
+    offered.sort();
+    QStringList sent;
+    for (const QString &key : keys) {
+        // How many and with which seed is decided elsewhere; the others are no options.
+        if (!QStringList {u"height"_s, u"model"_s, u"n"_s, u"prompt"_s, u"response_format"_s, u"seed"_s,
+                u"size"_s, u"stream"_s, u"width"_s}
+                 .contains(key))
+            sent << key;
+    }
+    QCOMPARE(offered, sent);
 }
 
 void TestRequests::saysWhichOptionsWereNotSent()
