@@ -20,6 +20,7 @@
 #include "gui/startpage.h"
 #include "gui/textfields.h"
 #include "gui/thumbnailcache.h"
+#include "gui/wheelguard.h"
 #include "models/cellstate.h"
 #include "store/ledgerstore.h"
 #include "ui_mainwindow.h"
@@ -76,6 +77,7 @@ MainWindow::MainWindow(Workbench &workbench, Theme &theme, QWidget *parent)
     setWindowIcon(appIcon());
     setAcceptDrops(true);
     new TextFields(this);
+    new WheelGuard(this);
     workbench.askBeforeSending();
     m_start = new StartPage(workbench.library(), *m_thumbnails, this);
     m_view = new SessionView(workbench, *m_thumbnails, this);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What all text fields of the window have in common: pictures dropped on them go to the window, letters typed
-// into them are never shortcuts.
+// What all fields of the window have in common: pictures dropped on them go to the window, letters typed into
+// them are never shortcuts, and a wheel that scrolls past them changes nothing.
 #include "gui/captionpane.h"
 #include "gui/recipepanel.h"
 #include "gui/startpage.h"
@@ -11,7 +11,11 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QScrollArea>
+#include <QScrollBar>
+#include <QSpinBox>
 #include <QTest>
+#include <QWheelEvent>
+#include <QtTest/qtestspontaneevent.h>
 
 using namespace Afterimage;
 using namespace Qt::Literals::StringLiterals;
@@ -45,6 +49,16 @@ bool bringIntoView(QWidget *field)
             scroll->ensureWidgetVisible(field);
     }
     return !field->visibleRegion().isEmpty();
+}
+
+//! One notch towards the user, over the middle of a field.
+void turnWheelOver(QWidget *field)
+{
+    const QPointF middle = QRectF(field->rect()).center();
+    QWheelEvent turn(middle, field->mapToGlobal(middle), {}, {0, -120}, Qt::NoButton, Qt::NoModifier,
+        Qt::NoScrollPhase, false);
+    QSpontaneKeyEvent::setSpontaneous(&turn); // only such go on to a parent
+    qApp->notify(field, &turn);
 }
 
 QMimeData *fileData(const QString &path)
@@ -147,6 +161,58 @@ private slots:
         QVERIFY(!view.loop()->pauseAsked());
         action(*fixture.window, u"actionStop")->trigger();
         QTRY_VERIFY_WITH_TIMEOUT(!view.loop()->isBusy(), waitMs);
+    }
+
+    void aWheelThatScrollsTheRecipeChangesNoFieldOfIt()
+    {
+        WindowFixture fixture;
+        QVERIFY(beginSession(fixture));
+        QApplication::setActiveWindow(fixture.window.get());
+        const RecipePanel &panel = fixture.window->sessionView().recipePanel();
+        const Recipe before = panel.recipe();
+        int choices = 0;
+        int numbers = 0;
+        const QList<QWidget *> all = panel.findChildren<QWidget *>();
+        for (QWidget *field : all) {
+            const bool isChoice = qobject_cast<QComboBox *>(field) != nullptr;
+            const bool isNumber = qobject_cast<QAbstractSpinBox *>(field) != nullptr;
+            if ((!isChoice && !isNumber) || !field->isVisible())
+                continue;
+            (isChoice ? choices : numbers) += 1;
+            turnWheelOver(field);
+            QVERIFY2(!field->hasFocus(), qPrintable(field->accessibleName()));
+            // Where a field has the focus already, a number follows the wheel as everywhere, a choice does
+            // not.
+            if (isChoice && field->isEnabled()) {
+                field->setFocus();
+                turnWheelOver(field);
+                field->clearFocus();
+            }
+        }
+        QVERIFY(choices >= 5);
+        QVERIFY(numbers >= 1);
+        QCOMPARE(panel.recipe(), before);
+
+        // The form scrolls instead.
+        auto *scroll = panel.findChild<QScrollArea *>();
+        QVERIFY(scroll);
+        scroll->verticalScrollBar()->setValue(0);
+        turnWheelOver(panel.findChild<QComboBox *>(u"preset"_s));
+        QVERIFY(scroll->verticalScrollBar()->value() > 0);
+    }
+
+    void aNumberThatHasTheFocusFollowsTheWheel()
+    {
+        WindowFixture fixture;
+        QVERIFY(beginSession(fixture));
+        QApplication::setActiveWindow(fixture.window.get());
+        auto *words = fixture.window->sessionView().recipePanel().findChild<QSpinBox *>(u"words"_s);
+        QVERIFY(words);
+        const int before = words->value();
+        words->setFocus();
+        QTRY_VERIFY(words->hasFocus());
+        turnWheelOver(words);
+        QVERIFY(words->value() < before);
     }
 };
 
