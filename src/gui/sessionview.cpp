@@ -234,6 +234,7 @@ void SessionView::leaveSession()
     m_loop = nullptr;
     m_shown.clear();
     m_under = {};
+    m_lastPreview = {};
     m_patience.rest();
     m_trouble.reset();
     m_newest.clear();
@@ -277,6 +278,7 @@ void SessionView::refreshFrame()
 {
     m_latest->setVisible(m_loop && m_loop->isBusy() && !m_following);
     if (isWatching()) {
+        refreshStage();
         refreshProgress();
         if (const Frame *half = frame())
             m_inspector->showFrame(*half);
@@ -318,6 +320,9 @@ void SessionView::refreshFrame()
 
 const Frame *SessionView::pictured() const
 {
+    // A step goes on before the picture that it is about.
+    if (isWatching())
+        return findFrame(m_loop->session(), m_under.parent);
     // Who writes the words sees what they are about.
     return ownWords() ? wordsParent() : frame();
 }
@@ -334,11 +339,12 @@ void SessionView::refreshStage()
     }
     // Until it is decoded the preview, or the picture before, stays: no flicker.
     const QImage image = m_pictures->picture(*shown->picture);
-    if (!image.isNull())
-        m_stage->showPicture(image,
-            shown->caption.isEmpty()
-                ? frameName(*shown)
-                : tr("%1: %2", "step: its words").arg(frameName(*shown), shown->caption));
+    if (image.isNull())
+        return;
+    m_lastPreview = {};
+    m_stage->showPicture(image,
+        shown->caption.isEmpty() ? frameName(*shown)
+                                 : tr("%1: %2", "step: its words").arg(frameName(*shown), shown->caption));
 }
 
 void SessionView::refreshCompare()
@@ -356,8 +362,9 @@ void SessionView::refreshCompare()
 void SessionView::pictureLoaded(const QString &sha256, const QImage &)
 {
     const Frame *shown = pictured();
-    if (shown && shown->picture && shown->picture->sha256 == sha256 && !isWatching()) {
+    if (shown && shown->picture && shown->picture->sha256 == sha256) {
         refreshStage();
+        refreshProgress();
         emit changed();
     }
     const Frame *other = comparedFrame();
@@ -390,7 +397,7 @@ void SessionView::refreshEvidence()
 void SessionView::pictureFailed(const QString &sha256, const Error &error)
 {
     const Frame *shown = pictured();
-    if (!shown || !shown->picture || shown->picture->sha256 != sha256)
+    if (!shown || !shown->picture || shown->picture->sha256 != sha256 || isWatching())
         return;
     m_stage->showNothing(error.message);
     Message message = messageFor(error);

@@ -13,6 +13,7 @@
 #include "gui/referencebox.h"
 #include "gui/serverform.h"
 #include "gui/settingsdialog.h"
+#include "gui/stageview.h"
 #include "models/filmstripmodel.h"
 #include "store/ledgerstore.h"
 #include "windowfixture.h"
@@ -53,6 +54,28 @@ void runToFirstDrawing(const WindowFixture &fixture)
     action(*fixture.window, u"actionRun")->trigger();
     static_cast<void>(
         QTest::qWaitFor([&view] { return view.loop()->state() == LoopState::Drawing; }, waitMs));
+}
+
+//! Whether the stage shows this picture faded into its surround.
+bool showsSteppedBack(StageView &stage, const QImage &picture)
+{
+    const QImage shot = stage.grab().toImage();
+    const QRectF place = stage.geometryOfPicture().target();
+    const QColor around = shot.pixelColor(2, 2);
+    // In the middle of the cells that the server's pictures are made of.
+    for (const QPointF at : {QPointF(0.125, 0.31), QPointF(0.375, 0.44), QPointF(0.625, 0.56)}) {
+        const QColor own = picture.pixelColor(int(at.x() * picture.width()), int(at.y() * picture.height()));
+        const QPointF point = place.topLeft() + QPointF(at.x() * place.width(), at.y() * place.height());
+        const QColor seen = shot.pixelColor(point.toPoint());
+        const auto isFaded = [](int before, int behind, int now) {
+            return std::abs(behind + (before - behind) * 0.45 - now) <= 8;
+        };
+        if (!isFaded(own.red(), around.red(), seen.red())
+            || !isFaded(own.green(), around.green(), seen.green())
+            || !isFaded(own.blue(), around.blue(), seen.blue()))
+            return false;
+    }
+    return true;
 }
 
 //! What the desktop was asked to open of one kind of address, instead of opening it.
@@ -336,6 +359,33 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(view.frame(half.id)->isDone(), waitMs);
         QCOMPARE(faults.requestCount(), before + 1);
         QVERIFY(view.captionPane().troubleText().isEmpty());
+    }
+
+    void theNextStepGoesOnBeforeThePictureThatWasDrawnLast()
+    {
+        FaultServer faults;
+        faults.rule({{u"path"_s, u"/v1/responses"_s}, {u"nth"_s, 2},
+            {u"delay"_s, QJsonObject {{u"head"_s, 60'000}}}});
+        WindowFixture fixture(server(faults));
+        begin(fixture);
+        SessionView &view = fixture.window->sessionView();
+        view.recipePanel().setSteps(2);
+        view.recipePanel().flush();
+        action(*fixture.window, u"actionRun")->trigger();
+        const auto secondBegan = [&view] {
+            return view.session()->frames.size() == 2 && view.session()->frames.last().isDone()
+                && view.loop()->state() == LoopState::Describing;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(secondBegan(), waitMs);
+        const Frame first = view.session()->frames.last();
+        const Pending<EncodedImage> stored = fixture.workbench->library().picture(*first.picture);
+        QTRY_VERIFY(stored.isFinished());
+        const QImage drawn = QImage::fromData(stored.result().value().bytes);
+        QVERIFY(!drawn.isNull());
+        QTRY_VERIFY_WITH_TIMEOUT(showsSteppedBack(view.stage(), drawn), waitMs);
+        QCOMPARE(view.loop()->state(), LoopState::Describing);
+        action(*fixture.window, u"actionStop")->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(isIdle(fixture), waitMs);
     }
 
     void aWaitCountsDownAndStopsAtOnce()
