@@ -4,6 +4,7 @@
 #include "gui/framefacts.h"
 
 #include <QFileInfo>
+#include <QStandardPaths>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -50,6 +51,16 @@ QString freeFolderName(const QDir &parent, const QString &name)
     for (int i = 2; QFileInfo::exists(path); ++i)
         path = parent.absoluteFilePath(u"%1 (%2)"_s.arg(name).arg(i));
     return path;
+}
+
+QString startFolder(const QString &usedLast)
+{
+    for (const QString &folder :
+        {usedLast, QStandardPaths::writableLocation(QStandardPaths::PicturesLocation)}) {
+        if (!folder.isEmpty() && QFileInfo(folder).isDir())
+            return folder;
+    }
+    return QDir::homePath();
 }
 
 } // namespace Afterimage

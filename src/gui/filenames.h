@@ -16,5 +16,8 @@ namespace Afterimage {
 [[nodiscard]] QString galleryFolderName(const Session &session);
 //! The absolute path of a folder of that name, or "name (2)", … when it is taken. Looks at the disk.
 [[nodiscard]] QString freeFolderName(const QDir &parent, const QString &name);
+//! Where a file dialog begins: the folder used last, the user's pictures, or their home; what is there of
+//! these.
+[[nodiscard]] QString startFolder(const QString &usedLast);
 
 } // namespace Afterimage

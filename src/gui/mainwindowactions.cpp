@@ -21,7 +21,6 @@
 #include <QFileDialog>
 #include <QMenu>
 #include <QPlainTextEdit>
-#include <QStandardPaths>
 #include <QtConcurrentRun>
 
 using namespace Qt::Literals::StringLiterals;
@@ -33,11 +32,6 @@ namespace {
 constexpr int shortMs = 6'000;
 constexpr int undoMs = 12'000;
 const auto saveFolderKey = u"folder/save"_s;
-
-QString startFolder(const Settings &settings, const QString &key)
-{
-    return settings.uiText(key, QStandardPaths::writableLocation(QStandardPaths::PicturesLocation));
-}
 
 //! A dialog that deletes itself; shown without a loop of its own.
 QFileDialog *fileDialog(QWidget *parent, const QString &title, const QString &folder)
@@ -193,7 +187,7 @@ void MainWindow::savePictureAs()
     if (!frame || !frame->picture)
         return;
     QFileDialog *dialog
-        = fileDialog(this, tr("Save Picture As"), startFolder(m_workbench.settings(), saveFolderKey));
+        = fileDialog(this, tr("Save Picture As"), startFolder(m_workbench.settings().uiText(saveFolderKey)));
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(suffixFor(frame->picture->format));
     dialog->selectFile(
@@ -233,8 +227,8 @@ void MainWindow::exportGallery(bool wholeTree)
         return showMessage({.text = tr("A gallery is still being written. Wait for it, or stop it first."),
             .key = u"export-busy"_s,
             .showMs = shortMs});
-    QFileDialog *dialog = fileDialog(
-        this, tr("Choose Where the Gallery Folder Goes"), startFolder(m_workbench.settings(), saveFolderKey));
+    QFileDialog *dialog = fileDialog(this, tr("Choose Where the Gallery Folder Goes"),
+        startFolder(m_workbench.settings().uiText(saveFolderKey)));
     dialog->setFileMode(QFileDialog::Directory);
     dialog->setOption(QFileDialog::ShowDirsOnly);
     dialog->setLabelText(QFileDialog::Accept, tr("Export"));

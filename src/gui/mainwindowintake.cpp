@@ -2,6 +2,7 @@
 // How pictures come into the window: dropped, pasted, opened, from an address or from the samples.
 #include "app/workbench.h"
 #include "gui/dropshade.h"
+#include "gui/filenames.h"
 #include "gui/mainwindow.h"
 #include "gui/messagebar.h"
 #include "gui/mimepictures.h"
@@ -16,7 +17,6 @@
 #include <QFile>
 #include <QFileDialog>
 #include <QMimeData>
-#include <QStandardPaths>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -63,9 +63,8 @@ void MainWindow::connectIntake()
 
 void MainWindow::openPictures()
 {
-    auto *dialog = new QFileDialog(this, tr("Open Pictures"),
-        m_workbench.settings().uiText(
-            openFolderKey, QStandardPaths::writableLocation(QStandardPaths::PicturesLocation)));
+    auto *dialog = new QFileDialog(
+        this, tr("Open Pictures"), startFolder(m_workbench.settings().uiText(openFolderKey)));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFiles);
     dialog->setNameFilters({tr("Pictures (%1)").arg(u"*.png *.jpg *.jpeg *.webp *.gif *.bmp *.tif *.tiff"_s),

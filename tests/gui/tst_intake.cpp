@@ -281,6 +281,15 @@ private slots:
         QFETCH(QString, name);
         QCOMPARE(safeFileName(text), name);
     }
+
+    void aFileDialogBeginsInAFolderThatIsThere()
+    {
+        const QTemporaryDir folder;
+        QCOMPARE(startFolder(folder.path()), folder.path());
+        // The home of a test has no folder for pictures.
+        QVERIFY(QFileInfo(startFolder(folder.filePath(u"gone"_s))).isDir());
+        QVERIFY(QFileInfo(startFolder({})).isDir());
+    }
 };
 
 QTEST_MAIN(TestIntake)
