@@ -17,11 +17,10 @@ Result<Intake> takeIn(const QByteArray &bytes, const QString &title)
     const Result<PictureAndPixels> origin = originWithPixels(bytes);
     if (!origin)
         return tl::unexpected(origin.error());
-    const Result<EncodedImage> prepared = prepareForDescriber(origin->picture, origin->pixels);
-    if (!prepared)
-        return tl::unexpected(prepared.error());
-    return Intake {
-        .original = *std::move(original), .origin = origin->picture, .prepared = *prepared, .title = title};
+    return Intake {.original = *std::move(original),
+        .origin = origin->picture,
+        .pixels = origin->pixels,
+        .title = title};
 }
 
 Result<Intake> takeInFile(const QString &path)

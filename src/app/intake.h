@@ -5,6 +5,7 @@
 #include "core/picture.h"
 
 #include <QByteArray>
+#include <QImage>
 #include <QString>
 
 namespace Afterimage {
@@ -14,7 +15,7 @@ struct Intake
 {
     EncodedImage original; //!< the bytes as they were dropped
     EncodedImage origin; //!< frame 0: upright, sRGB, without metadata
-    EncodedImage prepared; //!< frame 0 as a describer is shown it
+    QImage pixels; //!< what decode() gives for it; null where that is not known yet
     QString title;
 };
 

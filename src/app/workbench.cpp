@@ -176,8 +176,11 @@ Pending<Session> Workbench::createSession(
 Pending<Session> Workbench::createSession(const Pending<Intake> &picture, const Recipe &recipe)
 {
     return followedBy<Session>(picture, this, [this, recipe](const Intake &intake) {
-        return followedBy<Session>(store(*m_library, intake, recipe), this,
-            [this, prepared = intake.prepared](const Session &session) {
+        // While it is stored it is made ready for the first step.
+        const Pending<EncodedImage> prepared
+            = QtConcurrent::run(&m_engines.pool(), prepareForDescriber, intake.origin, intake.pixels);
+        return followedBy<Session>(
+            store(*m_library, intake, recipe), this, [this, prepared](const Session &session) {
                 // Most sessions are worked in as soon as they are there; the others can do without.
                 if (m_prepared.size() >= mostPrepared)
                     m_prepared.clear();
@@ -226,9 +229,8 @@ LoopEngine &Workbench::loop(const Session &session)
         });
     m_loops.insert(session.id, engine);
     const Frame &origin = session.frames.first();
-    if (const EncodedImage prepared = m_prepared.take(session.id);
-        !prepared.bytes.isEmpty() && origin.picture)
-        engine->setPrepared(*origin.picture, prepared);
+    if (m_prepared.contains(session.id) && origin.picture)
+        engine->setPrepared(*origin.picture, m_prepared.take(session.id));
     connect(engine, &LoopEngine::sessionChanged, this, [this, engine] {
         const Session &now = engine->session();
         const SessionChange change {.title = now.title, .recipe = now.recipe, .head = now.head};

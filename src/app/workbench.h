@@ -142,7 +142,8 @@ private:
     QSet<SessionId> m_pausedForSleep;
     QHash<SessionId, LoopEngine *> m_loops;
     QHash<SessionId, SendQuestion> m_openQuestions;
-    QHash<SessionId, EncodedImage> m_prepared; //!< origins of sessions made just now, for their loops
+    QHash<SessionId, Pending<EncodedImage>>
+        m_prepared; //!< origins of sessions made just now, for their loops
     bool m_asksBeforeSending = false;
 };
 

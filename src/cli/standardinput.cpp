@@ -4,7 +4,6 @@
 #include <QCoreApplication>
 
 #include <cerrno>
-#include <cstring>
 #include <unistd.h>
 
 namespace Afterimage {
@@ -24,7 +23,7 @@ Result<QByteArray> readStandardInput()
         if (count < 0)
             return failure(ErrorKind::Failed,
                 QCoreApplication::translate("StandardInput", "Standard input cannot be read."), {},
-                QString::fromLocal8Bit(std::strerror(errno)));
+                qt_error_string(errno));
         all.append(part, count);
     }
     return all;

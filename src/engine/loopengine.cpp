@@ -237,9 +237,9 @@ void LoopEngine::insertFrames(const QList<Frame> &frames)
     }
 }
 
-void LoopEngine::setPrepared(const PictureRef &ref, const EncodedImage &prepared)
+void LoopEngine::setPrepared(const PictureRef &ref, const Pending<EncodedImage> &prepared)
 {
-    m_prepared.insert(ref.sha256, settled<EncodedImage>(prepared));
+    m_prepared.insert(ref.sha256, prepared);
 }
 
 void LoopEngine::setTitle(const QString &title)

@@ -155,8 +155,8 @@ public:
     //! and false returned, when it may not be. Frames put back take the place of what the tree has of them.
     bool removeFrames(const QList<FrameId> &ids);
     void insertFrames(const QList<Frame> &frames);
-    //! What PreparePicture would make of this picture, made already.
-    void setPrepared(const PictureRef &ref, const EncodedImage &prepared);
+    //! What PreparePicture makes of this picture, made already or on its way.
+    void setPrepared(const PictureRef &ref, const Pending<EncodedImage> &prepared);
     void setTitle(const QString &title);
     //! Remember the recipe of the next step, also of a run under way, and the frame shown last; no effect on
     //! the step under way. A run that ends by its recipe's limits ends by the new ones.

@@ -7,12 +7,16 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <cstring>
 #include <libdeflate.h>
 #include <memory>
 
 namespace Afterimage {
 
 namespace {
+
+// All that servers draw. Larger ones are read line by line, in less memory.
+constexpr qint64 mostPixels = 1LL << 24;
 
 struct PlainPng
 {
@@ -45,26 +49,32 @@ std::optional<PlainPng> read(const QByteArray &png)
     if (chunks.isEmpty() || chunks.last().type != "IEND")
         return {};
     std::optional<PlainPng> plain = headerOf(png, chunks.first());
-    if (!plain || plain->width <= 0 || plain->height <= 0)
+    if (!plain || plain->width <= 0 || plain->height <= 0
+        || qint64(plain->width) * plain->height > mostPixels)
         return {};
     qsizetype packed = 0;
     for (const PngChunk &chunk : chunks)
         packed += chunk.type == "IDAT" ? chunk.dataSize : 0;
     plain->deflated.reserve(packed);
+    bool isPastPixels = false;
     for (const PngChunk &chunk : chunks) {
+        if (!chunk.hasRightChecksum(png))
+            return {};
         if (chunk.type == "IDAT") {
+            if (isPastPixels) // they follow each other
+                return {};
             plain->deflated += QByteArrayView(png).sliced(chunk.dataBegin, chunk.dataSize);
             continue;
         }
+        isPastPixels = !plain->deflated.isEmpty();
         // What else a decoder must heed begins with a capital letter; the others may say how colours are
         // meant.
-        const bool isKnown = chunk.type == "IHDR" || chunk.type == "IEND" || chunk.type == "sRGB";
+        const bool isKnown
+            = chunk.begin == chunks.first().begin || chunk.type == "IEND" || chunk.type == "sRGB";
         const bool isCritical = (chunk.type.at(0) & 0x20) == 0;
         const bool isOfColour = chunk.type == "iCCP" || chunk.type == "cICP" || chunk.type == "gAMA"
             || chunk.type == "cHRM" || chunk.type == "tRNS" || chunk.type == "sBIT" || chunk.type == "eXIf";
         if (!isKnown && (isCritical || isOfColour))
-            return {};
-        if (isKnown && !chunk.hasRightChecksum(png))
             return {};
     }
     return plain;
@@ -131,26 +141,20 @@ bool unfilter(uchar filter, uchar *line, const uchar *above, int size)
     }
 }
 
+//! Leaves the bytes of the pixels alone, without the filters between them.
 template <int channels>
-bool fill(QImage &image, QByteArray &lines)
+bool unfilterAll(QByteArray &lines, qsizetype lineSize)
 {
-    const int width = image.width();
-    const int size = width * channels;
-    const QByteArray zeros(size, '\0');
+    const QByteArray zeros(lineSize, '\0');
     const auto *above = reinterpret_cast<const uchar *>(zeros.constData());
-    auto *line = reinterpret_cast<uchar *>(lines.data());
-    for (int y = 0; y < image.height(); ++y, line += size + 1) {
-        uchar *bytes = line + 1;
-        if (!unfilter<channels>(*line, bytes, above, size))
+    auto *const begin = reinterpret_cast<uchar *>(lines.data());
+    const uchar *const end = begin + lines.size();
+    uchar *out = begin;
+    for (uchar *line = begin; line != end; line += lineSize + 1, out += lineSize) {
+        if (!unfilter<channels>(*line, line + 1, above, int(lineSize)))
             return false;
-        above = bytes;
-        auto *out = reinterpret_cast<QRgb *>(image.scanLine(y));
-        for (int x = 0; x < width; ++x, bytes += channels) {
-            if constexpr (channels == 4)
-                out[x] = qRgba(bytes[0], bytes[1], bytes[2], bytes[3]);
-            else
-                out[x] = qRgb(bytes[0], bytes[1], bytes[2]);
-        }
+        std::memmove(out, line + 1, size_t(lineSize));
+        above = out;
     }
     return true;
 }
@@ -165,11 +169,14 @@ std::optional<QImage> plainPngPixels(const QByteArray &png)
     std::optional<QByteArray> lines = inflated(*plain);
     if (!lines)
         return {};
-    QImage image(
-        plain->width, plain->height, plain->channels == 4 ? QImage::Format_ARGB32 : QImage::Format_RGB32);
-    if (image.isNull() || !(plain->channels == 4 ? fill<4>(image, *lines) : fill<3>(image, *lines)))
+    const bool hasAlpha = plain->channels == 4;
+    const qsizetype lineSize = qsizetype(plain->width) * plain->channels;
+    if (!(hasAlpha ? unfilterAll<4>(*lines, lineSize) : unfilterAll<3>(*lines, lineSize)))
         return {};
-    return image;
+    const QImage stored(reinterpret_cast<const uchar *>(lines->constData()), plain->width, plain->height,
+        lineSize, hasAlpha ? QImage::Format_RGBA8888 : QImage::Format_RGB888);
+    const QImage image = stored.convertToFormat(hasAlpha ? QImage::Format_ARGB32 : QImage::Format_RGB32);
+    return image.isNull() ? std::nullopt : std::optional(image);
 }
 
 } // namespace Afterimage

@@ -58,7 +58,9 @@ QSize pngSize(const QByteArray &png)
 {
     constexpr qsizetype headerEnd = 8 + 25; // signature and chunk
     const QList<PngChunk> chunks = pngChunks(png.left(headerEnd));
-    if (chunks.isEmpty() || chunks.first().type != "IHDR" || !chunks.first().hasRightChecksum(png))
+    constexpr qsizetype headerSize = 13;
+    if (chunks.isEmpty() || chunks.first().type != "IHDR" || chunks.first().dataSize != headerSize
+        || !chunks.first().hasRightChecksum(png))
         return {};
     const char *data = png.constData() + chunks.first().dataBegin;
     constexpr quint32 most = 0x7FFFFFFF;

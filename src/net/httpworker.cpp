@@ -11,11 +11,15 @@ namespace {
 
 constexpr int mostForOneHost = 4;
 
-QSslConfiguration safeTls()
+QSslConfiguration safeTls(const QByteArray &extraCertificates)
 {
     QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
     tls.setProtocol(QSsl::TlsV1_2OrLater);
     tls.setPeerVerifyMode(QSslSocket::VerifyPeer);
+    const QList<QSslCertificate> extra = QSslCertificate::fromData(extraCertificates, QSsl::Pem);
+    // Naming certificates ends Qt's loading of the system's as they are needed; so they are named, too.
+    if (!extra.isEmpty())
+        tls.setCaCertificates(QSslConfiguration::systemCaCertificates() + extra);
     return tls;
 }
 
@@ -23,7 +27,6 @@ QSslConfiguration safeTls()
 
 HttpWorker::HttpWorker()
     : m_queue(mostForOneHost)
-    , m_tls(safeTls())
 {
 }
 
@@ -35,7 +38,7 @@ void HttpWorker::take(const std::shared_ptr<HttpJob> &job)
         return job->settle({.trouble = HttpTrouble::Canceled, .detail = u"stopped"_s});
     const quint64 id = job->id;
     const QString host = hostOf(job->request.url);
-    auto *exchange = new Exchange(job, m_tls);
+    auto *exchange = new Exchange(job, job->request.url.scheme() == "https"_L1 ? tls() : QSslConfiguration());
     exchange->setParent(this);
     m_exchanges.insert(id, exchange);
     connect(exchange, &Exchange::done, this, [this, id, host] { release(id, host); });
@@ -59,11 +62,16 @@ void HttpWorker::cancelAll()
 
 void HttpWorker::setExtraCertificates(const QByteArray &pem)
 {
-    m_tls = safeTls();
-    const QList<QSslCertificate> extra = QSslCertificate::fromData(pem, QSsl::Pem);
-    // Naming certificates ends Qt's loading of the system's as they are needed; so they are named, too.
-    if (!extra.isEmpty())
-        m_tls.setCaCertificates(QSslConfiguration::systemCaCertificates() + extra);
+    m_extraCertificates = pem;
+    m_tls.reset();
+}
+
+const QSslConfiguration &HttpWorker::tls()
+{
+    // Not before it is needed: whoever talks to a server on the own computer does without OpenSSL.
+    if (!m_tls)
+        m_tls = safeTls(m_extraCertificates);
+    return *m_tls;
 }
 
 void HttpWorker::release(quint64 id, const QString &host)

@@ -6,6 +6,8 @@
 
 #include <QHash>
 
+#include <optional>
+
 namespace Afterimage {
 
 //! All requests of one client. Lives in the http thread; every function is called there.
@@ -24,9 +26,11 @@ public:
 
 private:
     void release(quint64 id, const QString &host);
+    [[nodiscard]] const QSslConfiguration &tls();
 
     HostQueue m_queue;
-    QSslConfiguration m_tls;
+    QByteArray m_extraCertificates; //!< PEM
+    std::optional<QSslConfiguration> m_tls;
     QHash<quint64, Exchange *> m_exchanges; //!< children
     bool m_isEnding = false;
 };

@@ -140,7 +140,7 @@ private slots:
     {
         Stage stage;
         const PictureRef origin = *stage.loop->session().frames.first().picture;
-        stage.loop->setPrepared(origin, {.bytes = "made before"});
+        stage.loop->setPrepared(origin, settled<EncodedImage>(EncodedImage {.bytes = "made before"}));
         stage.loop->step(u"o"_s, stage.recipe);
         QTRY_COMPARE(stage.loop->state(), LoopState::Idle);
         QCOMPARE(stage.describer.asked.first().picture.bytes, "made before"_ba);

@@ -176,6 +176,16 @@ private slots:
         }
     }
 
+    void whatThePngLibraryRefusesIsRefused()
+    {
+        QByteArray damaged = filteredPng({20, 20}, 3, {4}, 1 << 20);
+        constexpr qsizetype endChunk = 12;
+        damaged[damaged.size() - endChunk - 1]
+            = char(~damaged.at(damaged.size() - endChunk - 1)); // IDAT's checksum
+        QVERIFY(QImage::fromData(damaged, "png").isNull());
+        QVERIFY(!decode(damaged));
+    }
+
     void aPngWithTooMuchOrTooLittleInItIsNotReadPastItsEnd()
     {
         const QByteArray unknownFilter = filteredPng({20, 20}, 3, {5}, 1 << 20);

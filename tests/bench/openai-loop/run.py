@@ -160,7 +160,7 @@ def arguments():
     parser.add_argument("--cli", default=next((path for path in built if os.path.exists(path)), built[0]))
     parser.add_argument("--steps", type=int, default=20)
     parser.add_argument("--repeats", type=int, default=3)
-    parser.add_argument("--latency-steps", type=int, default=10, help="steps of the second round; 0 leaves it out")
+    parser.add_argument("--latency-steps", type=int, default=20, help="steps of the second round; 0 leaves it out")
     parser.add_argument("--photo", help="the first picture; without it, one like the server's")
     parser.add_argument("--only", choices=("afterimage", "reference"), help="one side alone")
     parser.add_argument("--json", metavar="FILE", help="writes the figures to a file, too")
