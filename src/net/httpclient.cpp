@@ -67,6 +67,8 @@ HttpClient::HttpClient()
     QObject::connect(&d->thread, &QThread::finished, worker, &QObject::deleteLater);
     d->door = std::make_shared<Door>(worker);
     d->thread.start();
+    // While the program gets ready, not when the first request is waited for.
+    d->door->post([](HttpWorker &inThread) { inThread.tls(); });
 }
 
 HttpClient::~HttpClient()

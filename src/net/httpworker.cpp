@@ -38,7 +38,7 @@ void HttpWorker::take(const std::shared_ptr<HttpJob> &job)
         return job->settle({.trouble = HttpTrouble::Canceled, .detail = u"stopped"_s});
     const quint64 id = job->id;
     const QString host = hostOf(job->request.url);
-    auto *exchange = new Exchange(job, job->request.url.scheme() == "https"_L1 ? tls() : QSslConfiguration());
+    auto *exchange = new Exchange(job, tls());
     exchange->setParent(this);
     m_exchanges.insert(id, exchange);
     connect(exchange, &Exchange::done, this, [this, id, host] { release(id, host); });
@@ -68,7 +68,6 @@ void HttpWorker::setExtraCertificates(const QByteArray &pem)
 
 const QSslConfiguration &HttpWorker::tls()
 {
-    // Not before it is needed: whoever talks to a server on the own computer does without OpenSSL.
     if (!m_tls)
         m_tls = safeTls(m_extraCertificates);
     return *m_tls;

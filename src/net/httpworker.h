@@ -23,10 +23,11 @@ public:
     void cancel(quint64 id);
     void cancelAll();
     void setExtraCertificates(const QByteArray &pem);
+    //! For every request. Made when it is asked for first, which loads OpenSSL: some ten milliseconds.
+    const QSslConfiguration &tls();
 
 private:
     void release(quint64 id, const QString &host);
-    [[nodiscard]] const QSslConfiguration &tls();
 
     HostQueue m_queue;
     QByteArray m_extraCertificates; //!< PEM
