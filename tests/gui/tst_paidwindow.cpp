@@ -414,7 +414,7 @@ private slots:
         WindowFixture fixture(server(faults));
         begin(fixture);
         SessionView &view = fixture.window->sessionView();
-        view.recipePanel().setSteps(2);
+        view.recipePanel().setSteps(3);
         auto *budget = view.recipePanel().findChild<QDoubleSpinBox *>(u"runBudget"_s);
         QVERIFY(budget && budget->isVisibleTo(&view.recipePanel()));
         budget->setValue(0.01);
@@ -423,17 +423,30 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(view.loop()->state(), LoopState::Paused, waitMs);
         QTRY_VERIFY_WITH_TIMEOUT(button(view.captionPane(), u"Raise the budget"_s), waitMs);
         QVERIFY(!QApplication::activeModalWidget());
-        const RunStatus run = view.loop()->runStatus();
-        const QString rest = withPrice(u"&Resume"_s, view.priceOfRunStep(), run.planned - run.done);
+        // It is the second step, and its words are there already: what is left is their picture, and one
+        // whole step.
+        QVERIFY(view.frame() && !view.frame()->caption.isEmpty());
+        const StepPrice picture = view.priceOfDrawing();
+        const QString rest = withPrice(u"&Resume"_s, together(picture, view.priceOfRunStep()));
         QVERIFY2(rest.contains(u"≈$"_s), qPrintable(rest));
         QCOMPARE(action(*fixture.window, u"actionPause")->text(), rest);
         QVERIFY(button(view.captionPane(), QString(rest).remove(u'&')));
+        // What is held is made by its own recipe, and never free: not when no step is to come after it
+        // either.
+        view.recipePanel().setSteps(2);
+        view.recipePanel().findChild<QComboBox *>(u"drawModel"_s)->setEditText(u"a model nobody knows"_s);
+        view.recipePanel().flush();
+        QVERIFY(withPrice(u"Step"_s, view.priceOfRunStep()).contains(u"unknown"_s));
+        QCOMPARE(action(*fixture.window, u"actionPause")->text(), withPrice(u"&Resume"_s, picture));
+        view.undo().undo();
+        view.recipePanel().setSteps(3);
+        view.recipePanel().flush();
         button(view.captionPane(), u"Raise the budget"_s)->click();
         budget->setValue(1);
         view.recipePanel().flush();
         button(view.captionPane(), u"Resume"_s)->click();
         QTRY_VERIFY_WITH_TIMEOUT(isIdle(fixture), waitMs);
-        QCOMPARE(view.session()->frames.size(), 3);
+        QCOMPARE(view.session()->frames.size(), 4);
         QVERIFY(view.session()->frames.constLast().isDone());
     }
 
@@ -587,6 +600,32 @@ private slots:
         QVERIFY(view.loop()->state() != LoopState::Paused);
         view.stop();
         QTRY_VERIFY_WITH_TIMEOUT(isIdle(fixture), waitMs);
+    }
+
+    void aQuestionFromAnotherSessionSaysWhatAYesSpends()
+    {
+        FaultServer faults;
+        faults.rule({{u"path"_s, u"/v1/images/*"_s}, {u"times"_s, 1},
+            {u"delay"_s, QJsonObject {{u"head"_s, 2'000}}}});
+        WindowFixture fixture(server(faults));
+        begin(fixture);
+        SessionView &view = fixture.window->sessionView();
+        runToFirstDrawing(fixture);
+        LoopEngine *loop = view.loop();
+        QCOMPARE(loop->state(), LoopState::Drawing);
+        fixture.window->showStartPage();
+        const QString host = u"h%1.invalid"_s.arg(newId());
+        Servers &servers = fixture.workbench->servers();
+        (void)servers.keepKeyForThisRun(u"https://%1:443"_s.arg(host), secretFrom(u"sk-test-0123456789"_s));
+        (void)servers.choose(Half::Describe, {.kind = u"openai"_s, .address = u"https://%1/v1"_s.arg(host)});
+        QTRY_VERIFY_WITH_TIMEOUT(button(fixture.window->messages(), u"Send"_s), waitMs);
+        QCOMPARE(loop->state(), LoopState::Paused);
+        // One of three steps is done.
+        const StepPrice step = fixture.workbench->priceOfStep(
+            loop->session().recipe, loop->session().frames.constLast().picture->size);
+        QCOMPARE(button(fixture.window->messages(), u"Send"_s)->text().remove(u'&'),
+            withPrice(u"Send"_s, step, 2));
+        loop->stop();
     }
 
     void aLongWaitIsAskedAboutInPlace()
