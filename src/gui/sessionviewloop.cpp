@@ -394,6 +394,7 @@ void SessionView::applyRecipe(const Recipe &recipe)
         m_recipe->setRecipe(recipe);
     if (m_loop)
         m_loop->setRecipe(recipe);
+    refreshPrices();
     emit recipeChanged(recipe);
 }
 

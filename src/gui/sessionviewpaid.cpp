@@ -51,6 +51,9 @@ StepPrice SessionView::priceOfRedo(Redo what) const
 void SessionView::refreshPrices()
 {
     m_caption->setPrices(priceOfDrawing(), priceOfRedo(Redo::Picture));
+    // What helps against a trouble has its price as well.
+    if (m_loop && !isWatching())
+        showTrouble();
 }
 
 void SessionView::beginWith(

@@ -355,6 +355,16 @@ private slots:
         const QModelIndex cell = view.filmstrip().currentIndex();
         QCOMPARE(cell.data(FilmstripModel::ChargedRole).toInt(), int(Charged::Maybe));
         const int before = faults.requestCount();
+        // The price is of the recipe as it is now; the button stays, whoever holds it down.
+        auto *model = view.recipePanel().findChild<QComboBox *>(u"drawModel"_s);
+        const QString known = model->currentText();
+        const QPointer<QPushButton> again = button(view.captionPane(), u"Try again"_s);
+        model->setEditText(u"a model nobody knows"_s);
+        view.recipePanel().flush();
+        QCOMPARE(button(view.captionPane(), u"Try again, price unknown"_s), again.data());
+        model->setEditText(known);
+        view.recipePanel().flush();
+        QCOMPARE(button(view.captionPane(), u"Try again ≈$"_s), again.data());
         button(view.captionPane(), u"Try again"_s)->click();
         QTRY_VERIFY_WITH_TIMEOUT(view.frame(half.id)->isDone(), waitMs);
         QCOMPARE(faults.requestCount(), before + 1);
