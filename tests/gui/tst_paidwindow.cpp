@@ -514,6 +514,20 @@ private slots:
         QCOMPARE(window.sessionView().session()->frames.size(), 1);
     }
 
+    void aClickBeforeTheServersAreKnownIsToldItsPriceAllTheSame()
+    {
+        const QString host = u"h%1.invalid"_s.arg(newId());
+        WindowFixture fixture(u"https://%1/v1"_s.arg(host));
+        QVERIFY(beginSession(fixture));
+        Servers &servers = fixture.workbench->servers();
+        (void)servers.keepKeyForThisRun(u"https://%1:443"_s.arg(host), secretFrom(u"sk-test-0123456789"_s));
+        QVERIFY(!servers.isReady());
+        QVERIFY(!withPrice(u"Send"_s, fixture.window->sessionView().priceOfStep()).contains(u"≈$"_s));
+        action(*fixture.window, u"actionStep")->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(button(fixture.window->messages(), u"Send"_s), waitMs);
+        QVERIFY(button(fixture.window->messages(), u"Send ≈$"_s));
+    }
+
     void aServerChangedDuringARunIsAskedAboutBeforeItIsUsed()
     {
         FaultServer faults;
