@@ -207,9 +207,10 @@ void CaptionPane::showFrame(const Frame &frame)
         m_offers.clear();
         m_left = false;
     }
-    // Words that have become a frame of their own are safe there.
-    if (!frame.caption.isEmpty()
-        && m_drafts.removeIf([&frame](const Draft &draft) { return draft.words == frame.caption; }) > 0)
+    // Words that have become a frame of their own are safe there, without the spaces around them.
+    if (!frame.caption.isEmpty() && m_drafts.removeIf([&frame](const Draft &draft) {
+            return draft.words.trimmed() == frame.caption.trimmed();
+        }) > 0)
         m_typing.start();
     const Frame before = std::exchange(m_frame, frame);
     m_shows = frame.isOrigin() ? Shows::Origin : frame.isDone() ? Shows::Done : Shows::HalfStep;
