@@ -915,6 +915,10 @@ private slots:
         field = again.findChild<CertificatesField *>();
         field->setPath(pem.fileName());
         QTRY_COMPARE_WITH_TIMEOUT(note(), QString(), waitMs);
+        // A test of a server would not use it yet.
+        const QLabel *said = field->findChild<QLabel *>();
+        QTRY_VERIFY_WITH_TIMEOUT(
+            said->isVisible() && said->text().contains(u"once the settings are saved"_s), waitMs);
         again.save();
         QTRY_VERIFY_WITH_TIMEOUT(
             fixture.window->messages().texts().filter(u"no certificate"_s).isEmpty(), waitMs);
