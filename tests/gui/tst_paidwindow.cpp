@@ -906,6 +906,17 @@ private slots:
 
         QTRY_VERIFY(!field); // the dialog has gone
 
+        // Closed, it stays away as long as nothing is new.
+        QVERIFY(fixture.window->messages().dismissNewest());
+        const Pending<void> refreshed = fixture.workbench->servers().refresh();
+        QTRY_VERIFY_WITH_TIMEOUT(refreshed.isFinished(), waitMs);
+        QCOMPARE(fixture.window->messages().texts().filter(u"no certificate"_s), QStringList());
+        const auto saysGone
+            = [&fixture] { return !fixture.window->messages().texts().filter(u"gone.pem"_s).isEmpty(); };
+        fixture.workbench->settings().setCertificatesFile(fixture.folder.filePath(u"gone.pem"_s));
+        (void)fixture.workbench->servers().refresh();
+        QTRY_VERIFY_WITH_TIMEOUT(saysGone(), waitMs);
+
         FaultServer faults;
         QFile pem(fixture.folder.filePath(u"own.pem"_s));
         QVERIFY(pem.open(QIODevice::WriteOnly));
@@ -920,8 +931,7 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(
             said->isVisible() && said->text().contains(u"once the settings are saved"_s), waitMs);
         again.save();
-        QTRY_VERIFY_WITH_TIMEOUT(
-            fixture.window->messages().texts().filter(u"no certificate"_s).isEmpty(), waitMs);
+        QTRY_VERIFY_WITH_TIMEOUT(!saysGone(), waitMs);
     }
 
     void plainHttpInThePrivateNetworkNeedsAYesAndIsMarked()
