@@ -252,6 +252,7 @@ private:
     QPointer<LoopEngine> m_loop;
     FrameId m_shown;
     QImage m_lastPreview; //!< of the step before, until its picture is decoded
+    FrameId m_lastPreviewOf; //!< the frame that step made
     StepProgress m_under; //!< the step under way, as reported last; its frame is empty when there is none
     QElapsedTimer m_sinceReport;
     std::optional<StepTrouble> m_trouble; //!< of the last step

@@ -301,9 +301,11 @@ void SessionView::refreshProgress()
         return;
     const QString phase = phaseText(m_under.progress);
     const bool waits = m_under.progress.phase == Phase::Waiting && m_under.progress.waitingUntil.isValid();
+    // A step may go on from another picture than the one drawn last.
+    const QImage before = m_lastPreviewOf == m_under.parent ? m_lastPreview : QImage();
     const QImage &preview = m_under.progress.preview;
-    m_stage->showPreview(preview.isNull() ? m_lastPreview : preview,
-        waits ? -1 : m_under.elapsedMs + m_sinceReport.elapsed(), phase);
+    m_stage->showPreview(
+        preview.isNull() ? before : preview, waits ? -1 : m_under.elapsedMs + m_sinceReport.elapsed(), phase);
     const Frame *half = frame();
     m_caption->showStreaming(half ? half->caption : m_under.progress.words, phase);
     refreshPatience();
@@ -316,6 +318,7 @@ void SessionView::frameStored(const Frame &stored)
         if (stored.isDone()) {
             // The picture takes the place of the preview as soon as it is decoded.
             m_lastPreview = m_under.progress.preview;
+            m_lastPreviewOf = stored.id;
             m_under = {};
             m_tick.stop();
         }
