@@ -19,18 +19,6 @@ QSize preparedSize(const QSize &picture)
     return picture.boundedTo(box) == picture ? picture : picture.scaled(box, Qt::KeepAspectRatio);
 }
 
-StepPrice together(const StepPrice &a, const StepPrice &b)
-{
-    if (a.isFree)
-        return b;
-    if (b.isFree)
-        return a;
-    StepPrice both {.isFree = false, .estimate = {}};
-    if (a.estimate && b.estimate)
-        both.estimate = *a.estimate + *b.estimate;
-    return both;
-}
-
 StepPrice priceOfDescribing(const Recipe &recipe, const QSize &parent, const Providers &providers)
 {
     const Describer *describer = providers.describers.value(recipe.describe.provider);
@@ -49,6 +37,18 @@ StepPrice priceOfDescribing(const Recipe &recipe, const QSize &parent, const Pro
 }
 
 } // namespace
+
+StepPrice together(const StepPrice &a, const StepPrice &b)
+{
+    if (a.isFree)
+        return b;
+    if (b.isFree)
+        return a;
+    StepPrice both {.isFree = false, .estimate = {}};
+    if (a.estimate && b.estimate)
+        both.estimate = *a.estimate + *b.estimate;
+    return both;
+}
 
 StepPrice forSteps(const StepPrice &price, int steps)
 {

@@ -18,6 +18,8 @@ struct StepPrice
     std::optional<Estimate> estimate; //!< unset although not free: nobody knows
 };
 
+//! One thing and another.
+[[nodiscard]] StepPrice together(const StepPrice &a, const StepPrice &b);
 //! The same so many times over; nothing at all for no step.
 [[nodiscard]] StepPrice forSteps(const StepPrice &price, int steps);
 //! Of a whole step with this recipe from a picture of `parent` pixels. Quick; sizes and words only.

@@ -116,11 +116,20 @@ StepPrice Workbench::priceOfRest(const LoopEngine &loop) const
     const QList<Frame> &frames = loop.session().frames;
     const auto newest = std::find_if(
         frames.crbegin(), frames.crend(), [](const Frame &frame) { return frame.picture.has_value(); });
-    const RunStatus run = loop.runStatus();
-    const int underWay = loop.state() == LoopState::Paused ? 0 : 1;
-    return forSteps(
-        priceOfStep(loop.session().recipe, newest == frames.crend() ? QSize() : newest->picture->size),
-        run.planned - run.done - underWay);
+    const StepPrice each
+        = priceOfStep(loop.session().recipe, newest == frames.crend() ? QSize() : newest->picture->size);
+    const int left = loop.runStatus().planned - loop.runStatus().done;
+    if (const std::optional<Frame> held = loop.heldFrame())
+        return together(priceOfHeld(*held, loop.session()), forSteps(each, left - 1));
+    return forSteps(each, loop.state() == LoopState::Paused ? left : left - 1);
+}
+
+StepPrice Workbench::priceOfHeld(const Frame &held, const Session &session) const
+{
+    const Frame *parent = findFrame(session, held.parent);
+    const QSize size = parent && parent->picture ? parent->picture->size : QSize();
+    return held.caption.isEmpty() ? priceOfStep(held.recipe, size)
+                                  : priceOfDrawing(held.recipe, size, held.caption, m_engines.providers());
 }
 
 QList<HalfPlan> Workbench::plansFor(const Recipe &recipe, HalvesUsed used) const

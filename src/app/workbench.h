@@ -64,7 +64,8 @@ public:
     [[nodiscard]] Pending<void> savePricesCopy();
     //! What the next step from a picture of this size costs.
     [[nodiscard]] StepPrice priceOfStep(const Recipe &recipe, const QSize &parent) const;
-    //! What a run that is held, or is to pause, goes on to spend: steps that have not been begun.
+    //! What a run that is held, or is to pause, goes on to spend: what is left of the step it is held within,
+    //! and the steps that have not been begun.
     [[nodiscard]] StepPrice priceOfRest(const LoopEngine &loop) const;
 
     //! How the halves that work with this recipe would use get on right now.
@@ -125,6 +126,7 @@ signals:
 private:
     Workbench(std::unique_ptr<Library> library, const ServerWishes &wishes);
 
+    [[nodiscard]] StepPrice priceOfHeld(const Frame &held, const Session &session) const;
     void watchMoney(const LoopEngine &loop);
     [[nodiscard]] bool isPaidWork(const LoopEngine &loop) const;
     void refreshSleep();

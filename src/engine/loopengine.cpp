@@ -155,13 +155,10 @@ void LoopEngine::resume()
     }
     if (m_state != LoopState::Paused)
         return;
-    m_runClock.start();
-    if (const std::optional<StepTrouble> held = std::exchange(m_held, std::nullopt)) {
-        // A budget that was raised meanwhile counts; the rest of the step stays what it was. Who would not
-        // agree to a server may have chosen another engine instead.
-        if (held->error.kind == ErrorKind::Consent)
-            m_work.frame.recipe = m_run.recipe;
-        m_work.frame.recipe.limits = m_run.recipe.limits;
+    if (const std::optional<Frame> held = heldFrame()) {
+        m_held.reset();
+        m_work.frame = *held;
+        m_runClock.start();
         prepare();
         return;
     }
@@ -170,6 +167,12 @@ void LoopEngine::resume()
         end(StopReason::Stopped);
         return;
     }
+    // Rules are asked after a step; a limit that was lowered since must not cost one more.
+    if (const std::optional<StopReason> reason = reasonToEnd(*from, std::nullopt)) {
+        end(*reason);
+        return;
+    }
+    m_runClock.start();
     m_work = nextWork(*from, m_run.recipe);
     prepare();
 }
@@ -186,6 +189,19 @@ void LoopEngine::stop()
     m_stop.request_stop(); // what is being saved is finished first
     setState(LoopState::Stopping);
     announce({});
+}
+
+std::optional<Frame> LoopEngine::heldFrame() const
+{
+    if (!m_held)
+        return {};
+    // A budget that was raised meanwhile counts; the rest of the step stays what it was. Who would not agree
+    // to a server may have chosen another engine instead.
+    Frame frame = m_work.frame;
+    if (m_held->error.kind == ErrorKind::Consent)
+        frame.recipe = m_run.recipe;
+    frame.recipe.limits = m_run.recipe.limits;
+    return frame;
 }
 
 StepProgress LoopEngine::currentStep() const
@@ -546,12 +562,7 @@ void LoopEngine::goOn(const std::optional<Standstill> &standstill)
         m_run.rest = Rest {.frame = frame.id, .step = frame.step, .standstill = *standstill};
         emit cameToRest(*m_run.rest);
     }
-    const RunFacts facts {.stepsDone = m_run.done,
-        .elapsedMs = runStatus().elapsedMs,
-        .session = m_session,
-        .last = frame,
-        .standstill = standstill};
-    if (const std::optional<StopReason> reason = firstReason(m_run.rules, facts)) {
+    if (const std::optional<StopReason> reason = reasonToEnd(frame, standstill)) {
         end(*reason);
         return;
     }
@@ -562,6 +573,17 @@ void LoopEngine::goOn(const std::optional<Standstill> &standstill)
     }
     m_work = nextWork(frame, m_run.recipe);
     prepare();
+}
+
+std::optional<StopReason> LoopEngine::reasonToEnd(
+    const Frame &last, const std::optional<Standstill> &standstill) const
+{
+    return firstReason(m_run.rules,
+        {.stepsDone = m_run.done,
+            .elapsedMs = runStatus().elapsedMs,
+            .session = m_session,
+            .last = last,
+            .standstill = standstill});
 }
 
 // The half-step remembers why it was not drawn. Nothing waits for this note: the words are safe already.
@@ -584,6 +606,14 @@ void LoopEngine::fail(const Error &error)
     // Nothing has failed that only waits for the user's word.
     if (m_work.stored && !silent && error.kind != ErrorKind::Consent)
         noteTrouble(error);
+    const bool passes = error.kind == ErrorKind::Budget || error.kind == ErrorKind::Later;
+    const bool isHeld = (passes && m_run.planned > 1) || error.kind == ErrorKind::Consent;
+    // Who hears of it can ask at once what it takes to go on.
+    if (isHeld && m_wish != Wish::Stop)
+        m_held = StepTrouble {.parent = m_work.frame.parent,
+            .frame = m_work.frame.id,
+            .error = error,
+            .step = m_work.frame.step};
     if (!silent) {
         Error told = error;
         if (m_work.stored && told.saved.isEmpty())
@@ -594,13 +624,7 @@ void LoopEngine::fail(const Error &error)
             .caption = m_work.stored ? QString() : m_work.frame.caption,
             .step = m_work.frame.step});
     }
-    const bool passes = error.kind == ErrorKind::Budget || error.kind == ErrorKind::Later;
-    const bool isHeld = (passes && m_run.planned > 1) || error.kind == ErrorKind::Consent;
-    if (isHeld && m_wish != Wish::Stop) {
-        m_held = StepTrouble {.parent = m_work.frame.parent,
-            .frame = m_work.frame.id,
-            .error = error,
-            .step = m_work.frame.step};
+    if (m_held && m_wish != Wish::Stop) {
         m_wish = Wish::GoOn;
         m_run.elapsedBeforeMs += m_runClock.elapsed();
         setState(LoopState::Paused);

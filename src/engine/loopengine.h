@@ -136,7 +136,8 @@ public:
 
     //! Pauses a run after the step under way. A single step just ends.
     void pause();
-    //! Goes on with a paused run, or takes back a pause not yet reached.
+    //! Goes on with a paused run, or takes back a pause not yet reached. A run that meets its limits by now,
+    //! because they were changed while it was paused, ends instead.
     void resume();
     //! Cancels what is under way. Words that were already described are kept; a picture that still arrives is
     //! kept.
@@ -146,6 +147,10 @@ public:
     //! Why the work is held within a step, which has the id and the number its frame has or will have;
     //! nothing when it is not.
     [[nodiscard]] const std::optional<StepTrouble> &heldBy() const { return m_held; }
+    //! The frame that resume() would go on making while the work is held so: the recipe it would be made by,
+    //! and its words when it has them already. Nothing when the work is not held; known when stepFailed()
+    //! tells of it.
+    [[nodiscard]] std::optional<Frame> heldFrame() const;
     //! The step under way as it was last told; no frame id when nothing is.
     [[nodiscard]] StepProgress currentStep() const;
 
@@ -231,6 +236,9 @@ private:
     //! Looks whether anything changes still, reading pictures only where words leave it open; then goOn().
     void lookForRest();
     void goOn(const std::optional<Standstill> &standstill);
+    //! Why the run should end after this frame, its last, or nothing.
+    [[nodiscard]] std::optional<StopReason> reasonToEnd(
+        const Frame &last, const std::optional<Standstill> &standstill) const;
     void fail(const Error &error);
     void end(StopReason reason);
     [[nodiscard]] Work nextWork(const Frame &parent, const Recipe &recipe) const;

@@ -207,9 +207,10 @@ void CaptionPane::showFrame(const Frame &frame)
         m_offers.clear();
         m_left = false;
     }
-    // Words that have become a frame of their own are safe there.
-    if (!frame.caption.isEmpty()
-        && m_drafts.removeIf([&frame](const Draft &draft) { return draft.words == frame.caption; }) > 0)
+    // Words that have become a frame of their own are safe there, without the spaces around them.
+    if (!frame.caption.isEmpty() && m_drafts.removeIf([&frame](const Draft &draft) {
+            return draft.words.trimmed() == frame.caption.trimmed();
+        }) > 0)
         m_typing.start();
     const Frame before = std::exchange(m_frame, frame);
     m_shows = frame.isOrigin() ? Shows::Origin : frame.isDone() ? Shows::Done : Shows::HalfStep;
@@ -332,7 +333,6 @@ void CaptionPane::setBusy(bool busy)
 
 void CaptionPane::setTrouble(const std::optional<Error> &error, const QList<TroubleOffer> &offers)
 {
-    // The same again leaves the buttons alone: one of them may have the focus, or be held down.
     if (error == m_trouble && offers == m_offers)
         return;
     if (error != m_trouble)
@@ -362,11 +362,22 @@ void CaptionPane::setPrices(const StepPrice &draw, const StepPrice &redo)
 
 void CaptionPane::showOffers()
 {
-    if (m_offers == m_offersShown && !m_offers.isEmpty()) {
-        m_offerRow->setVisible(!m_ui->troubleStrip->isHidden());
-        return;
-    }
+    // The same again leaves the buttons where they are: one of them may have the focus, or be held down.
+    const auto isSame = [](const TroubleOffer &a, const TroubleOffer &b) { return a.remedy == b.remedy; };
+    if (!std::equal(m_offers.cbegin(), m_offers.cend(), m_offersShown.cbegin(), m_offersShown.cend(), isSame))
+        makeOfferButtons();
     m_offersShown = m_offers;
+    for (int i = 0; i < m_offers.size(); ++i) {
+        auto *button = qobject_cast<QPushButton *>(m_offerRow->layout()->itemAt(i)->widget());
+        QString text = m_offers.at(i).text;
+        button->setText(text);
+        button->setAccessibleName(text.remove(u'&'));
+    }
+    m_offerRow->setVisible(!m_offers.isEmpty() && !m_ui->troubleStrip->isHidden());
+}
+
+void CaptionPane::makeOfferButtons()
+{
     QLayout *row = m_offerRow->layout();
     while (QLayoutItem *item = row->takeAt(0)) {
         // One of them may be the one that was pressed just now.
@@ -375,17 +386,14 @@ void CaptionPane::showOffers()
         delete item;
     }
     for (const TroubleOffer &offer : std::as_const(m_offers)) {
-        auto *button = new QPushButton(offer.text, m_offerRow);
+        auto *button = new QPushButton(m_offerRow);
         button->setAutoDefault(false);
-        QString name = offer.text;
-        button->setAccessibleName(name.remove(u'&'));
         button->setPalette(palette());
         connect(button, &QPushButton::clicked, this,
             [this, remedy = offer.remedy] { emit remedyChosen(remedy); });
         row->addWidget(button);
         button->show();
     }
-    m_offerRow->setVisible(!m_offers.isEmpty() && !m_ui->troubleStrip->isHidden());
 }
 
 void CaptionPane::refreshPrimary()

@@ -111,6 +111,7 @@ private:
     void fitTrouble();
     void refreshTrouble();
     void showOffers();
+    void makeOfferButtons();
     void copyTrouble() const;
     void dress();
     void keepColumn();

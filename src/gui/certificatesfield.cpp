@@ -34,8 +34,9 @@ QToolButton *iconButton(const QString &iconName, const QString &text, QWidget *p
 
 } // namespace
 
-CertificatesField::CertificatesField(const QString &path, QWidget *parent)
+CertificatesField::CertificatesField(const QString &saved, QWidget *parent)
     : QWidget(parent)
+    , m_saved(saved)
     , m_path(new QLineEdit(this))
     , m_clear(iconButton(u"close"_s, tr("Use no certificates of your own"), this))
     , m_note(Look::noteLabel(tr("About the certificates"), this))
@@ -58,7 +59,7 @@ CertificatesField::CertificatesField(const QString &path, QWidget *parent)
     layout->addWidget(m_note);
     setFocusProxy(m_path);
     setFocusPolicy(m_path->focusPolicy()); // else the mnemonic of a label passes it by
-    setPath(path);
+    setPath(saved);
     check();
 }
 
@@ -88,13 +89,20 @@ void CertificatesField::check()
 {
     const int number = ++m_checks;
     m_clear->setEnabled(!m_path->text().isEmpty());
+    const QString usable = path() == m_saved
+        ? QString()
+        : tr("Counts once the settings are saved, also when a server is tested.");
     if (path().isEmpty())
-        return Look::say(m_note, {});
+        return Look::say(m_note, usable);
     // Wherever the file lies, reading it may take its time.
-    whenDone(
-        QtConcurrent::run(readCertificates, path()), this, [this, number](const Result<QByteArray> &pem) {
-            if (number == m_checks)
-                Look::say(m_note, pem ? QString() : pem.error().text(), Look::Tone::Alarm);
+    whenDone(QtConcurrent::run(readCertificates, path()), this,
+        [this, number, usable](const Result<QByteArray> &pem) {
+            if (number != m_checks)
+                return;
+            if (pem)
+                Look::say(m_note, usable);
+            else
+                Look::say(m_note, pem.error().text(), Look::Tone::Alarm);
         });
 }
 

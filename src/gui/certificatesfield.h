@@ -10,13 +10,15 @@ class QToolButton;
 namespace Afterimage {
 
 //! The file of certificates of the user's own: typed or chosen, and looked into at once. A file that cannot
-//! be read, or has no certificate, is said below the field.
+//! be read, or has no certificate, is said below the field; so is that another file than before is not in use
+//! yet.
 class CertificatesField final : public QWidget
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(CertificatesField)
 public:
-    explicit CertificatesField(const QString &path, QWidget *parent = nullptr);
+    //! `saved`: the path in the settings.
+    explicit CertificatesField(const QString &saved, QWidget *parent = nullptr);
 
     //! Absolute; empty: none.
     [[nodiscard]] QString path() const;
@@ -26,6 +28,7 @@ private:
     void choose();
     void check();
 
+    const QString m_saved;
     QLineEdit *m_path;
     QToolButton *m_clear;
     QLabel *m_note;

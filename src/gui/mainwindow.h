@@ -171,6 +171,7 @@ private:
     QLabel *m_money = nullptr;
     QAction *m_moneyAction = nullptr;
     QString m_moneyText; //!< in full
+    QString m_certificatesTold; //!< what is wrong with certificates, as said last
     QList<QAction *> m_folding; //!< leave the toolbar first when it is narrow
     QPointer<SettingsDialog> m_settings;
     QPointer<QMessageBox> m_leave;

@@ -21,6 +21,7 @@
 #include <QToolBar>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -121,7 +122,10 @@ void MainWindow::serversChanged()
 
 void MainWindow::tellCertificates()
 {
+    // Servers change for many reasons: who has closed the message does not want to close it each time.
     const QString notice = m_workbench.servers().notice();
+    if (std::exchange(m_certificatesTold, notice) == notice)
+        return;
     if (notice.isEmpty())
         return m_ui->messages->dismiss(u"certificates"_s);
     showMessage({.kind = Message::Kind::Trouble,

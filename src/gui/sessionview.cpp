@@ -127,8 +127,6 @@ void SessionView::refreshEngines()
         m_recipe->setServers(servers.state(Half::Describe), servers.state(Half::Draw));
     m_inspector->setEngines(engines);
     refreshPrices();
-    if (m_loop && !isWatching())
-        showTrouble();
 }
 
 void SessionView::connectParts()
@@ -140,7 +138,6 @@ void SessionView::connectParts()
     connect(m_inspector, &Inspector::frameSelected, this, &SessionView::selectFrame);
     connect(m_inspector, &Inspector::titleEdited, this, &SessionView::editTitle);
     connect(m_recipe, &RecipePanel::recipeEdited, this, &SessionView::editRecipe);
-    connect(m_recipe, &RecipePanel::recipeEdited, this, &SessionView::refreshPrices);
     connect(m_recipe, &RecipePanel::serverAsked, this, &SessionView::serverAsked);
     connect(m_recipe, &RecipePanel::referenceOffered, this, &SessionView::takeReference);
     m_recipe->setThumbnails(m_thumbnails);
@@ -289,7 +286,6 @@ void SessionView::refreshFrame()
     if (const std::optional<Frame> own = ownWords()) {
         m_caption->showFrame(*own);
         refreshPrices();
-        showTrouble();
         m_inspector->showNothing();
         refreshStage();
         refreshCompare();
@@ -310,7 +306,6 @@ void SessionView::refreshFrame()
     }
     m_caption->showFrame(*shown);
     refreshPrices(); // of these words
-    showTrouble();
     if (!shown->caption.isEmpty())
         m_recipe->setSampleCaption(shown->caption);
     m_inspector->showFrame(*shown);

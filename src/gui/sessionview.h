@@ -152,6 +152,16 @@ private:
         HalfPlan plan;
     };
 
+    //! Work that may cost money, with all that its price hangs on.
+    struct Undertaking
+    {
+        Recipe recipe;
+        HalvesUsed used = HalvesUsed::Both;
+        QSize parent; //!< of the picture it begins with
+        QString caption; //!< what is drawn, when that is all
+        int steps = 1;
+    };
+
     void build();
     //! Whether a key was about holding C, and is used up by that.
     [[nodiscard]] bool flickByKey(const QObject *watched, const QKeyEvent &key);
@@ -178,9 +188,15 @@ private:
     //! Asks the loop to begin; what begins now is watched.
     void begin(const std::function<bool()> &work);
     //! The same when the servers can be used and the user agrees to what leaves the computer; else says so,
-    //! and begins after a yes, which says what `price` is.
-    void beginWith(
-        const Recipe &recipe, HalvesUsed used, const StepPrice &price, const std::function<bool()> &work);
+    //! and begins after a yes, which says what it costs.
+    void beginWith(const Undertaking &what, const std::function<bool()> &work);
+    //! Steps by the recipe in the panel.
+    [[nodiscard]] Undertaking stepping(int steps = 1) const;
+    //! The words in the pane, by the recipe in the panel.
+    [[nodiscard]] Undertaking drawing() const;
+    //! Once more by the frame's own recipe.
+    [[nodiscard]] Undertaking redoing(const Frame &original, Redo what) const;
+    [[nodiscard]] StepPrice priceOf(const Undertaking &what) const;
     void sayUnusable(const HalfPlan &plan);
     void askToSend(const SendQuestion &question, const StepPrice &price, const std::function<bool()> &work);
     void useBuiltIn(Half half);
@@ -236,6 +252,7 @@ private:
     QPointer<LoopEngine> m_loop;
     FrameId m_shown;
     QImage m_lastPreview; //!< of the step before, until its picture is decoded
+    FrameId m_lastPreviewOf; //!< the frame that step made
     StepProgress m_under; //!< the step under way, as reported last; its frame is empty when there is none
     QElapsedTimer m_sinceReport;
     std::optional<StepTrouble> m_trouble; //!< of the last step

@@ -90,11 +90,9 @@ void SessionView::step()
     const Recipe recipe = m_recipe->recipe();
     const Frame *shown = frame();
     if (shown && !shown->isDone())
-        beginWith(recipe, HalvesUsed::DrawOnly, priceOfStep(),
-            [this, id = shown->id, recipe] { return m_loop->draw(id, recipe); });
+        beginWith(drawing(), [this, id = shown->id, recipe] { return m_loop->draw(id, recipe); });
     else if (const Frame *from = growingPoint())
-        beginWith(recipe, HalvesUsed::Both, priceOfStep(),
-            [this, id = from->id, recipe] { return m_loop->step(id, recipe); });
+        beginWith(stepping(), [this, id = from->id, recipe] { return m_loop->step(id, recipe); });
 }
 
 void SessionView::run()
@@ -103,8 +101,8 @@ void SessionView::run()
     if (!from || m_loop->isBusy())
         return;
     const Recipe recipe = m_recipe->recipe();
-    beginWith(recipe, HalvesUsed::Both, forSteps(priceOfRunStep(), recipe.limits.steps),
-        [this, id = from->id, recipe] { return m_loop->run(id, recipe); });
+    beginWith(
+        stepping(recipe.limits.steps), [this, id = from->id, recipe] { return m_loop->run(id, recipe); });
 }
 
 void SessionView::pauseOrResume()
@@ -161,18 +159,17 @@ void SessionView::drawWords(const QString &caption)
         return;
     const Recipe recipe = m_recipe->recipe();
     if (shown && !shown->isDone() && caption == shown->caption)
-        return beginWith(recipe, HalvesUsed::DrawOnly, priceOfDrawing(),
-            [this, id = shown->id, recipe] { return m_loop->draw(id, recipe); });
-    beginWith(recipe, HalvesUsed::DrawOnly, priceOfDrawing(),
+        return beginWith(drawing(), [this, id = shown->id, recipe] { return m_loop->draw(id, recipe); });
+    beginWith(drawing(),
         [this, id = parent->id, caption, recipe] { return m_loop->drawWords(id, caption, recipe); });
 }
 
 void SessionView::redo(const FrameId &id, Redo what)
 {
-    if (!frame(id) || m_loop->isBusy())
+    const Frame *original = frame(id);
+    if (!original || m_loop->isBusy())
         return;
-    beginWith(frame(id)->recipe, what == Redo::Picture ? HalvesUsed::DrawOnly : HalvesUsed::Both,
-        priceOfRedo(what), [this, id, what] { return m_loop->redo(id, what); });
+    beginWith(redoing(*original, what), [this, id, what] { return m_loop->redo(id, what); });
 }
 
 void SessionView::trash(const FrameId &id)
@@ -304,9 +301,11 @@ void SessionView::refreshProgress()
         return;
     const QString phase = phaseText(m_under.progress);
     const bool waits = m_under.progress.phase == Phase::Waiting && m_under.progress.waitingUntil.isValid();
+    // A step may go on from another picture than the one drawn last.
+    const QImage before = m_lastPreviewOf == m_under.parent ? m_lastPreview : QImage();
     const QImage &preview = m_under.progress.preview;
-    m_stage->showPreview(preview.isNull() ? m_lastPreview : preview,
-        waits ? -1 : m_under.elapsedMs + m_sinceReport.elapsed(), phase);
+    m_stage->showPreview(
+        preview.isNull() ? before : preview, waits ? -1 : m_under.elapsedMs + m_sinceReport.elapsed(), phase);
     const Frame *half = frame();
     m_caption->showStreaming(half ? half->caption : m_under.progress.words, phase);
     refreshPatience();
@@ -319,6 +318,7 @@ void SessionView::frameStored(const Frame &stored)
         if (stored.isDone()) {
             // The picture takes the place of the preview as soon as it is decoded.
             m_lastPreview = m_under.progress.preview;
+            m_lastPreviewOf = stored.id;
             m_under = {};
             m_tick.stop();
         }
@@ -394,6 +394,7 @@ void SessionView::applyRecipe(const Recipe &recipe)
         m_recipe->setRecipe(recipe);
     if (m_loop)
         m_loop->setRecipe(recipe);
+    refreshPrices();
     emit recipeChanged(recipe);
 }
 

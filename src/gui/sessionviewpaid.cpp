@@ -17,6 +17,15 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace Afterimage {
 
+namespace {
+
+QSize sizeOf(const Frame *pictured)
+{
+    return pictured && pictured->picture ? pictured->picture->size : QSize();
+}
+
+} // namespace
+
 StepPrice SessionView::priceOfStep() const
 {
     const Frame *shown = frame();
@@ -25,54 +34,76 @@ StepPrice SessionView::priceOfStep() const
 
 StepPrice SessionView::priceOfRunStep() const
 {
-    const Frame *from = growingPoint();
-    return m_workbench.priceOfStep(m_recipe->recipe(), from && from->picture ? from->picture->size : QSize());
+    return priceOf(stepping());
 }
 
 StepPrice SessionView::priceOfDrawing() const
 {
-    const Frame *parent = wordsParent();
-    return Afterimage::priceOfDrawing(m_recipe->recipe(),
-        parent && parent->picture ? parent->picture->size : QSize(), m_caption->text(),
-        m_workbench.engines().providers());
+    return priceOf(drawing());
 }
 
 StepPrice SessionView::priceOfRedo(Redo what) const
 {
     const Frame *shown = frame();
-    const Frame *parent = shown ? frame(shown->parent) : nullptr;
-    if (!parent || !parent->picture)
-        return {};
-    return what == Redo::Step ? m_workbench.priceOfStep(shown->recipe, parent->picture->size)
-                              : Afterimage::priceOfDrawing(shown->recipe, parent->picture->size,
-                                  shown->caption, m_workbench.engines().providers());
+    return shown && !shown->isOrigin() ? priceOf(redoing(*shown, what)) : StepPrice();
+}
+
+SessionView::Undertaking SessionView::stepping(int steps) const
+{
+    return {.recipe = m_recipe->recipe(), .parent = sizeOf(growingPoint()), .caption = {}, .steps = steps};
+}
+
+SessionView::Undertaking SessionView::drawing() const
+{
+    return {.recipe = m_recipe->recipe(),
+        .used = HalvesUsed::DrawOnly,
+        .parent = sizeOf(wordsParent()),
+        .caption = m_caption->text()};
+}
+
+SessionView::Undertaking SessionView::redoing(const Frame &original, Redo what) const
+{
+    return {.recipe = original.recipe,
+        .used = what == Redo::Picture ? HalvesUsed::DrawOnly : HalvesUsed::Both,
+        .parent = sizeOf(frame(original.parent)),
+        .caption = original.caption};
+}
+
+StepPrice SessionView::priceOf(const Undertaking &what) const
+{
+    return what.used == HalvesUsed::DrawOnly
+        ? Afterimage::priceOfDrawing(
+            what.recipe, what.parent, what.caption, m_workbench.engines().providers())
+        : forSteps(m_workbench.priceOfStep(what.recipe, what.parent), what.steps);
 }
 
 void SessionView::refreshPrices()
 {
     m_caption->setPrices(priceOfDrawing(), priceOfRedo(Redo::Picture));
+    // What helps against a trouble has its price as well.
+    if (m_loop && !isWatching())
+        showTrouble();
 }
 
-void SessionView::beginWith(
-    const Recipe &recipe, HalvesUsed used, const StepPrice &price, const std::function<bool()> &work)
+void SessionView::beginWith(const Undertaking &what, const std::function<bool()> &work)
 {
     Servers &servers = m_workbench.servers();
-    const QList<HalfPlan> plans = m_workbench.plansFor(recipe, used);
+    const QList<HalfPlan> plans = m_workbench.plansFor(what.recipe, what.used);
     const bool needsServers
         = std::any_of(plans.cbegin(), plans.cend(), [](const HalfPlan &plan) { return plan.needsNetwork; });
     if (needsServers && !servers.isReady()) {
         // The keyring is still being asked; the click counts all the same.
-        whenDone(servers.refresh(), this,
-            [this, recipe, used, price, work, id = m_loop->session().id](const Result<void> &) {
+        whenDone(
+            servers.refresh(), this, [this, what, work, id = m_loop->session().id](const Result<void> &) {
                 if (session() && session()->id == id && m_workbench.servers().isReady())
-                    beginWith(recipe, used, price, work);
+                    beginWith(what, work);
             });
         return;
     }
     if (const std::optional<HalfPlan> plan = unusable(plans))
         return sayUnusable(*plan);
-    if (const std::optional<SendQuestion> question = m_workbench.questionBefore(recipe, used))
-        return askToSend(*question, price, work);
+    if (const std::optional<SendQuestion> question = m_workbench.questionBefore(what.recipe, what.used))
+        return askToSend(*question, priceOf(what), work);
     begin(work);
 }
 
@@ -223,12 +254,10 @@ void SessionView::tryAgain()
         return;
     const Recipe recipe = m_recipe->recipe();
     if (const Frame *shown = frame(); shown && !shown->isDone())
-        return beginWith(recipe, HalvesUsed::DrawOnly, priceOfDrawing(),
-            [this, id = shown->id, recipe] { return m_loop->draw(id, recipe); });
+        return beginWith(drawing(), [this, id = shown->id, recipe] { return m_loop->draw(id, recipe); });
     if (!m_trouble)
         return;
-    beginWith(recipe, HalvesUsed::Both, priceOfRunStep(),
-        [this, id = m_trouble->parent, recipe] { return m_loop->step(id, recipe); });
+    beginWith(stepping(), [this, id = m_trouble->parent, recipe] { return m_loop->step(id, recipe); });
 }
 
 void SessionView::leaveTrouble()

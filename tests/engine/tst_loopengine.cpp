@@ -565,6 +565,24 @@ private slots:
         QCOMPARE(stage.loop->session().frames.size(), 3);
     }
 
+    void aPausedRunWhoseLimitIsReachedByNowEndsWithoutAnotherStep()
+    {
+        Stage stage;
+        stage.recipe.limits.steps = 3;
+        stage.generator.byHand = true;
+        stage.loop->run(u"o"_s, stage.recipe);
+        QTRY_COMPARE(stage.loop->state(), LoopState::Drawing);
+        stage.loop->pause();
+        stage.generator.answer(stage.generator.picture());
+        QTRY_COMPARE(stage.loop->state(), LoopState::Paused);
+        stage.recipe.limits.steps = 1;
+        stage.loop->setRecipe(stage.recipe);
+        stage.loop->resume();
+        QCOMPARE(stage.loop->state(), LoopState::Idle);
+        QCOMPARE(stage.log.last(), u"ended steps"_s);
+        QCOMPARE(stage.describer.asked.size(), 1);
+    }
+
     void stopCancelsTheDrawingAndKeepsTheWords()
     {
         Stage stage;
@@ -825,6 +843,48 @@ private slots:
         QTRY_COMPARE(stage.loop->state(), LoopState::Idle);
         QCOMPARE(stage.describer.asked.size(), 1);
         QCOMPARE(stage.describer.asked.first().model, u"at home"_s);
+    }
+
+    void aHeldStepIsKnownWhenItIsToldOf_data()
+    {
+        QTest::addColumn<bool>("forConsent");
+        QTest::newRow("at its budget, with its own recipe") << false;
+        QTest::newRow("for consent, with the recipe of the run") << true;
+    }
+    void aHeldStepIsKnownWhenItIsToldOf()
+    {
+        QFETCH(bool, forConsent);
+        Stage stage;
+        stage.recipe.limits.steps = 2;
+        stage.recipe.draw.model = u"before"_s;
+        if (forConsent) {
+            stage.objection = Error {.kind = ErrorKind::Consent, .message = u"ask first"_s};
+            stage.objectsTo = AttemptKind::Draw;
+        } else {
+            stage.generator.failures << Error {.kind = ErrorKind::Budget, .message = u"too dear"_s};
+        }
+        std::optional<Frame> told;
+        connect(stage.loop.get(), &LoopEngine::stepFailed, this, [&] { told = stage.loop->heldFrame(); });
+        stage.loop->run(u"o"_s, stage.recipe);
+        QVERIFY(!stage.loop->heldFrame());
+        QTRY_COMPARE(stage.loop->state(), LoopState::Paused);
+        QVERIFY(told);
+        QCOMPARE(told->id, stage.last().id);
+        QCOMPARE(told->caption, u"words 1"_s);
+        QCOMPARE(told->recipe, stage.recipe);
+
+        Recipe after = stage.recipe;
+        after.draw.model = u"after"_s;
+        after.limits.budget = Money {5};
+        stage.loop->setRecipe(after);
+        Recipe expected = forConsent ? after : stage.recipe;
+        expected.limits = after.limits;
+        QCOMPARE(stage.loop->heldFrame()->recipe, expected);
+        stage.objection.reset();
+        stage.loop->resume();
+        QTRY_COMPARE(stage.loop->state(), LoopState::Idle);
+        QVERIFY(!stage.loop->heldFrame());
+        QCOMPARE(stage.loop->session().frames.at(1).recipe.draw.model, expected.draw.model);
     }
 
     void aSingleStepAtTheBudgetEndsAndSaysSo()

@@ -265,7 +265,7 @@ private slots:
     void drawnWordsAreNoDraftAnyMore()
     {
         m_pane->showFrame(doneFrame(u"a"_s, u"A red boat."_s));
-        QTest::keyClicks(m_pane->editor(), u"x"_s);
+        QTest::keyClicks(m_pane->editor(), u" x"_s); // drawn, and stored, without the space
         m_pane->showFrame(halfStep(u"branch"_s, u"xA red boat."_s));
         m_pane->showFrame(doneFrame(u"a"_s, u"A red boat."_s));
         QCOMPARE(m_pane->text(), u"A red boat."_s);

@@ -355,6 +355,16 @@ private slots:
         const QModelIndex cell = view.filmstrip().currentIndex();
         QCOMPARE(cell.data(FilmstripModel::ChargedRole).toInt(), int(Charged::Maybe));
         const int before = faults.requestCount();
+        // The price is of the recipe as it is now; the button stays, whoever holds it down.
+        auto *model = view.recipePanel().findChild<QComboBox *>(u"drawModel"_s);
+        const QString known = model->currentText();
+        const QPointer<QPushButton> again = button(view.captionPane(), u"Try again"_s);
+        model->setEditText(u"a model nobody knows"_s);
+        view.recipePanel().flush();
+        QCOMPARE(button(view.captionPane(), u"Try again, price unknown"_s), again.data());
+        model->setEditText(known);
+        view.recipePanel().flush();
+        QCOMPARE(button(view.captionPane(), u"Try again ≈$"_s), again.data());
         button(view.captionPane(), u"Try again"_s)->click();
         QTRY_VERIFY_WITH_TIMEOUT(view.frame(half.id)->isDone(), waitMs);
         QCOMPARE(faults.requestCount(), before + 1);
@@ -414,7 +424,7 @@ private slots:
         WindowFixture fixture(server(faults));
         begin(fixture);
         SessionView &view = fixture.window->sessionView();
-        view.recipePanel().setSteps(2);
+        view.recipePanel().setSteps(3);
         auto *budget = view.recipePanel().findChild<QDoubleSpinBox *>(u"runBudget"_s);
         QVERIFY(budget && budget->isVisibleTo(&view.recipePanel()));
         budget->setValue(0.01);
@@ -423,17 +433,30 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(view.loop()->state(), LoopState::Paused, waitMs);
         QTRY_VERIFY_WITH_TIMEOUT(button(view.captionPane(), u"Raise the budget"_s), waitMs);
         QVERIFY(!QApplication::activeModalWidget());
-        const RunStatus run = view.loop()->runStatus();
-        const QString rest = withPrice(u"&Resume"_s, view.priceOfRunStep(), run.planned - run.done);
+        // It is the second step, and its words are there already: what is left is their picture, and one
+        // whole step.
+        QVERIFY(view.frame() && !view.frame()->caption.isEmpty());
+        const StepPrice picture = view.priceOfDrawing();
+        const QString rest = withPrice(u"&Resume"_s, together(picture, view.priceOfRunStep()));
         QVERIFY2(rest.contains(u"≈$"_s), qPrintable(rest));
         QCOMPARE(action(*fixture.window, u"actionPause")->text(), rest);
         QVERIFY(button(view.captionPane(), QString(rest).remove(u'&')));
+        // What is held is made by its own recipe, and never free: not when no step is to come after it
+        // either.
+        view.recipePanel().setSteps(2);
+        view.recipePanel().findChild<QComboBox *>(u"drawModel"_s)->setEditText(u"a model nobody knows"_s);
+        view.recipePanel().flush();
+        QVERIFY(withPrice(u"Step"_s, view.priceOfRunStep()).contains(u"unknown"_s));
+        QCOMPARE(action(*fixture.window, u"actionPause")->text(), withPrice(u"&Resume"_s, picture));
+        view.undo().undo();
+        view.recipePanel().setSteps(3);
+        view.recipePanel().flush();
         button(view.captionPane(), u"Raise the budget"_s)->click();
         budget->setValue(1);
         view.recipePanel().flush();
         button(view.captionPane(), u"Resume"_s)->click();
         QTRY_VERIFY_WITH_TIMEOUT(isIdle(fixture), waitMs);
-        QCOMPARE(view.session()->frames.size(), 3);
+        QCOMPARE(view.session()->frames.size(), 4);
         QVERIFY(view.session()->frames.constLast().isDone());
     }
 
@@ -489,6 +512,20 @@ private slots:
         QVERIFY(isIdle(fixture));
         QVERIFY(!fixture.workbench->settings().hasAgreedToSend(state.origin));
         QCOMPARE(window.sessionView().session()->frames.size(), 1);
+    }
+
+    void aClickBeforeTheServersAreKnownIsToldItsPriceAllTheSame()
+    {
+        const QString host = u"h%1.invalid"_s.arg(newId());
+        WindowFixture fixture(u"https://%1/v1"_s.arg(host));
+        QVERIFY(beginSession(fixture));
+        Servers &servers = fixture.workbench->servers();
+        (void)servers.keepKeyForThisRun(u"https://%1:443"_s.arg(host), secretFrom(u"sk-test-0123456789"_s));
+        QVERIFY(!servers.isReady());
+        QVERIFY(!withPrice(u"Send"_s, fixture.window->sessionView().priceOfStep()).contains(u"≈$"_s));
+        action(*fixture.window, u"actionStep")->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(button(fixture.window->messages(), u"Send"_s), waitMs);
+        QVERIFY(button(fixture.window->messages(), u"Send ≈$"_s));
     }
 
     void aServerChangedDuringARunIsAskedAboutBeforeItIsUsed()
@@ -587,6 +624,32 @@ private slots:
         QVERIFY(view.loop()->state() != LoopState::Paused);
         view.stop();
         QTRY_VERIFY_WITH_TIMEOUT(isIdle(fixture), waitMs);
+    }
+
+    void aQuestionFromAnotherSessionSaysWhatAYesSpends()
+    {
+        FaultServer faults;
+        faults.rule({{u"path"_s, u"/v1/images/*"_s}, {u"times"_s, 1},
+            {u"delay"_s, QJsonObject {{u"head"_s, 2'000}}}});
+        WindowFixture fixture(server(faults));
+        begin(fixture);
+        SessionView &view = fixture.window->sessionView();
+        runToFirstDrawing(fixture);
+        LoopEngine *loop = view.loop();
+        QCOMPARE(loop->state(), LoopState::Drawing);
+        fixture.window->showStartPage();
+        const QString host = u"h%1.invalid"_s.arg(newId());
+        Servers &servers = fixture.workbench->servers();
+        (void)servers.keepKeyForThisRun(u"https://%1:443"_s.arg(host), secretFrom(u"sk-test-0123456789"_s));
+        (void)servers.choose(Half::Describe, {.kind = u"openai"_s, .address = u"https://%1/v1"_s.arg(host)});
+        QTRY_VERIFY_WITH_TIMEOUT(button(fixture.window->messages(), u"Send"_s), waitMs);
+        QCOMPARE(loop->state(), LoopState::Paused);
+        // One of three steps is done.
+        const StepPrice step = fixture.workbench->priceOfStep(
+            loop->session().recipe, loop->session().frames.constLast().picture->size);
+        QCOMPARE(button(fixture.window->messages(), u"Send"_s)->text().remove(u'&'),
+            withPrice(u"Send"_s, step, 2));
+        loop->stop();
     }
 
     void aLongWaitIsAskedAboutInPlace()
@@ -843,6 +906,17 @@ private slots:
 
         QTRY_VERIFY(!field); // the dialog has gone
 
+        // Closed, it stays away as long as nothing is new.
+        QVERIFY(fixture.window->messages().dismissNewest());
+        const Pending<void> refreshed = fixture.workbench->servers().refresh();
+        QTRY_VERIFY_WITH_TIMEOUT(refreshed.isFinished(), waitMs);
+        QCOMPARE(fixture.window->messages().texts().filter(u"no certificate"_s), QStringList());
+        const auto saysGone
+            = [&fixture] { return !fixture.window->messages().texts().filter(u"gone.pem"_s).isEmpty(); };
+        fixture.workbench->settings().setCertificatesFile(fixture.folder.filePath(u"gone.pem"_s));
+        (void)fixture.workbench->servers().refresh();
+        QTRY_VERIFY_WITH_TIMEOUT(saysGone(), waitMs);
+
         FaultServer faults;
         QFile pem(fixture.folder.filePath(u"own.pem"_s));
         QVERIFY(pem.open(QIODevice::WriteOnly));
@@ -852,9 +926,12 @@ private slots:
         field = again.findChild<CertificatesField *>();
         field->setPath(pem.fileName());
         QTRY_COMPARE_WITH_TIMEOUT(note(), QString(), waitMs);
-        again.save();
+        // A test of a server would not use it yet.
+        const QLabel *said = field->findChild<QLabel *>();
         QTRY_VERIFY_WITH_TIMEOUT(
-            fixture.window->messages().texts().filter(u"no certificate"_s).isEmpty(), waitMs);
+            said->isVisible() && said->text().contains(u"once the settings are saved"_s), waitMs);
+        again.save();
+        QTRY_VERIFY_WITH_TIMEOUT(!saysGone(), waitMs);
     }
 
     void plainHttpInThePrivateNetworkNeedsAYesAndIsMarked()
