@@ -85,8 +85,8 @@ int runCommand(const CommandEntry &entry, QStringList arguments, Output &output)
     QObject::connect(&interrupt, &Interrupt::interrupted, command.get(), &Command::interrupt);
     // Queued: a command may finish from inside start(), before the event loop runs.
     QObject::connect(
-        command.get(), &Command::finished, qApp, [](int code) { QCoreApplication::exit(code); },
-        Qt::QueuedConnection);
+        command.get(), &Command::finished, QCoreApplication::instance(),
+        [](int code) { QCoreApplication::exit(code); }, Qt::QueuedConnection);
     QTimer::singleShot(0, command.get(), [&command, &parser] { command->start(parser); });
     return QCoreApplication::exec();
 }
