@@ -8,7 +8,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <cstring>
-#include <libdeflate.h>
+#include <isa-l/igzip_lib.h>
 #include <memory>
 
 namespace Afterimage {
@@ -23,7 +23,7 @@ struct PlainPng
     int width = 0;
     int height = 0;
     int channels = 0; //!< 3 or 4, a byte each
-    QByteArray deflated; //!< all IDAT chunks
+    QList<PngChunk> deflated; //!< the IDAT chunks, one stream
 };
 
 std::optional<PlainPng> headerOf(const QByteArray &png, const PngChunk &chunk)
@@ -52,10 +52,6 @@ std::optional<PlainPng> read(const QByteArray &png)
     if (!plain || plain->width <= 0 || plain->height <= 0
         || qint64(plain->width) * plain->height > mostPixels)
         return {};
-    qsizetype packed = 0;
-    for (const PngChunk &chunk : chunks)
-        packed += chunk.type == "IDAT" ? chunk.dataSize : 0;
-    plain->deflated.reserve(packed);
     bool isPastPixels = false;
     for (const PngChunk &chunk : chunks) {
         if (!chunk.hasRightChecksum(png))
@@ -63,7 +59,7 @@ std::optional<PlainPng> read(const QByteArray &png)
         if (chunk.type == "IDAT") {
             if (isPastPixels) // they follow each other
                 return {};
-            plain->deflated += QByteArrayView(png).sliced(chunk.dataBegin, chunk.dataSize);
+            plain->deflated << chunk;
             continue;
         }
         isPastPixels = !plain->deflated.isEmpty();
@@ -80,22 +76,31 @@ std::optional<PlainPng> read(const QByteArray &png)
     return plain;
 }
 
-//! The scan lines, each behind the byte that names its filter.
-std::optional<QByteArray> inflated(const PlainPng &png)
+//! Room for the scan lines, each behind the byte that names its filter.
+qsizetype scanLineBytes(const PlainPng &plain)
 {
-    struct Free
-    {
-        void operator()(libdeflate_decompressor *held) const { libdeflate_free_decompressor(held); }
-    };
-    const std::unique_ptr<libdeflate_decompressor, Free> unpacker(libdeflate_alloc_decompressor());
-    QByteArray lines((qsizetype(png.width) * png.channels + 1) * png.height, Qt::Uninitialized);
-    // Exactly as long as the header says, and with the right checksum at its end.
-    if (!unpacker
-        || libdeflate_zlib_decompress(unpacker.get(), png.deflated.constData(), size_t(png.deflated.size()),
-               lines.data(), size_t(lines.size()), nullptr)
-            != LIBDEFLATE_SUCCESS)
-        return {};
-    return lines;
+    return (qsizetype(plain.width) * plain.channels + 1) * plain.height;
+}
+
+std::optional<QByteArray> scanLines(const QByteArray &png, const PlainPng &plain)
+{
+    QByteArray lines(scanLineBytes(plain), Qt::Uninitialized);
+    const auto state = std::make_unique<inflate_state>();
+    isal_inflate_init(state.get());
+    state->crc_flag = ISAL_ZLIB;
+    state->next_out = reinterpret_cast<uchar *>(lines.data());
+    state->avail_out = quint32(lines.size());
+    for (const PngChunk &chunk : plain.deflated) {
+        // Not written to: the library's C says uint8_t * for everything.
+        state->next_in = reinterpret_cast<uchar *>(const_cast<char *>(png.constData() + chunk.dataBegin));
+        state->avail_in = quint32(chunk.dataSize);
+        if (isal_inflate(state.get()) != ISAL_DECOMP_OK)
+            return {};
+    }
+    // Exactly as long as the header says, with the right checksum at its end, and nothing behind it.
+    const bool isWhole
+        = state->block_state == ISAL_BLOCK_FINISH && state->avail_out == 0 && state->avail_in == 0;
+    return isWhole ? std::optional(lines) : std::nullopt;
 }
 
 uchar paeth(int left, int above, int corner)
@@ -166,7 +171,7 @@ std::optional<QImage> plainPngPixels(const QByteArray &png)
     const std::optional<PlainPng> plain = read(png);
     if (!plain)
         return {};
-    std::optional<QByteArray> lines = inflated(*plain);
+    std::optional<QByteArray> lines = scanLines(png, *plain);
     if (!lines)
         return {};
     const bool hasAlpha = plain->channels == 4;

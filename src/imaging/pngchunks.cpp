@@ -4,7 +4,7 @@
 #include <QtEndian>
 
 #include <algorithm>
-#include <libdeflate.h>
+#include <isa-l/crc.h>
 
 namespace Afterimage {
 
@@ -13,7 +13,7 @@ namespace {
 // ISO 3309, as in annex D of the PNG specification.
 quint32 crcOf(QByteArrayView bytes)
 {
-    return libdeflate_crc32(0, bytes.data(), size_t(bytes.size()));
+    return crc32_gzip_refl(0, reinterpret_cast<const uchar *>(bytes.data()), quint64(bytes.size()));
 }
 
 void appendBigEndian(QByteArray &bytes, quint32 value)

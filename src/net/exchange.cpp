@@ -3,6 +3,7 @@
 
 #include "net/hostqueue.h"
 #include "net/nodelay.h"
+#include "net/socketproxy.h"
 
 #include <QSslError>
 
@@ -53,6 +54,7 @@ void Exchange::begin()
     // nobody knows what the server got; clearConnectionCache() would drop what else is under way with that
     // manager.
     m_network = std::make_unique<QNetworkAccessManager>();
+    m_network->setProxyFactory(new SocketProxy); // its to delete
     if (m_job->request.method == "POST") {
         m_body = std::make_unique<OneShotBody>(std::exchange(m_job->request.body, {}));
         // Qt's word, requestSent(), comes from another thread and thus late: a stop in between would call

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "faultserver/faultserver.h"
 #include "net/httpcase.h"
+#include "net/socketproxy.h"
 
 #include <QElapsedTimer>
 #include <QFile>
@@ -48,6 +49,17 @@ HttpRequest withId(HttpRequest request, const QByteArray &id)
     request.headers << HttpHeader {"X-Client-Request-Id", id};
     return request;
 }
+
+//! What a system says that has a proxy for everything but the web.
+class ProxyForSockets final : public QNetworkProxyFactory
+{
+    QList<QNetworkProxy> queryProxy(const QNetworkProxyQuery &query) override
+    {
+        if (query.queryType() == QNetworkProxyQuery::UrlRequest)
+            return {QNetworkProxy(QNetworkProxy::NoProxy)};
+        return {QNetworkProxy(QNetworkProxy::HttpProxy, u"127.0.0.1"_s, 1)};
+    }
+};
 
 } // namespace
 
@@ -749,6 +761,26 @@ private slots:
         QCOMPARE(answerOf(future).trouble, HttpTrouble::Canceled);
     }
 
+    void theSystemsProxyIsGoneThrough()
+    {
+        const auto setBack = qScopeGuard([] { qunsetenv("http_proxy"); });
+        qputenv("http_proxy", m_server->http(u"/"_s).toEncoded());
+        const HttpAnswer answer = answerTo(getOf(QUrl(u"http://nowhere.invalid/v1/models"_s)));
+        QCOMPARE(answer.trouble, HttpTrouble::None);
+        QCOMPARE(answer.status, 200);
+    }
+    void aProxyForEverythingButTheWebIsNotForHttp()
+    {
+        const auto setBack = qScopeGuard([] { QNetworkProxyFactory::setUseSystemConfiguration(true); });
+        const auto kindFor = [](const QUrl &url) {
+            return SocketProxy().queryProxy(QNetworkProxyQuery(url)).value(0).type();
+        };
+        const QUrl inTheHouse(u"http://192.168.1.2:8080/v1"_s);
+        QCOMPARE(kindFor(inTheHouse), QNetworkProxy::DefaultProxy);
+        QNetworkProxyFactory::setApplicationProxyFactory(new ProxyForSockets);
+        QCOMPARE(kindFor(inTheHouse), QNetworkProxy::NoProxy);
+        QCOMPARE(kindFor(QUrl(u"https://192.168.1.2/v1"_s)), QNetworkProxy::NoProxy);
+    }
     void aNearServerNeedsNoProxy() { QCOMPARE(proxyFor(m_server->http(u"/"_s)), u"none"_s); }
 };
 
