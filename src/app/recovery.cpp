@@ -201,7 +201,7 @@ private:
         frame.revisedPrompt = drawing.revisedPrompt;
         frame.drawn = drawing.facts;
         frame.drawn.provider = attempt.provider;
-        frame.picture = drawing.ref;
+        frame.picture = drawing.picture.ref();
         frame.trouble.reset();
         stored(attempt, m_library.keep(frame, drawing.picture), m_report.pictures,
             [self = shared_from_this(), attempt, drawing] { self->keepAside(attempt, drawing); });
@@ -246,7 +246,7 @@ private:
 
     void keepAside(const Attempt &attempt, const Drawing &drawing)
     {
-        writeAside(attempt, drawing.picture.bytes, suffixFor(drawing.picture.format));
+        writeAside(attempt, drawing.picture.image().bytes, suffixFor(drawing.picture.ref().format));
     }
     void keepAside(const Attempt &attempt, const Description &description)
     {

@@ -84,7 +84,6 @@ Result<Drawing> drawn(const DrawRequest &request, const ProgressSink &progress, 
         return tl::unexpected(encoded.error());
     Drawing drawing;
     drawing.picture = std::move(*encoded);
-    drawing.ref = refFor(drawing.picture);
     if (painting.image.format() == QImage::Format_RGB32) // as decode() would give it
         drawing.pixels = painting.image;
     drawing.facts.provider = u"builtin"_s;

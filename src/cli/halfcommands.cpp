@@ -270,7 +270,7 @@ private:
     void keep(const Drawing &drawing)
     {
         const QString path = QFileInfo(m_file).absoluteFilePath();
-        const Result<void> written = writeDurably(path, drawing.picture.bytes);
+        const Result<void> written = writeDurably(path, drawing.picture.image().bytes);
         if (!written) {
             fail(written.error());
             return;
@@ -283,9 +283,9 @@ private:
         event.insert("event"_L1, u"picture"_s);
         event.insert("engine"_L1, m_recipe.draw.provider);
         event.insert("path"_L1, path);
-        event.insert("sha256"_L1, sha256Hex(drawing.picture.bytes));
-        event.insert("width"_L1, drawing.picture.size.width());
-        event.insert("height"_L1, drawing.picture.size.height());
+        event.insert("sha256"_L1, drawing.picture.ref().sha256);
+        event.insert("width"_L1, drawing.picture.ref().size.width());
+        event.insert("height"_L1, drawing.picture.ref().size.height());
         event.insert("prompt"_L1, m_request.prompt);
         event.insert("seed"_L1, qint64(m_request.seed));
         m_output.event(event);

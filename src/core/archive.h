@@ -20,9 +20,9 @@ public:
     //! Stores a new frame, or a Captioned frame that has become Done or has new trouble. When this has
     //! succeeded, the frame and its picture survive a power cut. A head that was the frame's parent moves on
     //! to the frame, so that after a crash the session goes on from what was made last. A Done frame is never
-    //! changed: ErrorKind::InvalidInput. `picture` must be the bytes frame.picture names; unset when the
-    //! frame has no new picture.
-    [[nodiscard]] virtual Pending<Frame> keep(const Frame &frame, const std::optional<EncodedImage> &picture)
+    //! changed: ErrorKind::InvalidInput. `picture` is the one that frame.picture names; unset when the frame
+    //! has no new one.
+    [[nodiscard]] virtual Pending<Frame> keep(const Frame &frame, const std::optional<NamedPicture> &picture)
         = 0;
 
     //! The stored bytes; a missing or damaged file is ErrorKind::Storage.

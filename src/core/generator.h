@@ -36,8 +36,7 @@ struct DrawRequest
 
 struct Drawing
 {
-    EncodedImage picture; //!< the provider's bytes, untouched
-    PictureRef ref; //!< of those bytes: a hash over megabytes is not for the caller's thread
+    NamedPicture picture; //!< the provider's bytes, untouched
     //! The same decoded (see imaging's decode()), when the generator had to anyway; null: it had not.
     QImage pixels;
     QString revisedPrompt;

@@ -3,10 +3,17 @@
 
 #include <array>
 #include <openssl/evp.h>
+#include <utility>
 
 using namespace Qt::Literals::StringLiterals;
 
 namespace Afterimage {
+
+NamedPicture::NamedPicture(EncodedImage image)
+    : m_image(std::move(image))
+    , m_ref(refFor(m_image))
+{
+}
 
 PictureRef refFor(const EncodedImage &image)
 {
@@ -18,7 +25,7 @@ PictureRef refFor(const EncodedImage &image)
 
 QString sha256Hex(const QByteArray &bytes)
 {
-    // Every picture is hashed when it comes, when it is stored and when it is read; Qt's own takes ten times
+    // Every picture is hashed when it comes and when it is read; Qt's own takes ten times
     // as long on a processor that has instructions for it.
     std::array<unsigned char, 32> digest {};
     unsigned int size = 0;

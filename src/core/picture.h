@@ -31,6 +31,23 @@ struct PictureRef
     friend bool operator==(const PictureRef &, const PictureRef &) = default;
 };
 
+//! A picture and its name, which is always that of its bytes, so that nobody has to check it again. Naming
+//! hashes them, about a millisecond a megabyte: not for the main thread.
+class NamedPicture
+{
+public:
+    NamedPicture() = default;
+    //! Not explicit: a picture may stand where a named one is asked for.
+    NamedPicture(EncodedImage image); // NOLINT(google-explicit-constructor)
+
+    [[nodiscard]] const EncodedImage &image() const { return m_image; }
+    [[nodiscard]] const PictureRef &ref() const { return m_ref; }
+
+private:
+    EncodedImage m_image;
+    PictureRef m_ref;
+};
+
 [[nodiscard]] PictureRef refFor(const EncodedImage &image);
 //! Lower-case hex SHA-256.
 [[nodiscard]] QString sha256Hex(const QByteArray &bytes);

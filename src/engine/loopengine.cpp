@@ -512,17 +512,17 @@ void LoopEngine::drawn(const Result<Drawing> &drawing)
     frame.drawn = drawing->facts;
     frame.drawn.provider = frame.recipe.draw.provider;
     frame.drawn.report += m_work.notes;
-    frame.picture = drawing->ref;
+    frame.picture = drawing->picture.ref();
     frame.trouble.reset();
     savePicture(frame, drawing->picture, drawing->pixels);
 }
 
-void LoopEngine::savePicture(const Frame &frame, const EncodedImage &picture, const QImage &pixels)
+void LoopEngine::savePicture(const Frame &frame, const NamedPicture &picture, const QImage &pixels)
 {
     setState(LoopState::SavingPicture);
-    m_fresh = picture;
+    m_fresh = picture.image();
     m_freshPixels = pixels;
-    m_freshHash = frame.picture->sha256;
+    m_freshHash = picture.ref().sha256;
     announce({.phase = Phase::Saving});
     // The next step's describer gets this one: made ready while the disk takes it.
     if (m_run.done + 1 < m_run.planned && m_wish == Wish::GoOn)

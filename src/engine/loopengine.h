@@ -203,7 +203,7 @@ private:
     struct Unsaved
     {
         Frame frame;
-        EncodedImage picture;
+        NamedPicture picture;
     };
     struct Run
     {
@@ -231,7 +231,7 @@ private:
     void saveWords();
     void drawNow();
     void drawn(const Result<Drawing> &drawing);
-    void savePicture(const Frame &frame, const EncodedImage &picture, const QImage &pixels);
+    void savePicture(const Frame &frame, const NamedPicture &picture, const QImage &pixels);
     void saved(const Frame &frame);
     //! Looks whether anything changes still, reading pictures only where words leave it open; then goOn().
     void lookForRest();

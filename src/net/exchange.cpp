@@ -146,6 +146,8 @@ void Exchange::noteHead()
     // Growing by itself, a body of megabytes is moved again and again; one that lies is not believed far.
     constexpr qint64 mostBelieved = qint64(16) * 1024 * 1024;
     const qint64 announced = m_reply->header(QNetworkRequest::ContentLengthHeader).toLongLong();
+    if (announced > 0 && announced <= mostBelieved)
+        m_reply->setReadBufferSize(0);
     if (m_job->request.keepBody && announced > 0)
         m_answer.body.reserve(std::min({announced, m_job->request.limits.maxBytes, mostBelieved}));
     m_timers.heard();

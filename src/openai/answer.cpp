@@ -148,7 +148,6 @@ void bring(Reading &reading, const AnswerContext &context, const HttpAnswer &ans
             openaiText("The picture in the answer cannot be used: %1").arg(pixels.error().message),
             openaiText("Draw again when you like."), factsDetail(context, answer, pixels.error().detail));
     Drawing drawing {.picture = picture,
-        .ref = refFor(picture),
         .pixels = *pixels,
         .revisedPrompt = reply.revisedPrompt,
         .facts = factsOf(context, answer, reading, reply.model)};

@@ -117,7 +117,7 @@ Result<void> updateFrame(const Database &db, const Frame &frame, qint64 seq)
         {stateName(frame.state), pictureName(frame), factsText(frame), seq});
 }
 
-Result<void> checkKeep(const Frame &frame, const std::optional<EncodedImage> &picture, const Frame &parent,
+Result<void> checkKeep(const Frame &frame, const std::optional<NamedPicture> &picture, const Frame &parent,
     const std::optional<Frame> &stored)
 {
     if (frame.step != parent.step + 1)
@@ -128,9 +128,7 @@ Result<void> checkKeep(const Frame &frame, const std::optional<EncodedImage> &pi
         return invalid(storeText("A frame is done exactly when it has a picture."));
     if (picture && !frame.picture)
         return invalid(storeText("The frame does not name the picture it was given."));
-    if (picture
-        && (frame.picture->sha256 != sha256Hex(picture->bytes)
-            || frame.picture->byteCount != picture->bytes.size() || frame.picture->format != picture->format))
+    if (picture && *frame.picture != picture->ref())
         return invalid(storeText("The frame names another picture than it was given."));
     if (!stored)
         return {};

@@ -31,7 +31,7 @@ struct FrameRow
 
 //! Whether `frame` may be stored after `stored` (the frame of the same id, if any) below `parent`: see
 //! Archive::keep(). ErrorKind::InvalidInput with the reason.
-[[nodiscard]] Result<void> checkKeep(const Frame &frame, const std::optional<EncodedImage> &picture,
+[[nodiscard]] Result<void> checkKeep(const Frame &frame, const std::optional<NamedPicture> &picture,
     const Frame &parent, const std::optional<Frame> &stored);
 
 } // namespace Afterimage

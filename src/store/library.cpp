@@ -44,7 +44,7 @@ public:
     // What follows runs in the store thread.
     Result<void> connect();
     Result<Session> addSession(Session session, const EncodedImage &original, const EncodedImage &origin);
-    Result<Frame> keep(Frame frame, const std::optional<EncodedImage> &picture);
+    Result<Frame> keep(Frame frame, const std::optional<NamedPicture> &picture);
     Result<EmptiedTrash> emptyTrash(const QDateTime &olderThan);
     void goOnVerifying(const std::shared_ptr<Verification> &check,
         const std::shared_ptr<QPromise<Result<VerifyReport>>> &promise);
@@ -109,7 +109,7 @@ Result<Session> Library::Private::addSession(
     });
 }
 
-Result<Frame> Library::Private::keep(Frame frame, const std::optional<EncodedImage> &picture)
+Result<Frame> Library::Private::keep(Frame frame, const std::optional<NamedPicture> &picture)
 {
     if (frame.id.isEmpty() || frame.isOrigin())
         return failure(ErrorKind::InvalidInput, storeText("The frame has no id or no parent."));
@@ -132,7 +132,8 @@ Result<Frame> Library::Private::keep(Frame frame, const std::optional<EncodedIma
         return tl::unexpected(allowed.error());
 
     if (picture) {
-        if (const Result<void> written = folder.storePicture(*frame.picture, picture->bytes); !written)
+        if (const Result<void> written = folder.storePicture(*frame.picture, picture->image().bytes);
+            !written)
             return tl::unexpected(written.error());
     } else if (frame.picture && !folder.hasPicture(*frame.picture)) {
         return failure(
@@ -317,7 +318,7 @@ LedgerStore &Library::ledger()
     return d->ledger;
 }
 
-Pending<Frame> Library::keep(const Frame &frame, const std::optional<EncodedImage> &picture)
+Pending<Frame> Library::keep(const Frame &frame, const std::optional<NamedPicture> &picture)
 {
     return d->thread.run<Frame>([p = d.get(), frame, picture] { return p->keep(frame, picture); });
 }

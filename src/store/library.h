@@ -67,7 +67,7 @@ public:
     //! parent are not there; InvalidInput when the frame would change more than "not drawn yet" into "drawn".
     //! A frame whose parent has gone to the trash meanwhile goes there too.
     [[nodiscard]] Pending<Frame> keep(
-        const Frame &frame, const std::optional<EncodedImage> &picture) override;
+        const Frame &frame, const std::optional<NamedPicture> &picture) override;
     [[nodiscard]] Pending<EncodedImage> picture(const PictureRef &ref) override;
     //! Stores a picture that a recipe is to name. It stays as long as a session's or a frame's recipe does,
     //! trash included; what no recipe names by then goes with the next emptyTrash().

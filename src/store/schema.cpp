@@ -151,17 +151,6 @@ const QList<QStringList> &steps()
     return all;
 }
 
-Result<void> takeStep(const Database &db, qsizetype from)
-{
-    return inTransaction(db, [&db, from]() -> Result<void> {
-        for (const QString &statement : steps().at(from)) {
-            if (const auto done = runSql(db, statement); !done)
-                return tl::unexpected(done.error());
-        }
-        return runSql(db, u"PRAGMA user_version = %1"_s.arg(from + 1));
-    });
-}
-
 } // namespace
 
 int schemaVersion()
@@ -185,11 +174,17 @@ Result<void> migrate(const Database &db)
         return tl::unexpected(version.error());
     if (*version > schemaVersion())
         return newerSchema(*version);
-    for (auto from = qsizetype(*version); from < steps().size(); ++from) {
-        if (const Result<void> taken = takeStep(db, from); !taken)
-            return taken;
-    }
-    return {};
+    if (*version == schemaVersion())
+        return {};
+    return inTransaction(db, [&db, from = qsizetype(*version)]() -> Result<void> {
+        for (const QStringList &step : steps().sliced(from)) {
+            for (const QString &statement : step) {
+                if (const auto done = runSql(db, statement); !done)
+                    return tl::unexpected(done.error());
+            }
+        }
+        return runSql(db, u"PRAGMA user_version = %1"_s.arg(schemaVersion()));
+    });
 }
 
 } // namespace Afterimage

@@ -11,8 +11,8 @@ namespace Afterimage {
 //! PRAGMA application_id: "AFIM".
 inline constexpr qint64 applicationId = 0x4146494D;
 
-//! Brings a database from its version to schemaVersion(), one step a transaction. A newer one is refused
-//! untouched.
+//! Brings a database from its version to schemaVersion(), in one transaction: all the way or not at all. A
+//! newer one is refused untouched.
 [[nodiscard]] Result<void> migrate(const Database &db);
 //! What migrate() says about a database of a newer program.
 [[nodiscard]] tl::unexpected<Error> newerSchema(qint64 version);

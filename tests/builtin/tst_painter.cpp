@@ -120,13 +120,13 @@ private slots:
             for (const Pending<Drawing> &other : pending) {
                 const Result<Drawing> drawing = waitFor(other);
                 QVERIFY(drawing);
-                QCOMPARE(drawing->picture.bytes, first->picture.bytes);
+                QCOMPARE(drawing->picture.image().bytes, first->picture.image().bytes);
             }
         }
         cv::setNumThreads(threads);
         const Result<Drawing> otherSeed = waitFor(alone.draw(request(prompt, small, 6), {}, {}));
         QVERIFY(otherSeed);
-        QVERIFY(otherSeed->picture.bytes != first->picture.bytes);
+        QVERIFY(otherSeed->picture.image().bytes != first->picture.image().bytes);
     }
 
     void withoutWanderTheSeedDecidesNothing()
@@ -137,7 +137,7 @@ private slots:
             DrawRequest asked = request(u"a boat, a tree and clouds over a lake"_s, small, seed);
             asked.options.insert(u"wander"_s, wander);
             const Result<Drawing> drawing = waitFor(generator.draw(asked, {}, {}));
-            return drawing ? drawing->picture.bytes : QByteArray();
+            return drawing ? drawing->picture.image().bytes : QByteArray();
         };
         const QByteArray still = bytes(u"0"_s, 1);
         QVERIFY(!still.isEmpty());
@@ -188,8 +188,8 @@ private slots:
                  u"a cup on a table"_s, u"a planet in deep space"_s}) {
             const Result<Drawing> drawing = waitFor(generator.draw(request(prompt, size), {}, {}));
             QVERIFY(drawing);
-            QCOMPARE(drawing->picture.size, size);
-            QCOMPARE(QImage::fromData(drawing->picture.bytes).size(), size);
+            QCOMPARE(drawing->picture.image().size, size);
+            QCOMPARE(QImage::fromData(drawing->picture.image().bytes).size(), size);
         }
     }
 
@@ -213,7 +213,7 @@ private slots:
         BuiltinGenerator generator(pool);
         const Result<Drawing> drawing = waitFor(generator.draw(request(u"a red square"_s), {}, {}));
         QVERIFY(drawing);
-        const QMap<QString, QString> texts = readPngTexts(drawing->picture.bytes);
+        const QMap<QString, QString> texts = readPngTexts(drawing->picture.image().bytes);
         QVERIFY(texts.value(u"Software"_s).contains(u"Built-in engine"_s));
         QCOMPARE(texts.value(u"Description"_s), generator.capabilities().notice);
         QVERIFY(texts.value(QString::fromUtf16(xmpKeyword)).contains(u"algorithmicMedia"_s));

@@ -85,7 +85,7 @@ public:
             = bytes ? bytes(int(asked.size())) : QByteArray("picture ") + QByteArray::number(asked.size()),
             .format = QStringLiteral("png"),
             .size = asked.last().size};
-        return {.picture = made, .ref = refFor(made), .pixels = pixels, .facts = {.ms = 7}};
+        return {.picture = made, .pixels = pixels, .facts = {.ms = 7}};
     }
     void answer(const Result<Drawing> &drawing)
     {
@@ -108,12 +108,12 @@ public:
 class MemoryArchive final : public Archive
 {
 public:
-    [[nodiscard]] Pending<Frame> keep(const Frame &frame, const std::optional<EncodedImage> &picture) override
+    [[nodiscard]] Pending<Frame> keep(const Frame &frame, const std::optional<NamedPicture> &picture) override
     {
         if (trouble)
             return settled<Frame>(tl::unexpected(*trouble));
         if (picture)
-            pictures.insert(frame.picture->sha256, *picture);
+            pictures.insert(frame.picture->sha256, picture->image());
         frames.insert(frame.id, frame);
         return settled<Frame>(frame);
     }

@@ -665,7 +665,7 @@ private slots:
         QTRY_COMPARE(stage.loop->state(), LoopState::Idle);
         QVERIFY(stage.last().isDone());
         QVERIFY(!stage.last().trouble);
-        QCOMPARE(stage.last().picture->sha256, refFor(drawing.picture).sha256);
+        QCOMPARE(stage.last().picture->sha256, drawing.picture.ref().sha256);
         QCOMPARE(stage.generator.asked.size(), asked);
 
         // What was stored is done with: the next picture is a new one.

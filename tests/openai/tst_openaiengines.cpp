@@ -242,8 +242,8 @@ void TestOpenAiEngines::aPictureComesUntouchedAndIsAccountedFor()
 {
     const Result<Drawing> picture = draw(drawing());
     QVERIFY2(picture, picture ? "" : qPrintable(picture.error().text() + picture.error().detail));
-    QCOMPARE(picture->picture.format, u"png"_s);
-    QCOMPARE(picture->picture.size, QSize(1024, 1024));
+    QCOMPARE(picture->picture.image().format, u"png"_s);
+    QCOMPARE(picture->picture.image().size, QSize(1024, 1024));
     QCOMPARE(m_server->faults(), QStringList());
     QCOMPARE(m_server->requestCount(), 1);
     QCOMPARE(m_ledger->events(),
@@ -251,7 +251,7 @@ void TestOpenAiEngines::aPictureComesUntouchedAndIsAccountedFor()
     const RecordingLedger::Entry entry = m_ledger->entries().first();
     QVERIFY(entry.end.cost && entry.end.cost->microUsd >= 196 * 30);
     QVERIFY(*entry.attempt.reserve >= *entry.end.cost);
-    QVERIFY(entry.spooled.contains(picture->picture.bytes.toBase64()));
+    QVERIFY(entry.spooled.contains(picture->picture.image().bytes.toBase64()));
     QVERIFY(picture->facts.report.isEmpty());
 }
 
@@ -279,7 +279,7 @@ void TestOpenAiEngines::partialPicturesAreShown()
     QVERIFY2(picture, picture ? "" : qPrintable(picture.error().text()));
     QCOMPARE(m_server->faults(), QStringList());
     QTRY_VERIFY(heard.previews() > 0);
-    QCOMPARE(picture->picture.size, QSize(1024, 1024));
+    QCOMPARE(picture->picture.image().size, QSize(1024, 1024));
 }
 
 void TestOpenAiEngines::remixSendsThePictureAlong()
@@ -351,7 +351,7 @@ void TestOpenAiEngines::everyServerIsSpokenToInItsOwnWay()
         request.model = u"gpt-image-2.5-flare"_s;
         const Result<Drawing> picture = draw(request);
         QVERIFY2(picture, picture ? "" : qPrintable(picture.error().text() + picture.error().detail));
-        QVERIFY(!picture->picture.bytes.isEmpty());
+        QVERIFY(!picture->picture.image().bytes.isEmpty());
     }
     // At the first try: what a server does not take is known, not found out.
     const QList<ReceivedRequest> all = m_server->requests();
@@ -780,7 +780,7 @@ void TestOpenAiEngines::aPictureLeftAtAnAddressIsFetched()
     Heard heard;
     const Result<Drawing> picture = draw(drawing(), &heard);
     QVERIFY2(picture, picture ? "" : qPrintable(picture.error().text() + picture.error().detail));
-    QCOMPARE(picture->picture.bytes, m_picture.bytes);
+    QCOMPARE(picture->picture.image().bytes, m_picture.bytes);
     const QList<ReceivedRequest> all = m_server->requests();
     QCOMPARE(
         std::count_if(all.begin(), all.end(), [](const auto &one) { return one.method == u"POST"_s; }), 1);
@@ -805,7 +805,7 @@ void TestOpenAiEngines::aPictureThatCannotBeFetchedNowIsNotGivenUp()
     const HttpAnswer fetched {.delivery = Delivery::Complete, .status = 200, .body = m_picture.bytes};
     const Result<Drawing> late = fetchedDrawing(entry.attempt, entry.spooled, m_prices, fetched);
     QVERIFY(late);
-    QCOMPARE(late->picture.bytes, m_picture.bytes);
+    QCOMPARE(late->picture.image().bytes, m_picture.bytes);
 }
 
 void TestOpenAiEngines::aPictureThatIsGoneFromItsAddressWasPaidFor()
@@ -841,7 +841,7 @@ void TestOpenAiEngines::theSpoolBringsBackWhatWasReceived()
     const QList<RecordingLedger::Entry> entries = m_ledger->entries();
     const Result<Drawing> drawn = wholeDrawing(entries[0].attempt, entries[0].spooled, m_prices);
     QVERIFY2(drawn, drawn ? "" : qPrintable(drawn.error().text()));
-    QCOMPARE(drawn->picture, picture->picture);
+    QCOMPARE(drawn->picture.ref(), picture->picture.ref());
     QCOMPARE(drawn->facts.cost, picture->facts.cost);
     QCOMPARE(drawn->facts.usage, picture->facts.usage);
     QCOMPARE(drawn->facts.attempt, picture->facts.attempt);
@@ -877,7 +877,7 @@ void TestOpenAiEngines::theLibraryBringsItBackAtTheNextStart()
         generator.setEndpoint(endpoint());
         const Result<Drawing> picture = outcomeOf(generator.draw(drawing(), {}, {}));
         QVERIFY2(picture, picture ? "" : qPrintable(picture.error().text()));
-        bytes = picture->picture.bytes;
+        bytes = picture->picture.image().bytes;
         // The program dies here: received and paid for, not kept yet.
     }
     const Result<std::unique_ptr<Library>> library = Library::open(folder.path());
@@ -888,7 +888,7 @@ void TestOpenAiEngines::theLibraryBringsItBackAtTheNextStart()
     QCOMPARE(left->first().attempt.state, AttemptState::Received);
     const Result<Drawing> drawn = wholeDrawing(left->first().attempt, left->first().spool, m_prices);
     QVERIFY2(drawn, drawn ? "" : qPrintable(drawn.error().text()));
-    QCOMPARE(drawn->picture.bytes, bytes);
+    QCOMPARE(drawn->picture.image().bytes, bytes);
     QVERIFY(drawn->facts.cost && drawn->facts.cost == left->first().attempt.cost);
 }
 
