@@ -153,7 +153,8 @@ Result<EncodedImage> encodeJpeg(const QImage &image, int quality)
         QPainter(&opaque).drawImage(QPoint(), image);
     }
     const bool isGrey = opaque.format() == QImage::Format_Grayscale8;
-    if (!isGrey)
+    const bool isRgb = opaque.format() == QImage::Format_RGB888;
+    if (!isGrey && !isRgb)
         opaque.convertTo(QImage::Format_RGB32);
     if (opaque.isNull())
         return failure(ErrorKind::InvalidInput, imagingText("There is no picture to save."));
@@ -166,8 +167,11 @@ Result<EncodedImage> encodeJpeg(const QImage &image, int quality)
     auto size = static_cast<unsigned long>(bytes.size());
     if (!packer
         || tjCompress2(packer.get(), opaque.constBits(), opaque.width(), int(opaque.bytesPerLine()),
-               opaque.height(), isGrey ? TJPF_GRAY : nativePixel, &data, &size, sampling,
-               std::clamp(quality, 1, 100), TJFLAG_NOREALLOC | TJFLAG_ACCURATEDCT)
+               opaque.height(),
+               isGrey      ? TJPF_GRAY
+                   : isRgb ? TJPF_RGB
+                           : nativePixel,
+               &data, &size, sampling, std::clamp(quality, 1, 100), TJFLAG_NOREALLOC | TJFLAG_ACCURATEDCT)
             != 0) {
         return failure(ErrorKind::Failed, imagingText("The picture could not be encoded."), {},
             QString::fromLocal8Bit(tjGetErrorStr2(packer.get())));

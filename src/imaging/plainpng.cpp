@@ -146,7 +146,6 @@ bool unfilter(uchar filter, uchar *line, const uchar *above, int size)
     }
 }
 
-//! Leaves the bytes of the pixels alone, without the filters between them.
 template <int channels>
 bool unfilterAll(QByteArray &lines, qsizetype lineSize)
 {
@@ -154,14 +153,32 @@ bool unfilterAll(QByteArray &lines, qsizetype lineSize)
     const auto *above = reinterpret_cast<const uchar *>(zeros.constData());
     auto *const begin = reinterpret_cast<uchar *>(lines.data());
     const uchar *const end = begin + lines.size();
-    uchar *out = begin;
-    for (uchar *line = begin; line != end; line += lineSize + 1, out += lineSize) {
+    for (uchar *line = begin; line != end; line += lineSize + 1) {
         if (!unfilter<channels>(*line, line + 1, above, int(lineSize)))
             return false;
-        std::memmove(out, line + 1, size_t(lineSize));
-        above = out;
+        above = line + 1;
     }
     return true;
+}
+
+//! Leaves the bytes of the pixels alone, without the filters between them.
+void closeUp(QByteArray &lines, qsizetype lineSize)
+{
+    const qsizetype count = lines.size() / (lineSize + 1);
+    char *out = lines.data();
+    const char *line = lines.constData() + 1;
+    for (qsizetype i = 0; i < count; ++i, out += lineSize, line += lineSize + 1)
+        std::memmove(out, line, size_t(lineSize));
+    lines.truncate(lineSize * count);
+}
+
+//! The image takes the bytes over; `begin` is where the first pixel is, `stride` the way to the next row.
+QImage imageOver(
+    QByteArray bytes, qsizetype begin, const QSize &size, qsizetype stride, QImage::Format format)
+{
+    auto *owner = new QByteArray(std::move(bytes));
+    return {reinterpret_cast<uchar *>(owner->data()) + begin, size.width(), size.height(), stride, format,
+        [](void *held) { delete static_cast<QByteArray *>(held); }, owner};
 }
 
 } // namespace
@@ -178,9 +195,15 @@ std::optional<QImage> plainPngPixels(const QByteArray &png)
     const qsizetype lineSize = qsizetype(plain->width) * plain->channels;
     if (!(hasAlpha ? unfilterAll<4>(*lines, lineSize) : unfilterAll<3>(*lines, lineSize)))
         return {};
-    const QImage stored(reinterpret_cast<const uchar *>(lines->constData()), plain->width, plain->height,
-        lineSize, hasAlpha ? QImage::Format_RGBA8888 : QImage::Format_RGB888);
-    const QImage image = stored.convertToFormat(hasAlpha ? QImage::Format_ARGB32 : QImage::Format_RGB32);
+    const QSize size(plain->width, plain->height);
+    QImage image;
+    if (hasAlpha) {
+        closeUp(*lines, lineSize); // pixels of four bytes lie at multiples of four
+        image = imageOver(*std::move(lines), 0, size, lineSize, QImage::Format_RGBA8888);
+        image.convertTo(QImage::Format_ARGB32);
+    } else {
+        image = imageOver(*std::move(lines), 1, size, lineSize + 1, QImage::Format_RGB888);
+    }
     return image.isNull() ? std::nullopt : std::optional(image);
 }
 

@@ -4,6 +4,7 @@
 #include "imaging/decode.h"
 #include "imaging/encode.h"
 #include "imaging/jpegsegments.h"
+#include "imaging/plainpng.h"
 #include "imaging/pngchunks.h"
 
 #include <QBuffer>
@@ -39,7 +40,7 @@ bool showsTransparency(const QImage &image)
 bool isLineArt(const QImage &image)
 {
     constexpr size_t few = 256;
-    constexpr int rowStride = 4; // tells as much of a picture as every row does
+    constexpr int rowStride = 8; // tells as much of a picture as every row does
     const int width = image.width();
     const qint64 pixels = qint64(width) * (image.height() + rowStride - 1) / rowStride;
     std::unordered_set<QRgb> colours;
@@ -47,7 +48,8 @@ bool isLineArt(const QImage &image)
     size_t shadeCount = 0;
     qint64 changes = 0;
     for (int y = 0; y < image.height(); y += rowStride) {
-        const auto *row = reinterpret_cast<const QRgb *>(image.constScanLine(y));
+        const QImage line = image.copy(0, y, width, 1).convertToFormat(QImage::Format_RGB32);
+        const auto *row = reinterpret_cast<const QRgb *>(line.constScanLine(0));
         for (int x = 0; x < width; ++x) {
             const QRgb pixel = row[x];
             if (x > 0 && row[x - 1] == pixel)
@@ -125,12 +127,32 @@ Result<PictureAndPixels> originWithPixels(const QByteArray &dropped)
     return PictureAndPixels {*picture, staysExact ? *image : QImage()};
 }
 
+namespace {
+
+bool isSmallEnough(const QSize &size)
+{
+    return size.width() <= describerSide && size.height() <= describerSide;
+}
+
+Result<QImage> describerPixels(const EncodedImage &picture, const QImage &decoded)
+{
+    if (!decoded.isNull() && isSmallEnough(decoded.size()))
+        return decoded;
+    if (isSmallEnough(picture.size)) {
+        // In the order of the file, which JPEG takes as well: bringing megabytes into Qt's order costs.
+        if (const std::optional<QImage> plain = plainPngPixels(picture.bytes);
+            plain && isSmallEnough(plain->size()))
+            return *plain;
+    }
+    // What has to be made smaller is decoded anew: some formats do both at once, and not as QImage does it.
+    return decode(picture.bytes, {describerSide, describerSide});
+}
+
+} // namespace
+
 Result<EncodedImage> prepareForDescriber(const EncodedImage &picture, const QImage &pixels)
 {
-    // What has to be made smaller is decoded anew: some formats do both at once, and not as QImage does it.
-    const bool fits = !pixels.isNull() && pixels.width() <= describerSide && pixels.height() <= describerSide;
-    const Result<QImage> image
-        = fits ? Result<QImage>(pixels) : decode(picture.bytes, {describerSide, describerSide});
+    const Result<QImage> image = describerPixels(picture, pixels);
     if (!image)
         return tl::unexpected(image.error());
     if (showsTransparency(*image) || isLineArt(*image))
