@@ -31,14 +31,15 @@ Capabilities merged(const Capabilities &describing, Capabilities drawing)
 Engines::Engines(Ledger *ledger, const QString &pricesFile)
     : m_http(std::make_unique<HttpClient>())
 {
-    Result<PriceTable> prices = PriceTable::load(QFile::exists(pricesFile) ? pricesFile : QString());
-    if (!prices) {
-        m_notice = prices.error().text();
-        prices = PriceTable::load();
-    }
+    m_prices = std::make_unique<PriceTable>(PriceTable::load().value_or(PriceTable()));
     // The user's own file has a date of its own, and takes the place of ours.
-    m_pricesDate = PriceTable::load().value_or(PriceTable()).date();
-    m_prices = std::make_unique<PriceTable>(prices.value_or(PriceTable()));
+    m_pricesDate = m_prices->date();
+    if (QFile::exists(pricesFile)) {
+        if (const Result<PriceTable> own = PriceTable::load(pricesFile))
+            *m_prices = *own;
+        else
+            m_notice = own.error().text();
+    }
 
     // A new engine is one line here.
     add(std::make_unique<BuiltinDescriber>(m_pool));
@@ -53,10 +54,20 @@ Engines::Engines(Ledger *ledger, const QString &pricesFile)
 
 void Engines::setEndpoint(Half half, const Endpoint &endpoint)
 {
+    m_http->makeReady();
     if (half == Half::Describe)
         m_openAiDescriber->setEndpoint(endpoint);
     else
         m_openAiGenerator->setEndpoint(endpoint);
+}
+
+void Engines::makeReadyFor(const Recipe &recipe) const
+{
+    const Describer *describer = m_providers.describers.value(recipe.describe.provider);
+    const Generator *generator = m_providers.generators.value(recipe.draw.provider);
+    if ((describer && describer->capabilities().needsNetwork)
+        || (generator && generator->capabilities().needsNetwork))
+        loadTls();
 }
 
 Engines::~Engines()

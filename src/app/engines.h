@@ -41,6 +41,8 @@ public:
     //! See Generator::optionsOf(); none of an engine that does not draw.
     [[nodiscard]] QStringList drawOptionsOf(const ProviderId &id, const QString &model) const;
 
+    //! Loads in the background what the halves of this recipe need, for who is about to begin with it.
+    void makeReadyFor(const Recipe &recipe) const;
     [[nodiscard]] HttpClient &http() { return *m_http; }
     [[nodiscard]] const PriceTable &prices() const { return *m_prices; }
     //! The server one half of the OpenAI engine talks to from the next request on.

@@ -216,6 +216,7 @@ public:
                 return;
             }
             recipe = *asked;
+            engines.makeReadyFor(recipe);
         }
         // A file is read while the library is opened and keys are looked up.
         const bool isPiped = picture == "-"_L1;

@@ -5,7 +5,9 @@
 #include "net/requestcheck.h"
 
 #include <QSslCertificate>
+#include <QSslConfiguration>
 #include <QThread>
+#include <QThreadPool>
 
 #include <atomic>
 #include <mutex>
@@ -53,26 +55,43 @@ private:
 class HttpClient::Private
 {
 public:
+    //! From any thread, as often as you like.
+    void start()
+    {
+        std::call_once(m_isStarted, [this] { thread.start(); });
+    }
+
     QThread thread;
+    HttpWorker *worker = nullptr; //!< the thread's to delete, once that has begun
     std::shared_ptr<Door> door;
     std::atomic<quint64> lastId = 0;
+
+private:
+    std::once_flag m_isStarted;
 };
 
 HttpClient::HttpClient()
     : d(std::make_unique<Private>())
 {
     d->thread.setObjectName(u"http"_s);
-    auto *worker = new HttpWorker;
-    worker->moveToThread(&d->thread);
-    QObject::connect(&d->thread, &QThread::finished, worker, &QObject::deleteLater);
-    d->door = std::make_shared<Door>(worker);
-    d->thread.start();
-    // While the program gets ready, not when the first request is waited for.
-    d->door->post([](HttpWorker &inThread) { inThread.tls(); });
+    d->worker = new HttpWorker;
+    d->worker->moveToThread(&d->thread);
+    QObject::connect(&d->thread, &QThread::finished, d->worker, &QObject::deleteLater);
+    d->door = std::make_shared<Door>(d->worker);
+}
+
+void HttpClient::makeReady()
+{
+    d->start();
+    d->door->post([](HttpWorker &worker) { worker.tls(); });
 }
 
 HttpClient::~HttpClient()
 {
+    if (!d->thread.isRunning()) {
+        delete d->worker;
+        return;
+    }
     d->door->postAndClose([](HttpWorker &worker) {
         worker.cancelAll();
         QThread::currentThread()->quit();
@@ -99,12 +118,19 @@ QFuture<HttpAnswer> HttpClient::send(
     job->onStop.emplace(stop,
         [door = d->door, id = job->id] { door->post([id](HttpWorker &worker) { worker.cancel(id); }); });
     d->door->post([job](HttpWorker &worker) { worker.take(job); });
+    d->start();
     return answer;
 }
 
 void HttpClient::setExtraCertificates(const QByteArray &pem)
 {
     d->door->post([pem](HttpWorker &worker) { worker.setExtraCertificates(pem); });
+}
+
+void loadTls()
+{
+    QThreadPool::globalInstance()->start(
+        [] { static_cast<void>(QSslConfiguration::defaultConfiguration()); });
 }
 
 bool holdsCertificates(const QByteArray &pem)

@@ -25,8 +25,12 @@ class HttpClient final
 {
     Q_DISABLE_COPY_MOVE(HttpClient)
 public:
+    //! Cheap: the thread begins with makeReady() or the first request.
     HttpClient();
     ~HttpClient();
+
+    //! Starts the thread and loads what TLS needs, so that the first request does not wait for that.
+    void makeReady();
 
     //! The future always has a result. `listener` may be null.
     [[nodiscard]] QFuture<HttpAnswer> send(const HttpRequest &request,
@@ -40,6 +44,10 @@ private:
     class Private;
     std::unique_ptr<Private> d;
 };
+
+//! Loads what TLS needs on Qt's global pool: for a program that knows that it will send before it has a
+//! client.
+void loadTls();
 
 //! What the system would use to reach `url`: "none" or "host:port", for people. May ask the network
 //! (automatic configuration): not for the GUI thread.

@@ -57,6 +57,7 @@ private slots:
     void fetchesOnlyProperUrls();
     void base64IsStrict_data();
     void base64IsStrict();
+    void everyByteOfBase64Counts();
     void tellsHiddenChanges();
     void bigStringsAreReadWithoutCopies();
     void oddJsonNeverHarms_data();
@@ -360,6 +361,33 @@ void TestReplies::base64IsStrict()
 {
     QFETCH(QByteArray, text);
     QTEST(strictBase64(text).value_or(QByteArray()), "bytes");
+}
+
+void TestReplies::everyByteOfBase64Counts()
+{
+    QRandomGenerator random(7);
+    for (int size = 1; size < 200; ++size) {
+        QByteArray bytes(size, Qt::Uninitialized);
+        std::generate(bytes.begin(), bytes.end(), [&random] { return char(random.bounded(256)); });
+        QCOMPARE(strictBase64(bytes.toBase64()), bytes);
+    }
+    // Longer than what is decoded at once, with every byte there is at every place.
+    const QByteArray whole = QByteArray(75, 'A').toBase64();
+    const QByteArray digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    for (qsizetype at = 0; at < whole.size(); ++at) {
+        for (int c = 0; c < 256; ++c) {
+            QByteArray text = whole;
+            text[at] = char(c);
+            const bool isSpace = QByteArrayView(" \n\r\t").contains(char(c));
+            const std::optional<QByteArray> decoded = strictBase64(text);
+            if (isSpace) // a digit less: one is left over with three others
+                QCOMPARE(decoded.value_or(QByteArray()).size(), 74);
+            else if (c != '=')
+                QCOMPARE(decoded.has_value(), digits.contains(char(c)));
+            if (decoded && !isSpace && c != '=')
+                QCOMPARE(decoded->toBase64(), text);
+        }
+    }
 }
 
 void TestReplies::tellsHiddenChanges()
