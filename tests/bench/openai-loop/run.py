@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Measures the loop of afterimage-cli against the same loop on the official client, side by side in one run.
 
-    tests/bench/openai-loop/run.py [--cli build/release/bin/afterimage-cli] [--steps 20] [--repeats 3]
+    tests/bench/openai-loop/run.py [--cli build/release/bin/afterimage-cli] [--steps 20] [--repeats 5]
 
 Both talk to the fault server of tests/faultserver on the loopback interface, which answers at once with pictures of 1 MB
 and counts what is sent up. A second round gives the server the latency of a quick real one. Needs node and npm: the
@@ -130,13 +130,19 @@ def measure(side, server, options, steps, folder):
 
 
 def both(server, options, steps, repeats, folder):
-    """The medians of both sides, measured in turn."""
+    """The medians of both sides, measured in turn, and of the ratios of runs side by side: a machine that is slower for a
+    minute is slower for both of a pair."""
     runs = {side: [] for side in options.sides}
     for _ in range(repeats):
         for side in options.sides:
             runs[side].append(measure(side, server, options, steps, folder))
-    return {side: {name: statistics.median(run[name] for run in all_runs) for name in all_runs[0]}
-            for side, all_runs in runs.items()}
+    medians = {side: {name: statistics.median(run[name] for run in all_runs) for name in all_runs[0]}
+               for side, all_runs in runs.items()}
+    if len(options.sides) == 2:
+        medians["ratio"] = {name: statistics.median(ours[name] / theirs[name] for ours, theirs in
+                                                    zip(runs["afterimage"], runs["reference"]))
+                            for name in medians["reference"]}
+    return medians
 
 
 def table(title, figures):
@@ -146,7 +152,7 @@ def table(title, figures):
     for name, unit in (("cpu", "CPU, ms a step"), ("wall", "wall, ms a step"), ("memory", "peak memory, MB"),
                        ("upload", "sent up, KB a step")):
         ours, theirs = (figures.get(side, {}).get(name) for side in ("afterimage", "reference"))
-        ratio = ours / theirs if ours is not None and theirs else None
+        ratio = figures.get("ratio", {}).get(name)
         is_good = is_good and (ratio is None or ratio <= TARGETS[name])
         print("  %-22s %12s %12s %8s %8s" % (unit, "-" if ours is None else "%.1f" % ours,
                                              "-" if theirs is None else "%.1f" % theirs,
@@ -159,7 +165,7 @@ def arguments():
     built = [os.path.join(TOP, "build", preset, "bin", "afterimage-cli") for preset in ("release", "dev")]
     parser.add_argument("--cli", default=next((path for path in built if os.path.exists(path)), built[0]))
     parser.add_argument("--steps", type=int, default=20)
-    parser.add_argument("--repeats", type=int, default=3)
+    parser.add_argument("--repeats", type=int, default=5)
     parser.add_argument("--latency-steps", type=int, default=20, help="steps of the second round; 0 leaves it out")
     parser.add_argument("--photo", help="the first picture; without it, one like the server's")
     parser.add_argument("--only", choices=("afterimage", "reference"), help="one side alone")
