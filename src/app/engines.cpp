@@ -100,10 +100,10 @@ QList<Capabilities> Engines::capabilities() const
     return all.values();
 }
 
-QStringList Engines::drawOptionsOf(const ProviderId &id, const QString &model) const
+QStringList Engines::drawOptionsOf(const ProviderId &id, const QString &model, Mode mode) const
 {
     const Generator *generator = m_providers.generators.value(id);
-    return generator ? generator->optionsOf(model) : QStringList();
+    return generator ? generator->optionsOf(model, mode) : QStringList();
 }
 
 std::optional<Capabilities> Engines::capabilitiesOf(const ProviderId &id) const

@@ -39,7 +39,7 @@ public:
     [[nodiscard]] std::optional<Capabilities> capabilitiesOf(const ProviderId &id) const;
 
     //! See Generator::optionsOf(); none of an engine that does not draw.
-    [[nodiscard]] QStringList drawOptionsOf(const ProviderId &id, const QString &model) const;
+    [[nodiscard]] QStringList drawOptionsOf(const ProviderId &id, const QString &model, Mode mode) const;
 
     //! Loads in the background what the halves of this recipe need, for who is about to begin with it.
     void makeReadyFor(const Recipe &recipe) const;

@@ -4,6 +4,7 @@
 #include "core/attempt.h"
 #include "core/capabilities.h"
 #include "core/frame.h"
+#include "core/mode.h"
 #include "core/pending.h"
 #include "core/picture.h"
 #include "core/progress.h"
@@ -52,11 +53,12 @@ public:
     Q_DISABLE_COPY_MOVE(Generator)
 
     [[nodiscard]] virtual Capabilities capabilities() const = 0;
-    //! Which options of DrawSettings this model takes, by their names, "quality" among them; an empty model
-    //! is the default one. Others would not be sent.
-    [[nodiscard]] virtual QStringList optionsOf(const QString &model) const
+    //! Which options of DrawSettings this model takes in this mode, by their names, "quality" among them; an
+    //! empty model is the default one. Others would not be sent.
+    [[nodiscard]] virtual QStringList optionsOf(const QString &model, Mode mode) const
     {
         Q_UNUSED(model);
+        Q_UNUSED(mode);
         return {};
     }
     //! See Describer::estimate().

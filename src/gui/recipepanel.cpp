@@ -257,8 +257,10 @@ void RecipePanel::connectAll()
     for (QRadioButton *mode : {m_ui->telephone, m_ui->refine, m_ui->remix})
         connect(mode, &QRadioButton::toggled, this, [this](bool on) {
             showReferences();
-            if (on)
-                edited();
+            if (!on)
+                return;
+            showOptions();
+            edited();
         });
     for (QComboBox *engine : {m_ui->describeEngine, m_ui->drawEngine})
         connect(engine, &QComboBox::currentIndexChanged, this, &RecipePanel::engineChanged);
@@ -299,7 +301,7 @@ void RecipePanel::setEngines(const QList<Capabilities> &engines)
 }
 
 void RecipePanel::setDrawOptions(
-    std::function<QStringList(const ProviderId &, const QString &model)> optionsOf)
+    std::function<QStringList(const ProviderId &, const QString &model, Mode)> optionsOf)
 {
     m_drawOptionsOf = std::move(optionsOf);
     showParts();
@@ -442,12 +444,17 @@ void RecipePanel::setRecipe(const Recipe &recipe)
     showPreview();
 }
 
+Mode RecipePanel::chosenMode() const
+{
+    return m_ui->refine->isChecked() ? Mode::Refine
+        : m_ui->remix->isChecked()   ? Mode::Remix
+                                     : Mode::Telephone;
+}
+
 Recipe RecipePanel::recipe() const
 {
     Recipe recipe = m_base;
-    recipe.mode = m_ui->refine->isChecked() ? Mode::Refine
-        : m_ui->remix->isChecked()          ? Mode::Remix
-                                            : Mode::Telephone;
+    recipe.mode = chosenMode();
     if (m_ui->describeEngine->currentIndex() >= 0)
         recipe.describe.provider = m_ui->describeEngine->currentData().toString();
     recipe.describe.model = m_ui->describeModel->currentText().trimmed();
@@ -532,7 +539,8 @@ void RecipePanel::showOptions()
 {
     const ProviderId drawer = m_ui->drawEngine->currentData().toString();
     m_options->setEngines(engine(m_ui->describeEngine->currentData().toString()), engine(drawer),
-        m_drawOptionsOf ? m_drawOptionsOf(drawer, m_ui->drawModel->currentText().trimmed()) : QStringList());
+        m_drawOptionsOf ? m_drawOptionsOf(drawer, m_ui->drawModel->currentText().trimmed(), chosenMode())
+                        : QStringList());
 }
 
 void RecipePanel::sizeChosen()

@@ -38,7 +38,7 @@ public:
     //! What there is to choose from; call before setRecipe(), and again when it changes.
     void setEngines(const QList<Capabilities> &engines);
     //! Which options a generator takes with a model; without this none of a server are shown.
-    void setDrawOptions(std::function<QStringList(const ProviderId &, const QString &model)> optionsOf);
+    void setDrawOptions(std::function<QStringList(const ProviderId &, const QString &model, Mode)> optionsOf);
     //! How the servers of both halves stand: their names, and what is missing.
     void setServers(const ServerState &describe, const ServerState &draw);
     //! What a server has told of its models; empty: it has not been asked.
@@ -90,6 +90,7 @@ private:
     void showEnds();
     void engineChanged();
     void showOptions();
+    [[nodiscard]] Mode chosenMode() const;
     void sizeChosen();
     void presetChosen();
     void throwSeed();
@@ -111,7 +112,7 @@ private:
     QList<Capabilities> m_engines;
     ServerState m_describeServer;
     ServerState m_drawServer;
-    std::function<QStringList(const ProviderId &, const QString &model)> m_drawOptionsOf;
+    std::function<QStringList(const ProviderId &, const QString &model, Mode)> m_drawOptionsOf;
     QList<ServerModel> m_describeModels; //!< as the server told them
     QList<ServerModel> m_drawModels;
     QLabel *m_describeModelNote = nullptr;

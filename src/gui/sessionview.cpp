@@ -141,8 +141,8 @@ void SessionView::connectParts()
     connect(m_recipe, &RecipePanel::serverAsked, this, &SessionView::serverAsked);
     connect(m_recipe, &RecipePanel::referenceOffered, this, &SessionView::takeReference);
     m_recipe->setThumbnails(m_thumbnails);
-    m_recipe->setDrawOptions([this](const ProviderId &engine, const QString &model) {
-        return m_workbench.engines().drawOptionsOf(engine, model);
+    m_recipe->setDrawOptions([this](const ProviderId &engine, const QString &model, Mode mode) {
+        return m_workbench.engines().drawOptionsOf(engine, model, mode);
     });
     connect(m_caption, &CaptionPane::remedyChosen, this, &SessionView::remedy);
     connect(m_caption, &CaptionPane::drawAsked, this, &SessionView::drawWords);

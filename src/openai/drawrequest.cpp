@@ -242,7 +242,7 @@ QString drawModelFor(const Endpoint &endpoint, const DrawRequest &request)
     return endpoint.model.isEmpty() ? endpoint.profile.drawModel : endpoint.model;
 }
 
-QStringList drawOptions(const Endpoint &endpoint, const QString &model)
+QStringList drawOptions(const Endpoint &endpoint, const QString &model, Mode mode)
 {
     const bool takesComplexity = imageModel(drawModelFor(endpoint, {.model = model})).takesComplexity;
     QStringList taken;
@@ -253,6 +253,8 @@ QStringList drawOptions(const Endpoint &endpoint, const QString &model)
     }
     if (endpoint.profile.streamsImages)
         taken << u"partial_images"_s;
+    if (mode == Mode::Remix) // edits do not take it
+        taken.removeAll(u"moderation"_s);
     return taken;
 }
 

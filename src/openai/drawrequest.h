@@ -44,9 +44,9 @@ struct BuiltDrawing
     const QStringList &leftOut = {}, const QString &clientId = {});
 
 [[nodiscard]] QString drawModelFor(const Endpoint &endpoint, const DrawRequest &request);
-//! Of the options above, and "quality", those that both this model and the profile take; an empty model is
-//! the endpoint's own.
-[[nodiscard]] QStringList drawOptions(const Endpoint &endpoint, const QString &model);
+//! Of the options above, and "quality", those that this model and the profile take in this mode; an empty
+//! model is the endpoint's own.
+[[nodiscard]] QStringList drawOptions(const Endpoint &endpoint, const QString &model, Mode mode);
 //! What to estimate the price of that request from. Quick.
 [[nodiscard]] DrawPlan drawPlan(
     const Endpoint &endpoint, const DrawRequest &request, const QStringList &leftOut = {});

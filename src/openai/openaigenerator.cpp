@@ -65,9 +65,13 @@ Capabilities OpenAiGenerator::capabilities() const
     return result;
 }
 
-QStringList OpenAiGenerator::optionsOf(const QString &model) const
+QStringList OpenAiGenerator::optionsOf(const QString &model, Mode mode) const
 {
-    return drawOptions(m_endpoint, model);
+    QStringList options = drawOptions(m_endpoint, model, mode);
+    for (const QString &refused :
+        m_memory->of(originOf(m_endpoint.base), drawModelFor(m_endpoint, {.model = model})).leftOut)
+        options.removeAll(refused);
+    return options;
 }
 
 std::optional<Estimate> OpenAiGenerator::estimate(const DrawRequest &request) const

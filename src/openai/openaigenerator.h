@@ -34,7 +34,7 @@ public:
     [[nodiscard]] const Endpoint &endpoint() const { return m_endpoint; }
 
     [[nodiscard]] Capabilities capabilities() const override;
-    [[nodiscard]] QStringList optionsOf(const QString &model) const override;
+    [[nodiscard]] QStringList optionsOf(const QString &model, Mode mode) const override;
     [[nodiscard]] std::optional<Estimate> estimate(const DrawRequest &request) const override;
     [[nodiscard]] Pending<Drawing> draw(
         const DrawRequest &wanted, const ProgressSink &progress, const std::stop_token &stop) override;

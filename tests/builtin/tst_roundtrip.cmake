@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
+set(test_labels unit figures)
 set(test_link afterimage_measures)
 # All prompts and all styles; the plain run takes a sample.
 add_test(NAME tst_roundtrip_all COMMAND tst_roundtrip)

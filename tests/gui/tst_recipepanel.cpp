@@ -201,7 +201,7 @@ private slots:
     {
         RecipePanel panel;
         panel.setEngines({painter(), cloud()});
-        panel.setDrawOptions([](const ProviderId &, const QString &) {
+        panel.setDrawOptions([](const ProviderId &, const QString &, Mode) {
             return QStringList {u"quality"_s, u"output_format"_s};
         });
         Recipe recipe;
@@ -226,10 +226,12 @@ private slots:
     {
         RecipePanel panel;
         panel.setEngines({painter(), cloud()});
-        panel.setDrawOptions([](const ProviderId &engine, const QString &model) {
+        panel.setDrawOptions([](const ProviderId &engine, const QString &model, Mode mode) {
             QStringList options {u"quality"_s, u"output_format"_s, u"output_compression"_s};
             if (model == "new"_L1)
                 options << u"complexity"_s;
+            if (mode != Mode::Remix)
+                options << u"moderation"_s;
             return engine == "openai"_L1 ? options : QStringList();
         });
         Recipe recipe;
@@ -246,6 +248,9 @@ private slots:
         auto *complexity = panel.findChild<QComboBox *>(u"complexity"_s);
         complexity->setCurrentIndex(complexity->findData(u"high"_s));
         QCOMPARE(panel.recipe().draw.options.value(u"complexity"_s), u"high"_s);
+        QVERIFY(isShown(u"moderation"_s));
+        panel.findChild<QRadioButton *>(u"remix"_s)->click();
+        QVERIFY(!isShown(u"moderation"_s) && isShown(u"complexity"_s));
         panel.setProviders({}, u"builtin"_s);
         QVERIFY(!isShown(u"quality"_s) && !isShown(u"complexity"_s));
     }
@@ -254,7 +259,7 @@ private slots:
     {
         RecipePanel panel;
         panel.setEngines({painter(), cloud()});
-        panel.setDrawOptions([](const ProviderId &, const QString &) {
+        panel.setDrawOptions([](const ProviderId &, const QString &, Mode) {
             return QStringList {u"output_format"_s, u"output_compression"_s};
         });
         Recipe recipe;

@@ -2,6 +2,7 @@
 #include "faultserver/faultserver.h"
 #include "net/httpcase.h"
 #include "net/socketproxy.h"
+#include "sanitized.h"
 
 #include <QElapsedTimer>
 #include <QFile>
@@ -20,11 +21,7 @@ namespace {
 
 const QByteArray key = "sk-canary-0123456789";
 
-#ifdef __SANITIZE_ADDRESS__
-constexpr qint64 mostGrowthMb = 600; // it keeps what was freed for a while
-#else
-constexpr qint64 mostGrowthMb = 40;
-#endif
+constexpr qint64 mostGrowthMb = isSanitized ? 600 /* what was freed is kept for a while */ : 40;
 
 //! Of this process, in MiB.
 qint64 residentMb()

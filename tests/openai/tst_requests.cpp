@@ -293,7 +293,8 @@ void TestRequests::offersTheOptionsThatAreSent()
     QFETCH(QString, profile);
     QFETCH(QString, model);
     QFETCH(QStringList, keys);
-    QStringList offered = drawOptions(endpointFor(profile, u"http://127.0.0.1:1/v1"_s), model);
+    const Endpoint endpoint = endpointFor(profile, u"http://127.0.0.1:1/v1"_s);
+    QStringList offered = drawOptions(endpoint, model, Mode::Telephone);
     offered.sort();
     QStringList sent;
     for (const QString &key : keys) {
@@ -304,6 +305,10 @@ void TestRequests::offersTheOptionsThatAreSent()
             sent << key;
     }
     QCOMPARE(offered, sent);
+    offered.removeAll(u"moderation"_s); // which edits do not take
+    QStringList forEdits = drawOptions(endpoint, model, Mode::Remix);
+    forEdits.sort();
+    QCOMPARE(forEdits, offered);
 }
 
 void TestRequests::saysWhichOptionsWereNotSent()
