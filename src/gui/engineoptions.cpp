@@ -238,8 +238,12 @@ void EngineOptions::setEngines(
     for (const Option &option : std::as_const(m_describe))
         m_describeForm.setRowVisible(option.box, describe);
     m_drawForm.setRowVisible(m_quality, drawOptions.contains("quality"_L1));
-    for (const Option &option : std::as_const(m_draw))
-        m_drawForm.setRowVisible(option.box, drawOptions.contains(option.name));
+    // What is chosen and not taken stays in sight: every picture is told without it, and here it can be taken
+    // back.
+    for (const Option &option : std::as_const(m_draw)) {
+        const bool isChosen = draw && !option.box->currentData().toString().isEmpty();
+        m_drawForm.setRowVisible(option.box, isChosen || drawOptions.contains(option.name));
+    }
     m_takesCompression = drawOptions.contains(compressionName);
     m_limitForm.setRowVisible(m_budget, describe || draw);
     m_limitForm.setRowVisible(m_resend, draw);

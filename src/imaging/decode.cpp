@@ -173,6 +173,9 @@ Result<QImage> decode(const QByteArray &bytes, const QSize &fitWithin, const Dec
     QImage image = plain ? *std::move(plain) : reader.read();
     if (image.isNull())
         return refuse(imagingText("The picture is damaged and cannot be decoded."), {}, reader.errorString());
+    // Qt averages pixels of 32 bits when it scales, and only some of those of 24.
+    if (image.format() == QImage::Format_RGB888)
+        image.convertTo(QImage::Format_RGB32);
     const QSize upright
         = turn.testFlag(QImageIOHandler::TransformationRotate90) ? wanted.transposed() : wanted;
     if (image.size() != upright) {

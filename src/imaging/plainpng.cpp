@@ -17,6 +17,8 @@ namespace {
 
 // All that servers draw. Larger ones are read line by line, in less memory.
 constexpr qint64 mostPixels = 1LL << 24;
+// Of IDAT chunks. Each takes some work of its own, so a file of nothing but their heads is for libpng.
+constexpr qsizetype mostPieces = 1 << 14;
 
 struct PlainPng
 {
@@ -60,6 +62,8 @@ std::optional<PlainPng> read(const QByteArray &png)
             if (isPastPixels) // they follow each other
                 return {};
             plain->deflated << chunk;
+            if (plain->deflated.size() > mostPieces)
+                return {};
             continue;
         }
         isPastPixels = !plain->deflated.isEmpty();
@@ -97,7 +101,7 @@ std::optional<QByteArray> scanLines(const QByteArray &png, const PlainPng &plain
         if (isal_inflate(state.get()) != ISAL_DECOMP_OK)
             return {};
     }
-    // Exactly as long as the header says, with the right checksum at its end, and nothing behind it.
+    // Exactly as long as the header says, and with the right checksum at its end.
     const bool isWhole
         = state->block_state == ISAL_BLOCK_FINISH && state->avail_out == 0 && state->avail_in == 0;
     return isWhole ? std::optional(lines) : std::nullopt;

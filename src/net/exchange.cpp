@@ -143,9 +143,13 @@ void Exchange::noteHead()
     m_answer.firstByteMs = std::max<qint64>(1, m_clock.elapsed());
     for (const auto &[name, value] : m_reply->rawHeaderPairs())
         m_answer.headers << HttpHeader {name, value};
-    // Growing by itself, a body of megabytes is moved again and again; one that lies is not believed far.
+    // Growing by itself, a body of megabytes is moved again and again, and a limit of Qt's buffer costs two
+    // signals between threads for every piece; an announcement that lies is not believed far. Chunks do not
+    // heed it.
     constexpr qint64 mostBelieved = qint64(16) * 1024 * 1024;
-    const qint64 announced = m_reply->header(QNetworkRequest::ContentLengthHeader).toLongLong();
+    const qint64 announced = m_reply->hasRawHeader("Transfer-Encoding")
+        ? 0
+        : m_reply->header(QNetworkRequest::ContentLengthHeader).toLongLong();
     if (announced > 0 && announced <= mostBelieved)
         m_reply->setReadBufferSize(0);
     if (m_job->request.keepBody && announced > 0)

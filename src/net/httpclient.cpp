@@ -89,6 +89,7 @@ void HttpClient::makeReady()
 HttpClient::~HttpClient()
 {
     if (!d->thread.isRunning()) {
+        d->door->postAndClose([](HttpWorker &) {});
         delete d->worker;
         return;
     }

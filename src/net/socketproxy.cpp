@@ -20,7 +20,7 @@ QList<QNetworkProxy> SocketProxy::queryProxy(const QNetworkProxyQuery &query)
     if (query.url().scheme() != QLatin1StringView("http") || !isDirect(asked))
         return asked;
     // What the connection will ask knows no scheme, and may be answered with a proxy for everything.
-    const QNetworkProxyQuery later(query.peerHostName(), query.peerPort());
+    const QNetworkProxyQuery later(query.peerHostName(), query.url().port(80));
     return isDirect(proxyForQuery(later)) ? QList {QNetworkProxy(QNetworkProxy::DefaultProxy)} : asked;
 }
 

@@ -68,9 +68,12 @@ Capabilities OpenAiGenerator::capabilities() const
 QStringList OpenAiGenerator::optionsOf(const QString &model, Mode mode) const
 {
     QStringList options = drawOptions(m_endpoint, model, mode);
-    for (const QString &refused :
-        m_memory->of(originOf(m_endpoint.base), drawModelFor(m_endpoint, {.model = model})).leftOut)
+    const QStringList leftOut
+        = m_memory->of(originOf(m_endpoint.base), drawModelFor(m_endpoint, {.model = model})).leftOut;
+    for (const QString &refused : leftOut)
         options.removeAll(refused);
+    if (leftOut.contains(u"stream"_s)) // in which partial pictures come
+        options.removeAll(u"partial_images"_s);
     return options;
 }
 

@@ -225,7 +225,9 @@ private slots:
     void onlyOptionsOfTheModelAreShown()
     {
         RecipePanel panel;
-        panel.setEngines({painter(), cloud()});
+        Capabilities paid = cloud();
+        paid.costsMoney = true;
+        panel.setEngines({painter(), paid});
         panel.setDrawOptions([](const ProviderId &engine, const QString &model, Mode mode) {
             QStringList options {u"quality"_s, u"output_format"_s, u"output_compression"_s};
             if (model == "new"_L1)
@@ -251,6 +253,9 @@ private slots:
         QVERIFY(isShown(u"moderation"_s));
         panel.findChild<QRadioButton *>(u"remix"_s)->click();
         QVERIFY(!isShown(u"moderation"_s) && isShown(u"complexity"_s));
+        // What is chosen stays where it can be taken back.
+        panel.findChild<QComboBox *>(u"drawModel"_s)->setEditText(u"old"_s);
+        QVERIFY(isShown(u"complexity"_s));
         panel.setProviders({}, u"builtin"_s);
         QVERIFY(!isShown(u"quality"_s) && !isShown(u"complexity"_s));
     }

@@ -515,6 +515,17 @@ private slots:
         QVERIFY(!thumbnail("no picture", 64).has_value());
     }
 
+    void aPngIsMadeSmallerAsEveryOtherPicture()
+    {
+        // Of a size that Qt scales in another, coarser way when it is kept in 24 bits.
+        const QByteArray png = filteredPng({1248, 832}, 3, {1, 2}, 1 << 16);
+        const QImage whole = QImage::fromData(png, "png").convertToFormat(QImage::Format_RGB32);
+        const QSize size = whole.size().scaled(1024, 1024, Qt::KeepAspectRatio);
+        const QImage wanted = whole.scaled(size, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
+        QCOMPARE(decode(png, {1024, 1024}).value_or(QImage()).size(), wanted.size());
+        QCOMPARE(decode(png, {1024, 1024}).value_or(QImage()), wanted);
+    }
+
     void aLargePhotographIsTaken()
     {
         // 50 megapixels: more than Qt's own limit of 128 MB.
