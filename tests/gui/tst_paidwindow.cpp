@@ -336,7 +336,10 @@ private slots:
         const QJsonObject sent = faults.requests().constLast().body;
         QCOMPARE(sent.value("output_compression"_L1).toInt(), 70);
         QCOMPARE(sent.value("complexity"_L1).toString(), u"low"_s);
+        // What this model does not take stays in sight while it is chosen, to be taken back.
         panel.findChild<QComboBox *>(u"drawModel"_s)->setEditText(u"gpt-image-2"_s);
+        QVERIFY(choose(u"complexity"_s, u""_s));
+        panel.findChild<QComboBox *>(u"drawModel"_s)->setEditText(u"gpt-image-2.5-flare"_s);
         QVERIFY(!panel.findChild<QComboBox *>(u"complexity"_s)->isVisible());
     }
 
