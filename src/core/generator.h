@@ -38,7 +38,7 @@ struct DrawRequest
 struct Drawing
 {
     NamedPicture picture; //!< the provider's bytes, untouched
-    //! The same decoded (see imaging's decode()), when the generator had to anyway; null: it had not.
+    //! The same decoded (see imaging's wholePixels()), when the generator had to anyway; null: it had not.
     QImage pixels;
     QString revisedPrompt;
     HalfStep facts;

@@ -30,10 +30,6 @@ struct DecodeLimits
 //! this. False for formats sniffFormat() does not know.
 [[nodiscard]] bool isComplete(const QByteArray &bytes);
 
-//! Whether checksums inside the file vouch for every byte of it up to its end: a PNG whose checksums are
-//! right. False for other formats, which have none, and for damage.
-[[nodiscard]] bool isVouchedFor(const QByteArray &bytes);
-
 //! Looks at the header only: format and stored size, before orientation. Decodes nothing.
 //! ErrorKind::InvalidInput with a sentence for people when it is not a picture we take, is cut off, or breaks
 //! a limit.

@@ -138,17 +138,24 @@ Result<QImage> describerPixels(const EncodedImage &picture, const QImage &decode
 {
     if (!decoded.isNull() && isSmallEnough(decoded.size()))
         return decoded;
-    if (isSmallEnough(picture.size)) {
-        // In the order of the file, which JPEG takes as well: bringing megabytes into Qt's order costs.
-        if (const std::optional<QImage> plain = plainPngPixels(picture.bytes);
-            plain && isSmallEnough(plain->size()))
-            return *plain;
+    if (decoded.isNull() && isSmallEnough(picture.size)) {
+        if (Result<QImage> whole = wholePixels(picture); !whole || isSmallEnough(whole->size()))
+            return whole;
     }
     // What has to be made smaller is decoded anew: some formats do both at once, and not as QImage does it.
     return decode(picture.bytes, {describerSide, describerSide});
 }
 
 } // namespace
+
+Result<QImage> wholePixels(const EncodedImage &picture)
+{
+    if (picture.format == "png"_L1) {
+        if (std::optional<QImage> plain = plainPngPixels(picture.bytes))
+            return *std::move(plain);
+    }
+    return decode(picture.bytes);
+}
 
 Result<EncodedImage> prepareForDescriber(const EncodedImage &picture, const QImage &pixels)
 {

@@ -26,10 +26,14 @@ struct PictureAndPixels
 //! The same with what had to be decoded anyway.
 [[nodiscard]] Result<PictureAndPixels> originWithPixels(const QByteArray &dropped);
 
+//! All pixels of a picture that decodes to its end: what decode() gives, or the same in Format_RGB888 where
+//! that is how they are stored, for bringing megabytes into another order costs. Errors as decode().
+[[nodiscard]] Result<QImage> wholePixels(const EncodedImage &picture);
+
 //! A picture as a describer is shown it: at most describerSide pixels on the long side, upright, sRGB, no
 //! metadata; JPEG of quality 88, PNG when it has transparency or is line art (few colours). Never enlarged.
-//! Deterministic. `pixels` spare the decoding when they are what decode() gives for that picture; null: they
-//! are not at hand.
+//! Deterministic. `pixels` spare the decoding when they are what decode() or wholePixels() gives for that
+//! picture; null: they are not at hand.
 [[nodiscard]] Result<EncodedImage> prepareForDescriber(
     const EncodedImage &picture, const QImage &pixels = {});
 

@@ -126,14 +126,4 @@ bool isComplete(const QByteArray &bytes)
     return format == "tiff"_L1 && tiffHoldsItsPixels(bytes);
 }
 
-bool isVouchedFor(const QByteArray &bytes)
-{
-    if (sniffFormat(bytes) != "png"_L1)
-        return false;
-    const QList<PngChunk> chunks = pngChunks(bytes);
-    return !chunks.isEmpty() && chunks.first().type == "IHDR" && chunks.last().type == "IEND"
-        && std::all_of(chunks.begin(), chunks.end(),
-            [&bytes](const PngChunk &chunk) { return chunk.hasRightChecksum(bytes); });
-}
-
 } // namespace Afterimage

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "openai/answer.h"
 
-#include "imaging/decode.h"
+#include "imaging/prepare.h"
 #include "openai/describereply.h"
 #include "openai/drawreply.h"
 #include "openai/picturefetch.h"
 #include "openai/text.h"
+
+#include <future>
+#include <utility>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -135,26 +138,15 @@ void readWords(Reading &reading, const AnswerContext &context, const HttpAnswer 
     reading.brought = description;
 }
 
-// A picture has come when it decodes to its end: a file can reach its own end and be damaged all the same.
-// Where checksums vouch for every byte, as in a PNG, the decoding may go on beside its being stored.
 void bring(Reading &reading, const AnswerContext &context, const HttpAnswer &answer, const DrawReply &reply)
 {
-    const EncodedImage &picture = reply.pictures.first();
-    Result<QImage> pixels;
-    if (!isVouchedFor(picture.bytes))
-        pixels = decode(picture.bytes);
-    if (!pixels)
-        return makeBad(reading, context, ErrorKind::Failed,
-            openaiText("The picture in the answer cannot be used: %1").arg(pixels.error().message),
-            openaiText("Draw again when you like."), factsDetail(context, answer, pixels.error().detail));
-    Drawing drawing {.picture = picture,
-        .pixels = *pixels,
-        .revisedPrompt = reply.revisedPrompt,
-        .facts = factsOf(context, answer, reading, reply.model)};
+    Drawing drawing {
+        .revisedPrompt = reply.revisedPrompt, .facts = factsOf(context, answer, reading, reply.model)};
     drawing.facts.report
         = context.changes + hiddenChanges(reply, context.size, context.quality, context.prompt);
     reading.outcome = OutcomeClass::Delivered;
     reading.brought = drawing;
+    reading.picture = reply.pictures.first();
 }
 
 void readPicture(Reading &reading, const AnswerContext &context, const HttpAnswer &answer)
@@ -248,6 +240,27 @@ Reading withFetched(
     DrawReply reply = readDrawAnswer(told.headers, told.body);
     reply.pictures = {*picture};
     bring(reading, context, told, reply);
+    return reading;
+}
+
+Reading withPicture(const AnswerContext &context, Reading reading, const HttpAnswer &answer)
+{
+    auto *drawing = std::get_if<Drawing>(&reading.brought);
+    if (!drawing)
+        return reading;
+    const EncodedImage picture = std::exchange(reading.picture, {});
+    // The hash takes about a quarter of what decoding takes.
+    std::future<NamedPicture> named = std::async([&picture] { return NamedPicture(picture); });
+    const Result<QImage> pixels = wholePixels(picture);
+    if (pixels) {
+        drawing->picture = named.get();
+        drawing->pixels = *pixels;
+        return reading;
+    }
+    makeBad(reading, context, ErrorKind::Failed,
+        openaiText("The picture in the answer cannot be used: %1").arg(pixels.error().message),
+        openaiText("Draw again when you like."), factsDetail(context, answer, pixels.error().detail));
+    reading.brought = {};
     return reading;
 }
 

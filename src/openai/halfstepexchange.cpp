@@ -228,7 +228,7 @@ void HalfStepExchange::judge(const Reading &reading)
     if (!reading.requestId.isEmpty())
         m_requestIds.append(reading.requestId);
     if (reading.outcome == OutcomeClass::Delivered)
-        return reading.fetch.isValid() ? fetch(reading) : deliver(reading);
+        return reading.fetch.isValid() ? fetch(reading) : receive(reading);
     close(stateFor(reading.outcome), reading,
         [this, reading](const Result<void> &) { giveUpOrAskAgain(reading); });
 }
@@ -244,7 +244,7 @@ void HalfStepExchange::fetch(const Reading &reading)
                          }),
             [this, mayStillCome = isWorthAnotherTry(fetched)](const Reading &whole) {
                 if (whole.outcome == OutcomeClass::Delivered)
-                    return deliver(whole);
+                    return receive(whole);
                 // What is still there is fetched at the next start.
                 close(mayStillCome && m_services.ledger ? AttemptState::Received : stateFor(whole.outcome),
                     whole, [this, whole](const Result<void> &) { finish(tl::unexpected(whole.error)); });
@@ -262,6 +262,27 @@ void HalfStepExchange::fetch(const Reading &reading)
     new PictureFetch(m_services.http, *request, m_httpStop.get_token(), mostFetches, tellWait, go, this);
 }
 
+void HalfStepExchange::receive(const Reading &reading)
+{
+    // Not waited for: the ledger does what it is told in order, so the answer is durable before whoever
+    // stores what it brought asks for that. Should the disk refuse, then storing fails, too, and says so.
+    close(AttemptState::Received, reading, {});
+    if (std::holds_alternative<Description>(reading.brought))
+        return deliver(reading);
+    // While the disk takes the answer.
+    m_state = State::Reading;
+    whenFinished(QtConcurrent::run(&m_services.pool,
+                     [context = m_prepared.context, reading, answer = m_answer] {
+                         return withPicture(context, reading, answer);
+                     }),
+        [this](const Reading &whole) {
+            if (whole.outcome == OutcomeClass::Delivered)
+                return deliver(whole);
+            close(stateFor(whole.outcome), whole,
+                [this, whole](const Result<void> &) { giveUpOrAskAgain(whole); });
+        });
+}
+
 void HalfStepExchange::deliver(const Reading &reading)
 {
     Brought brought = reading.brought;
@@ -270,9 +291,6 @@ void HalfStepExchange::deliver(const Reading &reading)
         if (!m_services.ledger)
             facts->attempt.clear();
     }
-    // Not waited for: the ledger does what it is told in order, so the answer is durable before whoever
-    // stores what it brought asks for that. Should the disk refuse, then storing fails, too, and says so.
-    close(AttemptState::Received, reading, {});
     finish(brought);
 }
 

@@ -156,7 +156,12 @@ Result<Frame> Library::Private::keep(Frame frame, const std::optional<NamedPictu
     });
     if (!kept)
         return tl::unexpected(kept.error());
-    journal->forgetAnswers(paid);
+    // Deleting megabytes takes a moment that nobody has to wait for.
+    if (!paid.isEmpty())
+        thread.post([this, paid] {
+            if (journal) // else they go at the next start
+                journal->forgetAnswers(paid);
+        });
     return frame;
 }
 

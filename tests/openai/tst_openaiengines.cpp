@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "faultserver/faultserver.h"
 #include "fixtures.h"
+#include "imaging/samples.h"
 #include "net/httpclient.h"
 #include "openai/openaidescriber.h"
 #include "openai/openaigenerator.h"
@@ -432,6 +433,7 @@ void TestOpenAiEngines::aPictureThatDoesNotDecodeWasPaidForAndIsToldSo_data()
     };
     // All of them reach their own end.
     QTest::newRow("png") << flipped(pngOf({256, 256}).bytes, 0.6);
+    QTest::newRow("png with right checksums and too few pixels") << Samples::hollowPng(256, 256);
     QTest::newRow("jpeg without a table") << jpegOf({256, 192}).bytes.replace("\xff\xdb", "\xff\xfe");
 }
 
@@ -444,8 +446,13 @@ void TestOpenAiEngines::aPictureThatDoesNotDecodeWasPaidForAndIsToldSo()
     const Result<Drawing> picture = draw(drawing());
     QVERIFY(!picture);
     QCOMPARE(picture.error().charged, Charged::Yes);
-    QCOMPARE(stateOf(m_ledger->entries().first()), u"bad"_s);
+    const RecordingLedger::Entry entry = m_ledger->entries().first();
+    QCOMPARE(stateOf(entry), u"bad"_s);
     QCOMPARE(m_server->requestCount(), 1);
+    // The next start says the same of what the spool has kept.
+    const Result<RecoveredDrawing> recovered = recoveredDrawing(entry.attempt, entry.spooled, m_prices);
+    QVERIFY(!recovered);
+    QCOMPARE(recovered.error().charged, Charged::Yes);
 }
 
 void TestOpenAiEngines::aGarbledAnswerIsNoCaption_data()
