@@ -3,6 +3,7 @@
 
 #include "core/attempt.h"
 #include "core/pending.h"
+#include "core/picture.h"
 
 #include <QList>
 
@@ -12,9 +13,9 @@ namespace Afterimage {
 //! no request is paid for that nobody knows of. Callable from any thread; calls take effect in their order.
 //!
 //! The order for one request: prepare() has succeeded -> send -> markSent() -> spool() each piece as it comes
-//! -> complete() -> close(Received) has succeeded -> the picture or words are stored by an Archive in one
-//! transaction that also settles the attempt named by HalfStep::attempt. Any moment of death in between
-//! leaves enough to finish at the next start.
+//! -> complete() -> close(Received) has succeeded -> bring() -> the picture or words are stored by an Archive
+//! in one transaction that also settles the attempt named by HalfStep::attempt. Any moment of death in
+//! between leaves enough to finish at the next start.
 class Ledger
 {
 public:
@@ -35,6 +36,9 @@ public:
     //! The answer has come to its end. Makes its spool durable while it is being read, so that close() has
     //! less to do; it may be left out.
     virtual void complete(const AttemptId &id) = 0;
+    //! What a received answer brought, while it is being decoded: may be on the disk already when the Archive
+    //! is asked to keep it. It is gone again when the attempt turns out Bad; it may be left out.
+    virtual void bring(const AttemptId &id, const NamedPicture &picture) = 0;
     //! Ends the attempt, or, with AttemptState::Received, makes the spooled answer durable. The spool of a
     //! Refused or NotSent attempt is deleted, of an Unclear or Bad one kept.
     [[nodiscard]] virtual Pending<void> close(const AttemptId &id, const AttemptEnd &end) = 0;

@@ -7,9 +7,6 @@
 #include "openai/picturefetch.h"
 #include "openai/text.h"
 
-#include <future>
-#include <utility>
-
 using namespace Qt::Literals::StringLiterals;
 
 namespace Afterimage {
@@ -140,13 +137,13 @@ void readWords(Reading &reading, const AnswerContext &context, const HttpAnswer 
 
 void bring(Reading &reading, const AnswerContext &context, const HttpAnswer &answer, const DrawReply &reply)
 {
-    Drawing drawing {
-        .revisedPrompt = reply.revisedPrompt, .facts = factsOf(context, answer, reading, reply.model)};
+    Drawing drawing {.picture = reply.pictures.first(),
+        .revisedPrompt = reply.revisedPrompt,
+        .facts = factsOf(context, answer, reading, reply.model)};
     drawing.facts.report
         = context.changes + hiddenChanges(reply, context.size, context.quality, context.prompt);
     reading.outcome = OutcomeClass::Delivered;
     reading.brought = drawing;
-    reading.picture = reply.pictures.first();
 }
 
 void readPicture(Reading &reading, const AnswerContext &context, const HttpAnswer &answer)
@@ -243,17 +240,13 @@ Reading withFetched(
     return reading;
 }
 
-Reading withPicture(const AnswerContext &context, Reading reading, const HttpAnswer &answer)
+Reading withPixels(const AnswerContext &context, Reading reading, const HttpAnswer &answer)
 {
     auto *drawing = std::get_if<Drawing>(&reading.brought);
     if (!drawing)
         return reading;
-    const EncodedImage picture = std::exchange(reading.picture, {});
-    // The hash takes about a quarter of what decoding takes.
-    std::future<NamedPicture> named = std::async([&picture] { return NamedPicture(picture); });
-    const Result<QImage> pixels = wholePixels(picture);
+    const Result<QImage> pixels = wholePixels(drawing->picture.image());
     if (pixels) {
-        drawing->picture = named.get();
         drawing->pixels = *pixels;
         return reading;
     }

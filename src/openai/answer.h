@@ -42,8 +42,7 @@ struct AnswerContext
 struct Reading
 {
     OutcomeClass outcome = OutcomeClass::Unclear;
-    Brought brought; //!< when Delivered, and nothing has to be fetched; a Drawing without its picture
-    EncodedImage picture; //!< of that Drawing, neither hashed nor decoded; withPicture() puts it in
+    Brought brought; //!< when Delivered, and nothing has to be fetched; a picture not yet decoded
     QUrl fetch; //!< when Delivered: where the picture is
     Error error; //!< when not Delivered
     UsageDetail usage;
@@ -61,10 +60,10 @@ struct Reading
 //! The picture that was fetched from Reading::fetch, put into what was read before.
 [[nodiscard]] Reading withFetched(
     const AnswerContext &context, Reading reading, const HttpAnswer &told, const HttpAnswer &fetched);
-//! The same with the picture in its place, hashed and decoded to its end, which is when it has come: a file
-//! can reach its own end, and have all its checksums right, and be damaged all the same. Bad when it is.
-//! Pure; a few milliseconds a megapixel on two threads.
-[[nodiscard]] Reading withPicture(const AnswerContext &context, Reading reading, const HttpAnswer &answer);
+//! The same with the picture decoded to its end, which is when it has come: a file can reach its own end, and
+//! have all its checksums right, and be damaged all the same. Bad when it is. Pure; a few milliseconds a
+//! megapixel.
+[[nodiscard]] Reading withPixels(const AnswerContext &context, Reading reading, const HttpAnswer &answer);
 
 //! Context of the failures that answers tell.
 [[nodiscard]] ErrorContext errorContext(const AnswerContext &context);

@@ -77,6 +77,36 @@ AttemptState stateFor(OutcomeClass outcome)
     return AttemptState::Unclear;
 }
 
+AttemptEnd endOf(AttemptState state, const Reading &reading, int httpStatus)
+{
+    return {.state = state,
+        .cost = reading.cost,
+        .usage = usageOf(reading.usage),
+        .httpStatus = httpStatus,
+        .requestId = reading.requestId,
+        .note = reading.error.message};
+}
+
+//! Notes in the ledger that an answer of use has been received, and what it brought; it is looked at to its
+//! end while the disk takes both. For the pool.
+Reading received(Ledger *ledger, const Purpose &purpose, const AnswerContext &context, const Reading &reading,
+    const HttpAnswer &answer)
+{
+    const bool mustBeFetched = std::holds_alternative<std::monostate>(reading.brought);
+    if (reading.outcome != OutcomeClass::Delivered || mustBeFetched)
+        return reading;
+    if (ledger) {
+        // Not waited for: the ledger does what it is told in order, so the answer is durable before whoever
+        // stores what it brought asks for that. Should the disk refuse, then storing fails, too, and says so.
+        static_cast<void>(
+            ledger->close(context.attempt, endOf(AttemptState::Received, reading, answer.status)));
+        // A picture for no frame goes elsewhere.
+        if (const auto *drawing = std::get_if<Drawing>(&reading.brought); drawing && !purpose.frame.isEmpty())
+            ledger->bring(context.attempt, drawing->picture);
+    }
+    return withPixels(context, reading, answer);
+}
+
 HalfStep *factsOf(Brought &brought)
 {
     if (auto *description = std::get_if<Description>(&brought))
@@ -218,8 +248,10 @@ void HalfStepExchange::read(const HttpAnswer &answer)
         m_services.ledger->complete(m_attempt);
     if (const std::optional<qint64> pause = pacingMs(answer.headers))
         learnt().notBefore = QDateTime::currentDateTimeUtc().addMSecs(*pause);
-    whenFinished(QtConcurrent::run(&m_services.pool,
-                     [context = m_prepared.context, answer] { return readAnswer(context, answer); }),
+    whenFinished(
+        QtConcurrent::run(&m_services.pool,
+            [ledger = m_services.ledger, purpose = m_plan.attempt.purpose, context = m_prepared.context,
+                answer] { return received(ledger, purpose, context, readAnswer(context, answer), answer); }),
         [this](const Reading &reading) { judge(reading); });
 }
 
@@ -228,7 +260,7 @@ void HalfStepExchange::judge(const Reading &reading)
     if (!reading.requestId.isEmpty())
         m_requestIds.append(reading.requestId);
     if (reading.outcome == OutcomeClass::Delivered)
-        return reading.fetch.isValid() ? fetch(reading) : receive(reading);
+        return reading.fetch.isValid() ? fetch(reading) : deliver(reading);
     close(stateFor(reading.outcome), reading,
         [this, reading](const Result<void> &) { giveUpOrAskAgain(reading); });
 }
@@ -239,12 +271,14 @@ void HalfStepExchange::fetch(const Reading &reading)
     const auto go = [this, reading](const HttpAnswer &fetched) {
         m_state = State::Reading;
         whenFinished(QtConcurrent::run(&m_services.pool,
-                         [context = m_prepared.context, reading, told = m_answer, fetched] {
-                             return withFetched(context, reading, told, fetched);
+                         [ledger = m_services.ledger, purpose = m_plan.attempt.purpose,
+                             context = m_prepared.context, reading, told = m_answer, fetched] {
+                             return received(ledger, purpose, context,
+                                 withFetched(context, reading, told, fetched), told);
                          }),
             [this, mayStillCome = isWorthAnotherTry(fetched)](const Reading &whole) {
                 if (whole.outcome == OutcomeClass::Delivered)
-                    return receive(whole);
+                    return deliver(whole);
                 // What is still there is fetched at the next start.
                 close(mayStillCome && m_services.ledger ? AttemptState::Received : stateFor(whole.outcome),
                     whole, [this, whole](const Result<void> &) { finish(tl::unexpected(whole.error)); });
@@ -260,27 +294,6 @@ void HalfStepExchange::fetch(const Reading &reading)
             u"fetch"_s);
     };
     new PictureFetch(m_services.http, *request, m_httpStop.get_token(), mostFetches, tellWait, go, this);
-}
-
-void HalfStepExchange::receive(const Reading &reading)
-{
-    // Not waited for: the ledger does what it is told in order, so the answer is durable before whoever
-    // stores what it brought asks for that. Should the disk refuse, then storing fails, too, and says so.
-    close(AttemptState::Received, reading, {});
-    if (std::holds_alternative<Description>(reading.brought))
-        return deliver(reading);
-    // While the disk takes the answer.
-    m_state = State::Reading;
-    whenFinished(QtConcurrent::run(&m_services.pool,
-                     [context = m_prepared.context, reading, answer = m_answer] {
-                         return withPicture(context, reading, answer);
-                     }),
-        [this](const Reading &whole) {
-            if (whole.outcome == OutcomeClass::Delivered)
-                return deliver(whole);
-            close(stateFor(whole.outcome), whole,
-                [this, whole](const Result<void> &) { giveUpOrAskAgain(whole); });
-        });
 }
 
 void HalfStepExchange::deliver(const Reading &reading)
@@ -381,13 +394,7 @@ void HalfStepExchange::close(
             then({});
         return;
     }
-    const AttemptEnd end {.state = state,
-        .cost = reading.cost,
-        .usage = usageOf(reading.usage),
-        .httpStatus = m_answer.status,
-        .requestId = reading.requestId,
-        .note = reading.error.message};
-    const Pending<void> closed = m_services.ledger->close(m_attempt, end);
+    const Pending<void> closed = m_services.ledger->close(m_attempt, endOf(state, reading, m_answer.status));
     if (then)
         whenFinished(closed, then);
 }

@@ -80,7 +80,6 @@ private:
     void read(const HttpAnswer &answer);
     void judge(const Reading &reading);
     void fetch(const Reading &reading);
-    void receive(const Reading &reading);
     void deliver(const Reading &reading);
     void giveUpOrAskAgain(const Reading &reading);
     void askWithout(const DroppedField &field);

@@ -64,7 +64,7 @@ Result<Recovered> recovered(
                           .prices = prices},
         .answer = *answer,
         .reading = {}};
-    result.reading = withPicture(result.context, readAnswer(result.context, *answer), *answer);
+    result.reading = withPixels(result.context, readAnswer(result.context, *answer), *answer);
     if (result.reading.outcome != OutcomeClass::Delivered)
         return tl::unexpected(result.reading.error);
     return result;
@@ -126,7 +126,7 @@ Result<Drawing> fetchedDrawing(
     const Result<Recovered> whole = recovered(AttemptKind::Draw, attempt, spooled, prices);
     if (!whole)
         return tl::unexpected(whole.error());
-    const Reading reading = withPicture(
+    const Reading reading = withPixels(
         whole->context, withFetched(whole->context, whole->reading, whole->answer, fetched), whole->answer);
     if (reading.outcome != OutcomeClass::Delivered)
         return tl::unexpected(reading.error);

@@ -196,6 +196,25 @@ Result<void> Journal::closeReceived(const Attempt &attempt, const AttemptEnd &en
     return tl::unexpected(error);
 }
 
+void Journal::bring(const AttemptId &id, const NamedPicture &picture)
+{
+    // A failure counts when the frame is kept.
+    if (!m_folder.hasPicture(picture.ref()) && m_folder.storePicture(picture.ref(), picture.image().bytes))
+        m_brought.insert(id, picture.ref());
+}
+
+void Journal::takeBack(const AttemptId &id)
+{
+    const PictureRef picture = m_brought.take(id);
+    if (picture == PictureRef {})
+        return;
+    // Another attempt may have brought the very same one meanwhile, for a frame that is kept.
+    const Result<qint64> named
+        = numberOf(m_db, u"SELECT count(*) FROM pictures WHERE sha256 = ?"_s, {picture.sha256});
+    if (named && *named == 0)
+        m_folder.removePicture(picture);
+}
+
 Result<void> Journal::close(const AttemptId &id, const AttemptEnd &end)
 {
     const Result<Attempt> attempt = rowOf(id);
@@ -209,6 +228,7 @@ Result<void> Journal::close(const AttemptId &id, const AttemptEnd &end)
     if (const Result<void> ended = endAttempt(m_db, id, end); !ended)
         return ended;
     m_unmarked.remove(id);
+    takeBack(id);
     if (isFree(end.state))
         m_spool.remove(id);
     else
@@ -324,6 +344,7 @@ Result<QList<AttemptId>> Journal::settleFor(const Frame &frame)
 void Journal::forgetAnswers(const QList<AttemptId> &settled)
 {
     for (const AttemptId &id : settled) {
+        m_brought.remove(id);
         m_unmarked.remove(id);
         m_spool.remove(id);
     }

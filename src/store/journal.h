@@ -8,6 +8,7 @@
 #include "store/spool.h"
 #include "store/sql.h"
 
+#include <QHash>
 #include <QSet>
 
 namespace Afterimage {
@@ -30,6 +31,12 @@ public:
     void markSent(const AttemptId &id);
     void spool(const AttemptId &id, const QByteArray &bytes);
     void complete(const AttemptId &id) { m_spool.complete(id); }
+    void bring(const AttemptId &id, const NamedPicture &picture);
+    //! Whether bring() has stored this picture.
+    [[nodiscard]] bool hasBrought(const AttemptId &id, const PictureRef &picture) const
+    {
+        return m_brought.value(id) == picture;
+    }
     [[nodiscard]] Result<void> close(const AttemptId &id, const AttemptEnd &end);
     [[nodiscard]] Result<void> settle(const AttemptId &id);
     [[nodiscard]] Result<Spending> spending(const SpendingScope &scope) const;
@@ -55,6 +62,8 @@ public:
 private:
     [[nodiscard]] Result<Attempt> rowOf(const AttemptId &id) const;
     [[nodiscard]] Result<void> checkRoom(AttemptKind kind) const;
+    //! Of what bring() has stored.
+    void takeBack(const AttemptId &id);
     [[nodiscard]] Result<void> closeReceived(const Attempt &attempt, const AttemptEnd &end);
 
     const Database &m_db;
@@ -62,6 +71,7 @@ private:
     Spool m_spool;
     Budgets m_budgets;
     qint64 m_lastBefore = 0; //!< the last row that an earlier run of the program made
+    QHash<AttemptId, PictureRef> m_brought; //!< stored by bring(); no frame names it yet
     QSet<AttemptId> m_unmarked; //!< sent, but the row does not say so yet
 };
 

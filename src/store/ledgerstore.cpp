@@ -39,6 +39,11 @@ void LedgerStore::complete(const AttemptId &id)
     m_thread.post([this, id] { m_journal->complete(id); });
 }
 
+void LedgerStore::bring(const AttemptId &id, const NamedPicture &picture)
+{
+    m_thread.post([this, id, picture] { m_journal->bring(id, picture); });
+}
+
 Pending<void> LedgerStore::close(const AttemptId &id, const AttemptEnd &end)
 {
     return m_thread.run<void>([this, id, end] { return m_journal->close(id, end); });

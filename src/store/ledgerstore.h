@@ -34,6 +34,7 @@ public:
     //! Without an attempt that waits for an answer nothing happens.
     void spool(const AttemptId &id, const QByteArray &bytes) override;
     void complete(const AttemptId &id) override;
+    void bring(const AttemptId &id, const NamedPicture &picture) override;
     //! With Received, ErrorKind::Storage when the answer could not be made durable: what it cost is noted,
     //! close() may be called again, and keeping the frame settles the attempt all the same. An Unclear
     //! attempt may be closed once more when its answer comes late. ErrorKind::NotFound for an unknown id,

@@ -131,11 +131,11 @@ Result<Frame> Library::Private::keep(Frame frame, const std::optional<NamedPictu
     if (!allowed)
         return tl::unexpected(allowed.error());
 
-    if (picture) {
+    if (picture && !journal->hasBrought(frame.drawn.attempt, *frame.picture)) {
         if (const Result<void> written = folder.storePicture(*frame.picture, picture->image().bytes);
             !written)
             return tl::unexpected(written.error());
-    } else if (frame.picture && !folder.hasPicture(*frame.picture)) {
+    } else if (!picture && frame.picture && !folder.hasPicture(*frame.picture)) {
         return failure(
             ErrorKind::InvalidInput, storeText("The frame names a picture the library does not have."));
     }

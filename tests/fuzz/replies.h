@@ -47,7 +47,7 @@ inline Reading readingOf(AttemptKind kind, const HttpHeaders &headers, const QBy
         .prices = prices};
     HttpAnswer answer {.delivery = Delivery::Complete, .status = 200, .headers = headers, .body = body};
     answer.bytes = body.size();
-    Reading reading = withPicture(context, readAnswer(context, answer), answer);
+    Reading reading = withPixels(context, readAnswer(context, answer), answer);
     require(!reading.cost || reading.cost->microUsd >= 0, "nothing costs less than nothing");
     if (reading.outcome != OutcomeClass::Delivered)
         require(!reading.error.message.isEmpty(), "a failure is told");

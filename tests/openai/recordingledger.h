@@ -26,6 +26,7 @@ public:
     void markSent(const AttemptId &id) override;
     void spool(const AttemptId &id, const QByteArray &bytes) override;
     void complete(const AttemptId &id) override;
+    void bring(const AttemptId &, const NamedPicture &) override { }
     [[nodiscard]] Pending<void> close(const AttemptId &id, const AttemptEnd &end) override;
     [[nodiscard]] Pending<void> settle(const AttemptId &id) override;
     [[nodiscard]] Pending<Spending> spending(const SpendingScope &scope) override;

@@ -140,6 +140,36 @@ private slots:
         QVERIFY(QFile::exists(spoolPath(*m_library, drawing.id)));
     }
 
+    void aPictureMayLieThereBeforeItsFrameAndGoesWhenItWasForNothing()
+    {
+        const Session session = *addSession(*m_library, u"Paid"_s);
+        const EncodedImage picture = pictureOf(0xff123456);
+        const QString file = m_library->picturePath(refFor(picture));
+        const auto brought = [this, &picture](const AttemptId &id) {
+            ledger().bring(id, picture);
+            return attemptIn(*m_library, id).state == AttemptState::Received;
+        };
+        const Attempt bad = newAttempt();
+        QVERIFY(receive(*m_library, bad, "answer").has_value());
+        QVERIFY(brought(bad.id));
+        QCOMPARE(contentOf(file), picture.bytes);
+        QVERIFY(await(ledger().close(bad.id, endAs(AttemptState::Bad))).has_value());
+        QVERIFY(!QFile::exists(file));
+
+        const Attempt twin = newAttempt();
+        const Attempt good = newAttempt();
+        QVERIFY(receive(*m_library, twin, "answer").has_value());
+        QVERIFY(receive(*m_library, good, "answer").has_value());
+        QVERIFY(brought(twin.id) && brought(good.id));
+        Frame frame = doneFrame(session.frames.first(), u"a harbour"_s, picture);
+        frame.drawn.attempt = good.id;
+        QVERIFY(await(m_library->keep(frame, picture)).has_value());
+        QVERIFY(await(ledger().close(twin.id, endAs(AttemptState::Bad))).has_value());
+        QCOMPARE(contentOf(file), picture.bytes); // a frame names it
+        QVERIFY(await(m_library->picture(*frame.picture)).has_value());
+        QCOMPARE(await(m_library->verify())->orphans, QStringList());
+    }
+
     void whatWasSavedElsewhereIsSettledAlone()
     {
         const Attempt attempt = newAttempt();
